@@ -1,0 +1,60 @@
+"""Vietnamese text: normal form, folding for search and matching, and sorting.
+
+Spellings differ between sources (hoà/hòa, Uỷ/Ủy, tỉ/tỷ, NFD files from spreadsheets); what is
+shown stays as written, what is compared is folded.
+Source: handbook, section 11.5.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_BLANKS = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+
+
+def normalise(text: str) -> str:
+    """NFC with one spelling of đ (U+00D0 is the Icelandic letter, a common slip). Blanks stay."""
+    return unicodedata.normalize("NFC", text).replace("\u00d0", "Đ").replace("\u00f0", "đ")
+
+
+def squeeze(text: str) -> str:
+    """One space for every run of blanks, none at the ends."""
+    return _BLANKS.sub(" ", text).strip()
+
+
+def fold(text: str) -> str:
+    """Text for comparing and searching: no marks, đ as d, lower case, single spaces.
+
+    "Uỷ ban nhân dân xã Hoà An" and "ủy ban  nhân dân xã hòa an" fold to the same words.
+    """
+    decomposed = unicodedata.normalize("NFD", normalise(text))
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return squeeze(bare.replace("Đ", "D").replace("đ", "d").lower())
+
+
+def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Vietnamese dictionary order: by letters (a ă â b c d đ ...), then by tones.
+
+    Tones come after letters in the order ngang, huyền, hỏi, ngã, sắc, nặng.
+    """
+    letters: list[int] = []
+    tones: list[int] = []
+    for char in normalise(text).lower():
+        parts = unicodedata.normalize("NFD", char)
+        tone = next((_TONES[part] for part in parts if part in _TONES), 0)
+        base = unicodedata.normalize(
+            "NFC", "".join(part for part in parts if part not in _TONES)
+        )
+        place = _LETTERS.find(base)
+        letters.append(1000 + place if place >= 0 else min(ord(base[0]), 999))
+        tones.append(tone)
+    return tuple(letters), tuple(tones)
+
+
+def sort_text(text: str) -> str:
+    """`sort_key` as ASCII text, for a database column that sorts the same everywhere."""
+    letters, tones = sort_key(text)
+    return "".join(f"{number:04d}" for number in letters) + "." + "".join(map(str, tones))

@@ -1,0 +1,384 @@
+"""What a reading is made of: blocks in, findings out, each with its span.
+
+A block is one paragraph or one table of the source, in order, NFC-normalised
+and freed of markup signs. A span points into a block's text. A finding says what was
+understood, where it stands, which rule found it and how sure that rule is.
+Findings and leftovers together cover every block that has text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """Paragraph or table; nothing else stands in a plan."""
+
+    PARAGRAPH = "paragraph"
+    TABLE = "table"
+
+
+class Certainty(StrEnum):
+    """How sure a rule is. `look` means: a person has to look before it is used."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    LOOK = "look"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table. `start` and `end` are its characters in the block's text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table; a merged cell stands once, the columns it covers are empty."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph or table of the source document.
+
+    index: 0-based place in the document. text: NFC, markup signs removed; for a table its
+    cells joined with tabs and its rows with newlines. number: the automatic number that the
+    word processor showed in front ("1.", "-", "a)"), empty where the number is in the text.
+    page: 1-based, None where the format has no pages. line: 1-based first physical line of
+    a text file, the row of a workbook, None elsewhere.
+    """
+
+    index: int
+    text: str
+    kind: BlockKind = BlockKind.PARAGRAPH
+    number: str = ""
+    style: str = ""
+    is_bold: bool = False
+    is_italic: bool = False
+    page: int | None = None
+    line: int | None = None
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """A document as blocks. `notes` are Vietnamese sentences about the file itself."""
+
+    format: str
+    blocks: tuple[Block, ...]
+    pages: int | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters [start, end) of one block's text."""
+
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Where a finding stands, the rule that found it, how sure it is, and why a look is needed.
+
+    `doubt` is a Vietnamese sentence for the officer; empty when certain.
+    """
+
+    spans: tuple[Span, ...]
+    rule: str
+    certainty: Certainty
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A piece of text that was found (a title, a number, a name)."""
+
+    value: str
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class LegalBasis:
+    """Căn cứ: a document that this one is based on or carries out. ISO date or None."""
+
+    doc_type: str
+    number: str
+    date: str | None
+    issuer: str | None
+    subject: str
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the document says of itself; None where the text does not state it."""
+
+    doc_type: Text | None = None
+    number: Text | None = None
+    issuer: Text | None = None
+    place: Text | None = None
+    date: Text | None = None
+    title: Text | None = None
+    period: tuple[int, int] | None = None
+
+
+class SectionRole(StrEnum):
+    """What a section of the outline carries; decides whether its units are items."""
+
+    PURPOSE = "purpose"
+    TASKS = "tasks"
+    SOLUTIONS = "solutions"
+    TARGETS = "targets"
+    ORGANISATION = "organisation"
+    REPORTING = "reporting"
+    FUNDING = "funding"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One heading of the outline. agencies: the bodies that the heading names, as written.
+
+    appendix: the appendix that details this section ("Phụ lục 01"), None if none.
+    """
+
+    path: str
+    parent: str | None
+    title: str
+    role: SectionRole
+    trace: Trace
+    agencies: tuple[str, ...] = ()
+    appendix: str | None = None
+
+
+class ItemKind(StrEnum):
+    """Loại đầu việc, with the codes of the labelling rules."""
+
+    PROJECT = "du_an"
+    SCHEME = "de_an"
+    TASK = "nhiem_vu"
+    TARGET = "chi_tieu"
+    SOLUTION = "giai_phap"
+    REPORT = "bao_cao"
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineFinding:
+    """A deadline as written. type, value, milestone: see labelling rules, section 4.
+
+    words: verbatim. op: "before", "at" or "". anchors: "--05-20" (month and day), "---20"
+    (day of each month), "--12" (month). last_day: ISO; the last day on which it is still kept
+    (the day before for "trước ngày"); None for event, reference, vague and recurring ones.
+    """
+
+    type: str
+    value: str
+    milestone: str
+    words: str
+    last_day: str | None
+    trace: Trace
+    op: str = ""
+    anchors: tuple[str, ...] = ()
+    stage: str = ""
+    scope: str = ""
+    is_soft: bool = False
+    is_open_ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyFinding:
+    """An agency as written: who leads or coordinates. role: chu_tri, phoi_hop or thuc_hien."""
+
+    name: str
+    role: str
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityFinding:
+    """A number that sizes a task. value: plain decimal text ("1500", "85", "60-70" for a range).
+
+    op: one of = >= <= > < ~ range. subject: the words that the number measures, may be empty.
+    """
+
+    value: str
+    unit: str
+    op: str
+    words: str
+    trace: Trace
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFinding:
+    """Đầu việc: one unit of the plan that somebody has to do.
+
+    path: "II.2.(2).-1.(i)". parent: the path of the enclosing item or section, None at the top.
+    text: verbatim, list marker removed, page breaks joined. is_lead_in: the unit only
+    introduces its children (it is kept as a group, not counted as a task of its own).
+    references: appendices named in it.
+    """
+
+    path: str
+    parent: str | None
+    kind: ItemKind
+    text: str
+    trace: Trace
+    is_lead_in: bool = False
+    deadlines: tuple[DeadlineFinding, ...] = ()
+    leads: tuple[AgencyFinding, ...] = ()
+    coordinating: tuple[AgencyFinding, ...] = ()
+    quantities: tuple[QuantityFinding, ...] = ()
+    references: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CapitalCell:
+    """One figure of a capital table: column key, exact plain decimal ("93243.1", "80.61%"), span."""
+
+    column: str
+    value: str
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class CapitalRow:
+    """One row of a capital table. is_total: the printed sum of the others; is_share: percent row."""
+
+    tt: str
+    label: str
+    cells: tuple[CapitalCell, ...]
+    trace: Trace
+    note: str = ""
+    is_total: bool = False
+    is_share: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CapitalTable:
+    """Nhu cầu vốn: a table of money. unit as printed ("tỷ đồng"); columns: key -> heading.
+
+    Column keys: "total", "state_budget" (vốn NSNN), "non_budget" (vốn ngoài NS), else "col_3".
+    """
+
+    unit: str
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[CapitalRow, ...]
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingFinding:
+    """Chế độ báo cáo: who reports to whom, how often (labelling rules, section 7), by which dates.
+
+    op: "before" when the dates are written "trước ngày".
+    """
+
+    who: tuple[str, ...]
+    to: tuple[str, ...]
+    frequency: str
+    due: tuple[str, ...]
+    op: str
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Người ký: authority lines as printed ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), post, name or None."""
+
+    position: str
+    authority: tuple[str, ...]
+    name: str | None
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """Tham chiếu: an appendix or other document that the text points at; is it in the file?"""
+
+    target: str
+    is_present: bool
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Text that was understood and is not a duty (purpose, requirement, closing formula).
+
+    role: purpose, basis, caption, table_note, closing, national_motto ...
+    """
+
+    role: str
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A block, or a part of one, that no rule understood. reason: a Vietnamese sentence."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LintFinding:
+    """A fault of the plan itself, told and never mended.
+
+    code: capital_sum, duplicate, no_owner, no_deadline, period_mismatch, after_reporting_date,
+    appendix_missing. message: Vietnamese. paths: items or sections concerned.
+    """
+
+    code: str
+    message: str
+    spans: tuple[Span, ...]
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that was found in one document, and what was not understood."""
+
+    document: SourceDocument
+    header: Header = field(default_factory=Header)
+    bases: tuple[LegalBasis, ...] = ()
+    sections: tuple[Section, ...] = ()
+    items: tuple[ItemFinding, ...] = ()
+    capital: tuple[CapitalTable, ...] = ()
+    reporting: tuple[ReportingFinding, ...] = ()
+    recipients: tuple[Text, ...] = ()
+    signatory: Signatory | None = None
+    references: tuple[CrossReference, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
+    lint: tuple[LintFinding, ...] = ()
+
+
+class UnreadableDocument(Exception):
+    """The file can't be read. `str()` is a Vietnamese sentence: what is wrong and what to do.
+
+    code: empty, not_a_document, truncated, password, too_large, unsupported, no_text.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class NotAPlan(Exception):
+    """The file was read but carries no plan. `str()` is a Vietnamese sentence.
+
+    code: no_numbering (text without any outline) or not_a_plan.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
