@@ -1,0 +1,22 @@
+"""`tiendo`: every command under one name.
+
+`tiendo read` never loads the web application, so it answers within a second.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run the command named on the command line."""
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["read"]:
+        from tiendo.reading.command import main as read
+
+        raise SystemExit(read(arguments[1:]))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["tiendo", *(arguments or ["help"])])

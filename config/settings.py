@@ -1,0 +1,235 @@
+"""Settings of Tiến Độ: one file, from the environment, every value with a default.
+
+A malformed value stops the start with a sentence that says how to mend it.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from datetime import date
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+
+
+def _data_dir() -> Path:
+    folder = Path(os.environ.get("TIENDO_DATA", BASE_DIR / "var")).resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"TIENDO_DATA={folder}: không tạo được thư mục dữ liệu ({error.strerror}). "
+            "Hãy chọn thư mục khác mà người chạy chương trình được ghi."
+        ) from error
+    return folder
+
+
+def _demonstration_day() -> date | None:
+    value = os.environ.get("TIENDO_TODAY", "")
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"TIENDO_TODAY={value}: phải là một ngày dạng năm-tháng-ngày, ví dụ 2026-12-15. "
+            "Bỏ trống để dùng ngày thật."
+        ) from error
+
+
+def _secret_key() -> str:
+    """The key of this installation: from the environment, else made once and kept in the data folder."""
+    if key := os.environ.get("TIENDO_SECRET_KEY", ""):
+        return key
+    kept = TIENDO_DATA / "secret_key"
+    if not kept.exists():
+        fresh = kept.with_suffix(f".{os.getpid()}")
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(48), encoding="ascii")
+        try:
+            os.link(fresh, kept)
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+    return kept.read_text(encoding="ascii")
+
+
+def _bind() -> tuple[str, int]:
+    value = os.environ.get("TIENDO_BIND", "127.0.0.1:8000")
+    host, _, port = value.rpartition(":")
+    if not host or not port.isdigit():
+        raise ImproperlyConfigured(
+            f"TIENDO_BIND={value}: phải có dạng địa chỉ:cổng, ví dụ 127.0.0.1:8000."
+        )
+    return host, int(port)
+
+
+def _database() -> dict[str, object]:
+    url = os.environ.get("TIENDO_DATABASE_URL", f"sqlite:///{TIENDO_DATA / 'tiendo.sqlite3'}")
+    try:
+        database: dict[str, object] = dict(env.db_url_config(url))
+    except Exception as error:
+        raise ImproperlyConfigured(
+            "TIENDO_DATABASE_URL không đọc được: phải có dạng "
+            "postgres://người:mật-khẩu@máy:5432/tên hoặc sqlite:////đường/dẫn/tệp."
+        ) from error
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        database["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        }
+    else:
+        database["CONN_MAX_AGE"] = 60
+        database["CONN_HEALTH_CHECKS"] = True
+    return database
+
+
+TIENDO_DATA = _data_dir()
+TIENDO_TODAY = _demonstration_day()
+TIENDO_BIND = _bind()
+FILES_DIR = TIENDO_DATA / "files"
+# A file of 50 MB is the largest that is read; a little more is let in so that it can be refused
+# with a sentence instead of a broken connection.
+MAX_UPLOAD_BYTES = 50 * 1024 * 1024
+
+SECRET_KEY = _secret_key()
+DEBUG = False
+TESTING = "pytest" in sys.modules
+ALLOWED_HOSTS = [
+    "localhost",
+    "127.0.0.1",
+    "[::1]",
+    TIENDO_BIND[0],
+    *[host for host in os.environ.get("TIENDO_HOSTS", "").split(",") if host],
+]
+if "0.0.0.0" in ALLOWED_HOSTS:
+    ALLOWED_HOSTS.append("*")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "tiendo.audit",
+    "tiendo.law",
+    "tiendo.files",
+    "tiendo.places",
+    "tiendo.agencies",
+    "tiendo.accounts",
+    "tiendo.plans",
+    "tiendo.progress",
+    "tiendo.intake",
+    "tiendo.ui",
+    "tiendo.web",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "tiendo.web.day.DayMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "tiendo.web.surroundings.surroundings",
+            ],
+            "builtins": ["tiendo.ui.templatetags.tiendo"],
+        },
+    }
+]
+
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "web:sign_in"
+LOGIN_REDIRECT_URL = "web:home"
+LOGOUT_REDIRECT_URL = "web:sign_in"
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+LANGUAGE_CODE = "vi"
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "static-built"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if TESTING
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = TESTING
+WHITENOISE_AUTOREFRESH = TESTING
+
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_TEMP_DIR = str(TIENDO_DATA)
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "form-action": ["'self'"],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+# On a closed network the server may speak plain HTTP; behind TLS this is set to true.
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.bool("TIENDO_HTTPS", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SESSION_COOKIE_SECURE else None
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

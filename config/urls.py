@@ -1,0 +1,5 @@
+"""Addresses. The web room names its own."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("tiendo.web.urls"))]

@@ -1,0 +1,139 @@
+"""Nạp kế hoạch: an uploaded document, its reading, and the draft a person reviews."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+
+class Intake(models.Model):
+    """Lượt nạp: one uploaded document on its way to becoming a plan (or to being attached to one).
+
+    reading: `reading_to_json` of the reading, as found, never edited; what the person decided
+    stands in the draft rows. steps_done of steps_total: how far the reading is.
+    plan: what it became; attach_to: the running plan whose original it is to be.
+    """
+
+    class State(models.TextChoices):
+        QUEUED = "queued", "đang chờ đọc"
+        READING = "reading", "đang đọc"
+        FAILED = "failed", "không đọc được"
+        OPEN = "open", "đang rà soát"
+        CONFIRMED = "confirmed", "đã xác nhận"
+        ATTACHED = "attached", "đã đính kèm"
+        DROPPED = "dropped", "đã bỏ"
+
+    file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    name = models.CharField("tên tệp", max_length=255)
+    state = models.CharField(
+        "trạng thái", max_length=10, choices=State.choices, default=State.QUEUED
+    )
+    step = models.CharField("bước", max_length=120, blank=True)
+    steps_done = models.PositiveIntegerField(default=0)
+    steps_total = models.PositiveIntegerField(default=0)
+    failure = models.TextField("lý do", blank=True)
+    reading = models.JSONField("kết quả đọc", null=True, blank=True)
+    header = models.JSONField("phần đầu đã rà soát", default=dict)
+    attach_to = models.ForeignKey(
+        "plans.Plan", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    plan = models.ForeignKey(
+        "plans.Plan", on_delete=models.PROTECT, null=True, blank=True, related_name="intakes"
+    )
+    document = models.ForeignKey(
+        "plans.Document", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    uploaded_at = models.DateTimeField("thời điểm nạp")
+    touched_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    touched_at = models.DateTimeField("sửa lần cuối", null=True)
+    lock_version = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "lượt nạp"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DraftItem(models.Model):
+    """Đầu việc nháp: one finding under review.
+
+    found: the finding's JSON as read (spans, rules, certainty), never edited; empty for an item
+    that the person added. deadlines, leads, coordinating, quantities: JSON lists in the shapes
+    of `found`, as the person left them. decision: what the person said of it.
+    needs_look: worst certainty is `look`, or a body in it is not known yet.
+    """
+
+    class Decision(models.TextChoices):
+        OPEN = "open", "chưa xem"
+        ACCEPTED = "accepted", "đã nhận"
+        DROPPED = "dropped", "đã bỏ"
+
+    intake = models.ForeignKey(Intake, on_delete=models.CASCADE, related_name="items")
+    parent = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="children"
+    )
+    position = models.PositiveIntegerField("thứ tự")
+    path = models.CharField("đường dẫn", max_length=120)
+    kind = models.CharField("loại", max_length=10)
+    title = models.CharField("tên ngắn", max_length=300)
+    text = models.TextField("nội dung")
+    is_group = models.BooleanField("nhóm", default=False)
+    spans = models.JSONField(default=list, help_text="[[đoạn, từ, đến], ...]")
+    found = models.JSONField(default=dict)
+    deadlines = models.JSONField(default=list)
+    leads = models.JSONField(default=list)
+    coordinating = models.JSONField(default=list)
+    quantities = models.JSONField(default=list)
+    certainty = models.CharField(max_length=8, default="certain")
+    needs_look = models.BooleanField("cần xem", default=False)
+    decision = models.CharField(
+        "quyết định", max_length=10, choices=Decision.choices, default=Decision.OPEN
+    )
+    lock_version = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "đầu việc nháp"
+        indexes = [models.Index(fields=["intake", "position"], name="draft_order")]
+
+    def __str__(self) -> str:
+        return f"{self.path} {self.title}"
+
+
+class NameQuestion(models.Model):
+    """Tên chưa nhận ra: one way of writing that matches no agency, asked once for the whole draft.
+
+    Answered by an agency, a set, or `is_not_a_body` (the words name nobody).
+    """
+
+    intake = models.ForeignKey(Intake, on_delete=models.CASCADE, related_name="questions")
+    name = models.CharField("như văn bản ghi", max_length=300)
+    fold = models.CharField(max_length=300)
+    times = models.PositiveIntegerField("số lần", default=1)
+    suggestions = models.JSONField(default=list, help_text="[['agency', khóa, tên, điểm], ...]")
+    agency = models.ForeignKey(
+        "agencies.Agency", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    agency_set = models.ForeignKey(
+        "agencies.AgencySet", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    is_not_a_body = models.BooleanField("không phải cơ quan", default=False)
+
+    class Meta:
+        verbose_name = "tên chưa nhận ra"
+        constraints = [
+            models.UniqueConstraint(fields=["intake", "fold"], name="question_once"),
+            models.CheckConstraint(
+                condition=Q(agency__isnull=True) | Q(agency_set__isnull=True),
+                name="question_one_answer",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,35 @@
+"""Địa bàn: administrative units by their official codes."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Place(models.Model):
+    """Đơn vị hành chính. latitude, longitude (WGS84): an approximate point inside, None unknown."""
+
+    class Kind(models.TextChoices):
+        PROVINCE = "province", "tỉnh"
+        COMMUNE = "commune", "xã"
+        WARD = "ward", "phường"
+
+    code = models.CharField("mã", max_length=10, unique=True)
+    kind = models.CharField("loại", max_length=10, choices=Kind.choices)
+    name = models.CharField("tên", max_length=120, help_text="không kèm tỉnh, xã, phường")
+    name_variant = models.CharField("cách viết khác", max_length=120, blank=True)
+    fold = models.CharField("dạng tìm kiếm", max_length=120, db_index=True)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    latitude = models.DecimalField("vĩ độ", max_digits=8, decimal_places=5, null=True, blank=True)
+    longitude = models.DecimalField(
+        "kinh độ", max_digits=8, decimal_places=5, null=True, blank=True
+    )
+    valid_from = models.DateField("có từ", null=True, blank=True)
+    valid_to = models.DateField("đến", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "đơn vị hành chính"
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.name}"

@@ -1,0 +1,26 @@
+"""The register's facts: documents, plans, items, who owes them, by when, how much."""
+
+from tiendo.plans.models.documents import Block, Document
+from tiendo.plans.models.duties import Assignment, Deadline, ReportingRule, Target
+from tiendo.plans.models.items import Item, ItemPlace, ItemSource, Section
+from tiendo.plans.models.money import CapitalLine, CapitalNeed
+from tiendo.plans.models.plans import LegalBasis, Plan, Recipient, Version
+
+__all__ = [
+    "Assignment",
+    "Block",
+    "CapitalLine",
+    "CapitalNeed",
+    "Deadline",
+    "Document",
+    "Item",
+    "ItemPlace",
+    "ItemSource",
+    "LegalBasis",
+    "Plan",
+    "Recipient",
+    "ReportingRule",
+    "Section",
+    "Target",
+    "Version",
+]
