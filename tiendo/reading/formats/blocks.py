@@ -1,0 +1,118 @@
+"""Khối văn bản: gathers the blocks of a document in order, with clean text and exact spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tiendo.core.text import normalise
+from tiendo.reading.model import Block, BlockKind, Cell, Row
+
+FOOTNOTE = "footnote"
+"""Style of a footnote's block. Footnotes stand after the body, so that they part no sentence."""
+
+TEXT_BOX = "text box"
+"""Style of a block that floats over the page (a stamp, a note in the margin)."""
+
+# What shows nothing: C0 controls save tab and newline, soft hyphen, zero-width marks, BOM.
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff\ufffe]")
+_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85]")
+# Symbol and Wingdings put their bullets into the private area U+F020 to U+F0FF.
+_SYMBOL_DASH = "\uf02d"
+_SYMBOL = re.compile("[\uf020-\uf0ff]")
+
+
+def clean(text: str) -> str:
+    """NFC text without invisible characters; bullets of symbol fonts become "•" or "-"."""
+    text = _LINE_ENDS.sub("\n", text)
+    text = _INVISIBLE.sub("", text).replace(_SYMBOL_DASH, "-")
+    return normalise(_SYMBOL.sub("•", text))
+
+
+class BlockList:
+    """The blocks of one document in order. Text without anything to read makes no block."""
+
+    def __init__(self) -> None:
+        self._blocks: list[Block] = []
+
+    def add_paragraph(
+        self,
+        text: str,
+        *,
+        number: str = "",
+        style: str = "",
+        is_bold: bool = False,
+        is_italic: bool = False,
+        page: int | None = None,
+        line: int | None = None,
+    ) -> None:
+        """Add one paragraph. Leading blanks stay: in a text file they show an indent."""
+        text = clean(text).rstrip()
+        if not text.strip():
+            return
+        self._blocks.append(
+            Block(
+                index=len(self._blocks),
+                text=text,
+                number=clean(number),
+                style=style,
+                is_bold=is_bold,
+                is_italic=is_italic,
+                page=page,
+                line=line,
+            )
+        )
+
+    def add_table(
+        self,
+        grid: Sequence[Sequence[str]],
+        *,
+        style: str = "",
+        page: int | None = None,
+        line: int | None = None,
+    ) -> None:
+        """Add one table, given as rows of cell texts; shorter rows are filled with empty cells.
+
+        A newline in a cell parts its paragraphs; a tab in a cell becomes a space, because
+        tabs part the cells in the block's text.
+        """
+        cleaned = [[_cell_text(cell) for cell in row] for row in grid]
+        if not any(any(row) for row in cleaned):
+            return
+        text, rows = _laid_out(cleaned)
+        self._blocks.append(
+            Block(
+                index=len(self._blocks),
+                text=text,
+                kind=BlockKind.TABLE,
+                style=style,
+                page=page,
+                line=line,
+                rows=rows,
+            )
+        )
+
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks added so far."""
+        return tuple(self._blocks)
+
+
+def _cell_text(text: str) -> str:
+    lines = (line.strip() for line in clean(text).replace("\t", " ").split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _laid_out(grid: Sequence[Sequence[str]]) -> tuple[str, tuple[Row, ...]]:
+    """The text of a table and its rows, each cell knowing its characters in that text."""
+    width = max(len(row) for row in grid)
+    lines: list[str] = []
+    rows: list[Row] = []
+    offset = 0
+    for row in grid:
+        cells = []
+        for text in [*row, *[""] * (width - len(row))]:
+            cells.append(Cell(text, offset, offset + len(text)))
+            offset += len(text) + 1
+        lines.append("\t".join(cell.text for cell in cells))
+        rows.append(Row(tuple(cells)))
+    return "\n".join(lines), tuple(rows)

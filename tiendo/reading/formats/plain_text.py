@@ -1,0 +1,158 @@
+"""Văn bản thuần (.txt, .md): one block for each physical line that has text.
+
+Lines keep their numbers, form feeds count the pages. Tables are found in three spellings:
+cells parted by tabs, Markdown rows, and cells on lines of their own between lone bars.
+Joining what a page break or a hard wrap has parted is the outline's work, not done here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from tiendo.reading.formats.blocks import BlockList
+from tiendo.reading.formats.encoding import decode
+from tiendo.reading.formats.markup import Emphasis, strip_cell, strip_marks
+from tiendo.reading.formats.upright_tables import is_bar, read_upright_table
+from tiendo.reading.model import Block, SourceDocument
+
+_MARKDOWN_NAMES = (".md", ".markdown")
+_ANYTHING_TO_READ = re.compile(r"\w")
+_RULE_ROW = re.compile(r"^[\s|:\-=+]+$")
+_LIST_MARKER = re.compile(
+    r"^(?:[-–+*•]|\(?(?:\d+(?:\.\d+)*|[ivxlc]+|[a-zđ])[.)]|\d+(?:\.\d+)+)$", re.IGNORECASE
+)
+_BAR = re.compile(r"(?<!\\)\|")
+
+
+@dataclass(frozen=True, slots=True)
+class PhysicalLine:
+    """A line as it stands in the file: its 1-based number, its page or None, its raw text."""
+
+    number: int
+    page: int | None
+    text: str
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.text.strip()
+
+
+def read_plain_text(name: str, data: bytes) -> SourceDocument:
+    """Read a text file. Raises UnreadableDocument when the bytes are no text."""
+    text, notes = decode(name, data)
+    lines = physical_lines(text)
+    is_markdown = name.lower().endswith(_MARKDOWN_NAMES)
+    return SourceDocument(
+        format="md" if is_markdown else "txt",
+        blocks=_blocks(lines),
+        pages=lines[-1].page if lines else None,
+        notes=notes,
+    )
+
+
+def physical_lines(text: str) -> list[PhysicalLine]:
+    """All lines, blank ones too. A page begins after each form feed that has text behind it."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").rstrip()
+    page = 1 if "\f" in text else None
+    lines = []
+    for number, raw in enumerate(text.split("\n"), start=1):
+        for place, part in enumerate(raw.split("\f")):
+            if place and page is not None:
+                page += 1
+            if part.strip() or not place:
+                lines.append(PhysicalLine(number, page, part))
+    return lines
+
+
+def _blocks(lines: Sequence[PhysicalLine]) -> tuple[Block, ...]:
+    found = BlockList()
+    emphasis = Emphasis()
+    place = 0
+    while place < len(lines):
+        taken = _take_table(lines, place, found)
+        if not taken:
+            _take_line(lines[place], emphasis, found)
+            taken = 1
+        place += taken
+    return found.blocks()
+
+
+def _take_line(line: PhysicalLine, emphasis: Emphasis, found: BlockList) -> None:
+    if line.is_blank:
+        emphasis.end_paragraph()
+        return
+    plain = strip_marks(line.text, emphasis)
+    if not _ANYTHING_TO_READ.search(plain.text):  # a ruled line, a lone bar
+        return
+    found.add_paragraph(
+        plain.text,
+        style=plain.style,
+        is_bold=plain.is_bold,
+        is_italic=plain.is_italic,
+        page=line.page,
+        line=line.number,
+    )
+
+
+def _take_table(lines: Sequence[PhysicalLine], place: int, found: BlockList) -> int:
+    """Read a table that begins at `place`; the number of lines it took, 0 if there is none."""
+    for take in (_tabbed_rows, _markdown_rows, _upright_rows):
+        grid, taken = take(lines, place)
+        if grid:
+            found.add_table(grid, page=lines[place].page, line=lines[place].number)
+            return taken
+    return 0
+
+
+Grid = list[list[str]]
+
+
+def _tabbed_rows(lines: Sequence[PhysicalLine], place: int) -> tuple[Grid, int]:
+    """Two lines or more with tabs between cells. A list with a tab after its marker is none."""
+    end = place
+    while end < len(lines) and "\t" in lines[end].text:
+        end += 1
+    grid = [[strip_cell(cell) for cell in line.text.split("\t")] for line in lines[place:end]]
+    while grid and not any(grid[-1]):
+        grid.pop()
+    has_columns = any(sum(map(bool, row)) > 1 for row in grid)
+    if len(grid) < 2 or not has_columns or all(map(_is_list_line, grid)):
+        return [], 0
+    return grid, end - place
+
+
+def _is_list_line(row: Sequence[str]) -> bool:
+    filled = [cell for cell in row if cell]
+    return len(filled) < 2 or (len(filled) == 2 and bool(_LIST_MARKER.match(filled[0])))
+
+
+def _markdown_rows(lines: Sequence[PhysicalLine], place: int) -> tuple[Grid, int]:
+    """Rows "| a | b |"; the ruled row below the head is left out."""
+    end = place
+    while end < len(lines) and _is_markdown_row(lines[end].text):
+        end += 1
+    if end - place < 2:
+        return [], 0
+    rows = [line.text.strip() for line in lines[place:end]]
+    return [_markdown_cells(row) for row in rows if not _RULE_ROW.match(row)], end - place
+
+
+def _is_markdown_row(text: str) -> bool:
+    bare = text.strip()
+    return bare.startswith("|") and len(bare) > 2 and len(_BAR.findall(bare)) > 1
+
+
+def _markdown_cells(row: str) -> list[str]:
+    parts = _BAR.split(row)[1:]
+    if parts and not parts[-1].strip():
+        parts.pop()
+    return [strip_cell(part) for part in parts]
+
+
+def _upright_rows(lines: Sequence[PhysicalLine], place: int) -> tuple[Grid, int]:
+    if not is_bar(lines[place].text):
+        return [], 0
+    return read_upright_table(line.text for line in islice(lines, place, None))

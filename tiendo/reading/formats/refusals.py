@@ -1,0 +1,103 @@
+"""Từ chối tệp: the sentences that tell why a file can't be read and what to do about it.
+
+Each answers an UnreadableDocument to be raised. A sentence says what is wrong, where
+(the file's name) and the next step, in words for an officer.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tiendo.reading.model import UnreadableDocument
+
+MAX_BYTES = 50 * 1024 * 1024
+"""The largest file that is opened, in bytes. Scans of long plans stay below it."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+_LONGEST_NAME = 80
+
+
+def empty(name: str) -> UnreadableDocument:
+    """The file has no bytes, or nothing but blanks."""
+    return UnreadableDocument(
+        "empty",
+        f"Tệp {_quoted(name)} trống, không có nội dung nào. "
+        "Hãy kiểm tra lại tệp gốc rồi tải lên lần nữa.",
+    )
+
+
+def too_large(name: str, size: int) -> UnreadableDocument:
+    """The file has more than MAX_BYTES bytes."""
+    return UnreadableDocument(
+        "too_large",
+        f"Tệp {_quoted(name)} nặng {_megabytes(size)} MB, quá giới hạn "
+        f"{_megabytes(MAX_BYTES)} MB. Hãy bỏ bớt ảnh hoặc tách tệp thành nhiều phần.",
+    )
+
+
+def swollen(name: str, where: str) -> UnreadableDocument:
+    """What is packed in the file is too big to unfold safely. `where` names the part."""
+    return UnreadableDocument(
+        "too_large",
+        f"Tệp {_quoted(name)} chứa quá nhiều dữ liệu ở {where}, không thể mở an toàn. "
+        "Hãy xóa phần thừa (ảnh, ô trống ở cuối bảng) rồi lưu lại.",
+    )
+
+
+def truncated(name: str) -> UnreadableDocument:
+    """The file was cut off, or its bytes were damaged on the way."""
+    return UnreadableDocument(
+        "truncated",
+        f"Tệp {_quoted(name)} bị hỏng hoặc chưa được tải về đầy đủ nên không mở được. "
+        "Hãy mở thử trên máy; nếu vẫn mở được thì lưu lại rồi tải lên, "
+        "nếu không thì xin lại tệp gốc.",
+    )
+
+
+def password(name: str) -> UnreadableDocument:
+    """The file is encrypted."""
+    return UnreadableDocument(
+        "password",
+        f"Tệp {_quoted(name)} có mật khẩu nên không đọc được. "
+        "Hãy mở bằng mật khẩu, bỏ mật khẩu rồi lưu lại và tải lên.",
+    )
+
+
+def unsupported(name: str, what: str, advice: str) -> UnreadableDocument:
+    """A document of a format that is not read: `what` it is, and the `advice` to follow."""
+    return UnreadableDocument(
+        "unsupported", f"Tệp {_quoted(name)} là {what}, chưa đọc được. {advice}"
+    )
+
+
+def not_a_document(name: str, what: str) -> UnreadableDocument:
+    """Not a document at all: `what` it seems to be."""
+    return UnreadableDocument(
+        "not_a_document",
+        f"Tệp {_quoted(name)} {what}. "
+        "Hãy chọn đúng tệp kế hoạch dạng .docx, .xlsx, .pdf, .txt hoặc .md.",
+    )
+
+
+def no_text(name: str, what: str) -> UnreadableDocument:
+    """A picture of a document: a scan or a photograph, without any text to read."""
+    return UnreadableDocument(
+        "no_text",
+        f"Tệp {_quoted(name)} là {what}, không có lớp chữ để đọc. "
+        "Hãy dùng bản .docx, bản .pdf xuất từ phần mềm soạn thảo, "
+        "hoặc nhận dạng chữ (OCR) bản quét trước khi tải lên.",
+    )
+
+
+def _quoted(name: str) -> str:
+    """The last part of a file name, in quotes, short enough to be read."""
+    last = _CONTROL.sub(" ", name.replace("\\", "/")).rstrip("/").rsplit("/", 1)[-1].strip()
+    if len(last) > _LONGEST_NAME:
+        last = f"{last[:50]}…{last[-25:]}"
+    return f"“{last}”" if last else "đã chọn"
+
+
+def _megabytes(size: int) -> str:
+    tenths = round(size * 10 / (1024 * 1024))
+    whole, part = divmod(tenths, 10)
+    return f"{whole},{part}" if part else str(whole)

@@ -1,0 +1,105 @@
+"""Nhận dạng tệp: what a file is, told by its bytes and never by its name."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from tiendo.reading.formats import refusals
+from tiendo.reading.formats.archives import package_kind
+from tiendo.reading.model import UnreadableDocument
+
+
+class FileKind(StrEnum):
+    """The formats that are read."""
+
+    DOCX = "docx"
+    XLSX = "xlsx"
+    PDF = "pdf"
+    TEXT = "text"
+
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PDF = b"%PDF-"
+_PDF_WITHIN = 1024  # a PDF may have a little rubbish before its mark
+_RTF = b"{\\rtf"
+_WEB_PAGE = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|MIME-Version:)", re.I)
+_XML = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<\?xml", re.I)
+_PICTURES = (
+    b"\x89PNG\r\n\x1a\n",
+    b"\xff\xd8\xff",
+    b"GIF87a",
+    b"GIF89a",
+    b"II*\x00",
+    b"MM\x00*",
+    b"\x00\x00\x01\x00",
+)
+_PACKED = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
+_PROGRAMS = (b"MZ", b"\x7fELF")
+
+_AS_DOCX = "Hãy mở bằng Word rồi lưu lại (Save As) thành .docx."
+_AS_XLSX = "Hãy mở bằng Excel rồi lưu lại (Save As) thành .xlsx."
+
+
+def sniff(name: str, data: bytes) -> FileKind:
+    """What `data` is. Raises UnreadableDocument, saying what it seems to be, if it is not read."""
+    if not data:
+        raise refusals.empty(name)
+    if len(data) > refusals.MAX_BYTES:
+        raise refusals.too_large(name, len(data))
+    if data.startswith(_ZIP):
+        return FileKind(package_kind(name, data))
+    if data.startswith(_COMPOUND):
+        raise _compound(name, data)
+    if _PDF in data[:_PDF_WITHIN]:
+        return FileKind.PDF
+    refusal = _foreign(name, data)
+    if refusal:
+        raise refusal
+    return FileKind.TEXT
+
+
+def _compound(name: str, data: bytes) -> UnreadableDocument:
+    """Microsoft's old container: .doc, .xls, or a new file wrapped up with a password.
+
+    The names of its streams stand in it as UTF-16.
+    """
+    if _has_stream(data, "EncryptedPackage"):
+        return refusals.password(name)
+    if _has_stream(data, "WordDocument"):
+        return refusals.unsupported(name, "tệp Word kiểu cũ (.doc)", _AS_DOCX)
+    if _has_stream(data, "Workbook") or _has_stream(data, "Book"):
+        return refusals.unsupported(name, "tệp Excel kiểu cũ (.xls)", _AS_XLSX)
+    if _has_stream(data, "PowerPoint Document"):
+        return refusals.unsupported(name, "tệp trình chiếu PowerPoint", _AS_DOCX)
+    return refusals.unsupported(name, "tệp Office kiểu cũ", _AS_DOCX)
+
+
+def _has_stream(data: bytes, stream: str) -> bool:
+    return stream.encode("utf-16-le") in data
+
+
+def _foreign(name: str, data: bytes) -> UnreadableDocument | None:
+    """The refusal for a file of a well-known other kind; None if it may be text."""
+    if data.startswith(_RTF):
+        return refusals.unsupported(name, "tệp RTF", _AS_DOCX)
+    if _WEB_PAGE.match(data):
+        return refusals.unsupported(name, "trang web (HTML)", _AS_DOCX)
+    if _XML.match(data):
+        return refusals.unsupported(name, "tệp XML", _AS_DOCX)
+    if data.startswith(_PICTURES) or _is_named_picture(data):
+        return refusals.no_text(name, "ảnh")
+    if data.startswith(_PACKED):
+        return refusals.not_a_document(name, "là tệp nén, không phải văn bản")
+    if data.startswith(_PROGRAMS) and b"\x00" in data[:512]:
+        return refusals.not_a_document(name, "là chương trình, không phải văn bản")
+    return None
+
+
+def _is_named_picture(data: bytes) -> bool:
+    """WebP, HEIC and BMP have their marks behind other bytes."""
+    is_webp = data.startswith(b"RIFF") and data[8:12] == b"WEBP"
+    is_heic = data[4:8] == b"ftyp"
+    is_bitmap = data.startswith(b"BM") and data[6:10] == b"\x00\x00\x00\x00"
+    return is_webp or is_heic or is_bitmap
