@@ -20,3 +20,7 @@ def main() -> None:
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["tiendo", *(arguments or ["help"])])
+
+
+if __name__ == "__main__":
+    main()
