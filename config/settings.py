@@ -44,7 +44,7 @@ def _demonstration_day() -> date | None:
 
 
 def _secret_key() -> str:
-    """The key of this installation: from the environment, else made once and kept in the data folder."""
+    """The key of this installation: from the environment, else made once and kept."""
     if key := os.environ.get("TIENDO_SECRET_KEY", ""):
         return key
     kept = TIENDO_DATA / "secret_key"

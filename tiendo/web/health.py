@@ -1,0 +1,152 @@
+"""What is missing on this machine, and how to get it: the findings behind `tiendo doctor`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+LEAST_FREE_BYTES = 1024**3
+
+
+class Weight(StrEnum):
+    """FAULT: the program can't run. ADVICE: something is only missing for one purpose."""
+
+    FINE = "fine"
+    ADVICE = "advice"
+    FAULT = "fault"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the examination: what was looked at, how it stands, what to do about it."""
+
+    weight: Weight
+    about: str
+    what: str
+    remedy: str = ""
+
+
+def _python() -> Finding:
+    version = ".".join(map(str, sys.version_info[:3]))
+    return Finding(Weight.FINE, "Python", version)
+
+
+def _data_folder() -> Finding:
+    folder: Path = settings.TIENDO_DATA
+    if not os.access(folder, os.W_OK):
+        return Finding(
+            Weight.FAULT,
+            "Thư mục dữ liệu",
+            f"{folder}: không ghi được",
+            "cấp quyền ghi cho người chạy chương trình, hoặc đặt TIENDO_DATA sang thư mục khác",
+        )
+    free = shutil.disk_usage(folder).free
+    size = f"{folder}, còn trống {free / 1024**3:.1f} GB".replace(".", ",")
+    if free < LEAST_FREE_BYTES:
+        return Finding(Weight.ADVICE, "Thư mục dữ liệu", size, "dọn đĩa: nên còn ít nhất 1 GB")
+    return Finding(Weight.FINE, "Thư mục dữ liệu", size)
+
+
+def _database() -> Finding:
+    name = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}.get(connection.vendor, "?")
+    try:
+        executor = MigrationExecutor(connection)
+    except DatabaseError as error:
+        return Finding(
+            Weight.FAULT,
+            "Cơ sở dữ liệu",
+            f"{name}: không kết nối được ({str(error).splitlines()[0]})",
+            "kiểm tra máy chủ cơ sở dữ liệu và TIENDO_DATABASE_URL",
+        )
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if waiting:
+        return Finding(
+            Weight.FAULT,
+            "Cơ sở dữ liệu",
+            f"{name}: còn {len(waiting)} bước cập nhật cấu trúc",
+            "chạy: tiendo migrate",
+        )
+    return Finding(Weight.FINE, "Cơ sở dữ liệu", f"{name}, cấu trúc mới nhất")
+
+
+def _assets() -> Finding:
+    if (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
+        return Finding(Weight.FINE, "Giao diện", "đã dựng")
+    return Finding(
+        Weight.FAULT, "Giao diện", "chưa dựng kiểu chữ, màu, kịch bản", "chạy: make build"
+    )
+
+
+def port_is_free() -> bool:
+    """Whether nobody listens on TIENDO_BIND yet."""
+    host, port = settings.TIENDO_BIND
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def _address() -> Finding:
+    host, port = settings.TIENDO_BIND
+    if port_is_free():
+        return Finding(Weight.FINE, "Địa chỉ", f"{host}:{port} còn trống")
+    return Finding(
+        Weight.ADVICE,
+        "Địa chỉ",
+        f"{host}:{port} đang có chương trình dùng (có thể chính là Tiến Độ)",
+        "dừng chương trình kia, hoặc đặt TIENDO_BIND sang cổng khác",
+    )
+
+
+def _secrets() -> Finding:
+    kept = settings.TIENDO_DATA / "secret_key"
+    if kept.exists() and kept.stat().st_mode & 0o077:
+        return Finding(
+            Weight.ADVICE, "Khóa bí mật", f"{kept}: người khác đọc được", f"chmod 600 {kept}"
+        )
+    return Finding(Weight.FINE, "Khóa bí mật", "chỉ người chạy chương trình đọc được")
+
+
+def _for_tests(path: str, package: str) -> Callable[[], Finding]:
+    def look() -> Finding:
+        if Path(path).exists():
+            return Finding(Weight.FINE, f"Để chạy thử: {package}", path)
+        return Finding(
+            Weight.ADVICE,
+            f"Để chạy thử: {package}",
+            "chưa có (chỉ cần cho make test)",
+            f"apt-get install {package}",
+        )
+
+    return look
+
+
+EXAMINATIONS: tuple[Callable[[], Finding], ...] = (
+    _python,
+    _data_folder,
+    _database,
+    _assets,
+    _address,
+    _secrets,
+    _for_tests("/usr/lib/postgresql/15/bin/initdb", "postgresql-15"),
+    _for_tests("/usr/bin/chromium", "chromium"),
+)
+
+
+def examine() -> Iterator[Finding]:
+    """Every finding, in the order in which a person would mend them."""
+    for look in EXAMINATIONS:
+        yield look()
