@@ -10,9 +10,11 @@ from django.db.models import Q
 class Intake(models.Model):
     """Lượt nạp: one uploaded document on its way to becoming a plan (or to being attached to one).
 
-    reading: `reading_to_json` of the reading, as found, never edited; what the person decided
-    stands in the draft rows. steps_done of steps_total: how far the reading is.
-    plan: what it became; attach_to: the running plan whose original it is to be.
+    reading: the whole reading without loss (stored_reading.py), as found, never edited; what the
+    person decided stands in the draft rows. steps_done of steps_total: how far the reading is.
+    attempt: how often it was given to a reader; an earlier, forgotten one may no longer write.
+    beat_at: the reader's last sign of life. plan: what it became; attach_to: the running plan
+    whose original it is to be. confirmed_by: who confirmed or attached it.
     """
 
     class State(models.TextChoices):
@@ -52,6 +54,12 @@ class Intake(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     touched_at = models.DateTimeField("sửa lần cuối", null=True)
+    attempt = models.PositiveIntegerField("lần đọc", default=0)
+    beat_at = models.DateTimeField("dấu hiệu đọc gần nhất", null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    confirmed_at = models.DateTimeField("thời điểm xác nhận", null=True, blank=True)
     lock_version = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -66,8 +74,10 @@ class DraftItem(models.Model):
 
     found: the finding's JSON as read (spans, rules, certainty), never edited; empty for an item
     that the person added. deadlines, leads, coordinating, quantities: JSON lists in the shapes
-    of `found`, as the person left them. decision: what the person said of it.
+    of shapes.py, as the person left them. decision: what the person said of it.
     needs_look: worst certainty is `look`, or a body in it is not known yet.
+    section_path: the section it stands in, "" at the top. merged_into: the item that took its
+    text; such a row is dropped, and comes back when it is restored.
     """
 
     class Decision(models.TextChoices):
@@ -96,6 +106,14 @@ class DraftItem(models.Model):
     decision = models.CharField(
         "quyết định", max_length=10, choices=Decision.choices, default=Decision.OPEN
     )
+    section_path = models.CharField("thuộc mục", max_length=120, blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="merged"
+    )
+    touched_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    touched_at = models.DateTimeField("sửa lần cuối", null=True, blank=True)
     lock_version = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -137,3 +155,35 @@ class NameQuestion(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class DraftLeftover(models.Model):
+    """Phần chưa hiểu: text that no rule understood; a person ignores it or makes an item of it.
+
+    block, start, end: its span in the document. reason: the reader's Vietnamese sentence.
+    """
+
+    class Decision(models.TextChoices):
+        OPEN = "open", "chưa xem"
+        IGNORED = "ignored", "bỏ qua"
+        ADDED = "added", "đã thêm thành đầu việc"
+
+    intake = models.ForeignKey(Intake, on_delete=models.CASCADE, related_name="leftovers")
+    block = models.PositiveIntegerField("đoạn")
+    start = models.PositiveIntegerField("từ ký tự")
+    end = models.PositiveIntegerField("đến ký tự")
+    text = models.TextField("nội dung")
+    reason = models.CharField("lý do", max_length=400)
+    decision = models.CharField(
+        "quyết định", max_length=10, choices=Decision.choices, default=Decision.OPEN
+    )
+    item = models.ForeignKey(
+        DraftItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "phần chưa hiểu"
+        indexes = [models.Index(fields=["intake", "block", "start"], name="leftover_order")]
+
+    def __str__(self) -> str:
+        return self.text[:60]
