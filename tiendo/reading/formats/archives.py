@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from io import BytesIO
@@ -14,10 +15,16 @@ MAX_UNPACKED_BYTES = 300 * 1024 * 1024
 MAX_PART_BYTES = 120 * 1024 * 1024
 """The most that one part of text may unfold to, in bytes: it is held in memory as a tree."""
 
+_WORD_MAIN = re.compile(
+    rb"wordprocessingml\.(?:document|template)\.main|ms-word\.(?:document|template)\.macro"
+)
+_EXCEL_MAIN = re.compile(
+    rb"spreadsheetml\.(?:sheet|template)\.main|ms-excel\.(?:sheet|template)\.macro"
+)
 _MAX_PARTS = 20_000
 _ENCRYPTED = 0x1
 _CHUNK = 1 << 20
-_OPEN_DOCUMENT = "Hãy mở bằng phần mềm đã tạo ra tệp rồi lưu lại thành .docx hoặc .xlsx."
+_SAVE_ANEW = "Hãy mở bằng phần mềm đã tạo ra tệp rồi lưu lại thành .docx hoặc .xlsx."
 
 
 def package_kind(name: str, data: bytes) -> str:
@@ -31,6 +38,8 @@ def package_kind(name: str, data: bytes) -> str:
             _check_sizes(name, archive)
             kind = _kind(name, archive)
             _check_parts(name, archive)
+    except KeyError as fault:
+        raise refusals.not_a_document(name, "là tệp nén thiếu phần chính của văn bản") from fault
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as fault:
         raise refusals.truncated(name) from fault
     except (NotImplementedError, RuntimeError) as fault:
@@ -53,17 +62,24 @@ def _check_sizes(name: str, archive: zipfile.ZipFile) -> None:
 def _kind(name: str, archive: zipfile.ZipFile) -> str:
     names = set(archive.namelist())
     if "[Content_Types].xml" in names:
-        types = archive.read("[Content_Types].xml")
-        if b"wordprocessingml" in types and b"presentationml" not in types:
-            return "docx"
-        if b"spreadsheetml" in types and "xl/workbook.bin" not in names:
-            return "xlsx"
-        raise refusals.unsupported(
-            name, "tệp Office thuộc loại khác (không phải .docx hay .xlsx)", _OPEN_DOCUMENT
-        )
+        return _office_kind(name, archive)
     if "mimetype" in names and b"opendocument" in archive.read("mimetype"):
-        raise refusals.unsupported(name, "tệp OpenDocument (.odt, .ods)", _OPEN_DOCUMENT)
+        raise refusals.unsupported(name, "tệp OpenDocument (.odt, .ods)", _SAVE_ANEW)
     raise refusals.not_a_document(name, "là tệp nén (.zip) chứa thứ khác, không phải văn bản")
+
+
+def _office_kind(name: str, archive: zipfile.ZipFile) -> str:
+    """Told by the type of the main part; a document may have others embedded in it."""
+    types = archive.read("[Content_Types].xml")
+    if b"purl.oclc.org/ooxml" in archive.read("_rels/.rels"):
+        raise refusals.unsupported(name, "tệp Office kiểu “Strict Open XML”", _SAVE_ANEW)
+    if _WORD_MAIN.search(types):
+        return "docx"
+    if _EXCEL_MAIN.search(types):
+        return "xlsx"
+    raise refusals.unsupported(
+        name, "tệp Office thuộc loại khác (không phải .docx hay .xlsx)", _SAVE_ANEW
+    )
 
 
 def _check_parts(name: str, archive: zipfile.ZipFile) -> None:

@@ -11,10 +11,10 @@ from tiendo.reading.model import SourceDocument, UnreadableDocument
 
 # Readers are loaded when they are first needed: their libraries cost start-up time.
 _READERS = {
-    FileKind.DOCX: ("tiendo.reading.formats.docx_reader", "read_docx"),
-    FileKind.XLSX: ("tiendo.reading.formats.xlsx_reader", "read_xlsx"),
-    FileKind.PDF: ("tiendo.reading.formats.pdf_reader", "read_pdf"),
-    FileKind.TEXT: ("tiendo.reading.formats.plain_text", "read_plain_text"),
+    FileKind.DOCX: ("tiendo.reading.formats.docx.reader", "read_docx"),
+    FileKind.XLSX: ("tiendo.reading.formats.xlsx.reader", "read_xlsx"),
+    FileKind.PDF: ("tiendo.reading.formats.pdf.reader", "read_pdf"),
+    FileKind.TEXT: ("tiendo.reading.formats.text.reader", "read_text"),
 }
 
 

@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from tiendo.reading.formats.blocks import BlockList
-from tiendo.reading.formats.encoding import decode
-from tiendo.reading.formats.markup import Emphasis, strip_cell, strip_marks
-from tiendo.reading.formats.upright_tables import is_bar, read_upright_table
+from tiendo.reading.formats.text.encoding import decode
+from tiendo.reading.formats.text.markup import Emphasis, strip_cell, strip_marks
+from tiendo.reading.formats.text.upright_tables import is_bar, read_upright_table
 from tiendo.reading.model import Block, SourceDocument
 
 _MARKDOWN_NAMES = (".md", ".markdown")
@@ -40,7 +39,7 @@ class PhysicalLine:
         return not self.text.strip()
 
 
-def read_plain_text(name: str, data: bytes) -> SourceDocument:
+def read_text(name: str, data: bytes) -> SourceDocument:
     """Read a text file. Raises UnreadableDocument when the bytes are no text."""
     text, notes = decode(name, data)
     lines = physical_lines(text)
@@ -155,4 +154,4 @@ def _markdown_cells(row: str) -> list[str]:
 def _upright_rows(lines: Sequence[PhysicalLine], place: int) -> tuple[Grid, int]:
     if not is_bar(lines[place].text):
         return [], 0
-    return read_upright_table(line.text for line in islice(lines, place, None))
+    return read_upright_table(lines[at].text for at in range(place, len(lines)))

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tiendo.reading.formats.markup import Emphasis, strip_marks
+from tiendo.reading.formats.text.markup import Emphasis, strip_marks
 
 _ANYTHING_TO_READ = re.compile(r"\w")
 _LETTERHEAD_COLUMNS = 2

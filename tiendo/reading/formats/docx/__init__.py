@@ -1,0 +1,1 @@
+"""Văn bản Word: .docx."""

@@ -1,0 +1,1 @@
+"""PDF có lớp chữ: .pdf with a text layer."""

@@ -1,0 +1,1 @@
+"""Văn bản thuần: .txt and .md."""

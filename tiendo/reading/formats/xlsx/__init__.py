@@ -1,0 +1,1 @@
+"""Bảng tính Excel: .xlsx."""
