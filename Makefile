@@ -8,7 +8,7 @@ BIN := .venv/bin
 NODE_IS_FINE := $(shell node -e 'process.exit(+process.versions.node.split(".")[0] < 20)' 2>/dev/null && command -v npm >/dev/null && echo yes)
 NODE_REQUIREMENTS := $(if $(NODE_IS_FINE),,-r requirements/node.txt)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
-ASSET_SOURCES := $(shell find tiendo/ui/assets tiendo/web/assets -type f 2>/dev/null)
+ASSET_SOURCES := $(shell find assets -type f)
 
 run: build
 	@$(BIN)/tiendo serve --demonstration
