@@ -14,6 +14,9 @@ FOOTNOTE = "footnote"
 TEXT_BOX = "text box"
 """Style of a block that floats over the page (a stamp, a note in the margin)."""
 
+SHEET = "sheet"
+"""Style of the block that names a workbook's sheet."""
+
 # What shows nothing: C0 controls save tab and newline, soft hyphen, zero-width marks, BOM.
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff\ufffe]")
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85]")
