@@ -164,3 +164,31 @@ def _open_label(*, state: State, due_on: date, today: date, soon_until: date) ->
     if state in (State.IN_PROGRESS, State.RETURNED):
         return Label.IN_PROGRESS_ON_TIME
     return Label.NOT_STARTED
+
+
+def workflow_document() -> str:
+    """docs/item-workflow.md: the states and moves of an item, printed from NEXT."""
+    arrows = [
+        f"    {state} --> {after}: {MOVE_NAMES[move]}" for (state, move), after in NEXT.items()
+    ]
+    names = [f'    state "{STATE_NAMES[state]}" as {state}' for state in State]
+    rows = [
+        f"| {STATE_NAMES[state]} | {MOVE_NAMES[move]} (`{move}`) | {STATE_NAMES[after]} |"
+        for (state, move), after in NEXT.items()
+    ]
+    return "\n".join(
+        [
+            "# The workflow of an item\n",
+            "Printed by `make docs` from `tiendo/core/progress.py`; any other move is refused.\n",
+            "```mermaid",
+            "stateDiagram-v2",
+            *names,
+            f"    [*] --> {State.DRAFT}",
+            *arrows,
+            "```\n",
+            "| from | move | to |",
+            "|---|---|---|",
+            *rows,
+            "",
+        ]
+    )
