@@ -1,11 +1,122 @@
-"""What every page needs around its content."""
+"""What every page needs around its content: the plan it speaks of, the way to the others."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.conf import settings
-from django.http import HttpRequest
+from django.db.models import Exists
+from django.http import Http404, HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+
+from tiendo.plans.models import Plan
+from tiendo.progress.models import Claim, DeadlineMove, ItemMove
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationLink:
+    """One of the main pages. `is_current`: the page shown belongs to it."""
+
+    name: str
+    url: str
+    icon: str
+    is_current: bool
+
+
+_PLACES = (
+    ("Trang chính", "home", "home"),
+    ("Đầu việc", "items", "list-tree"),
+    ("Việc của tôi", "my_work", "list-check"),
+    ("Văn bản", "document", "file-text"),
+    ("Nạp kế hoạch", "intake_list", "file-import"),
+)
+_BELONGS = {"item": "items", "intake": "intake_list", "attach": "document", "agency": "my_work"}
+
+
+def running_plans(request: HttpRequest) -> list[Plan]:
+    """Every running plan, the latest confirmed first, each with `has_illustration`.
+
+    One query for each request, however often it is asked.
+    """
+    if not hasattr(request, "_running_plans"):
+        illustrated = [
+            Exists(model.objects.filter(is_illustrative=True))
+            for model in (Claim, DeadlineMove, ItemMove)
+        ]
+        plans = Plan.objects.annotate(
+            has_illustration=illustrated[0] | illustrated[1] | illustrated[2]
+        )
+        request._running_plans = list(plans.order_by("-confirmed_at", "-pk"))  # type: ignore[attr-defined]
+    return request._running_plans  # type: ignore[attr-defined,no-any-return]
+
+
+def chosen_plan(request: HttpRequest) -> Plan | None:
+    """The plan a page speaks of: `?plan=code`, else the latest one; None while none runs.
+
+    Raises Http404 for a code that no running plan has.
+    """
+    plans = running_plans(request)
+    code = request.GET.get("plan", "")
+    if not code:
+        return plans[0] if plans else None
+    for plan in plans:
+        if plan.code == code:
+            return plan
+    raise Http404("Không có kế hoạch nào mang mã này.")
 
 
 def surroundings(request: HttpRequest) -> dict[str, object]:
-    """`today`, and whether TIENDO_TODAY moves it (the banner says so)."""
-    return {"today": getattr(request, "today", None), "moved_day": settings.TIENDO_TODAY}
+    """For ui/base.html: day, banners, navigation. Asks nothing for someone not signed in.
+
+    A view that passes `plan` says itself which plan the page speaks of.
+    """
+    around: dict[str, object] = {
+        "today": getattr(request, "today", None),
+        "moved_day": settings.TIENDO_TODAY,
+        "home_url": _address("home") or "/",
+        "sign_out_url": _address("sign_out"),
+    }
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return around
+    plan = _plan_or_none(request)
+    return around | {
+        "is_illustrative": any(one.has_illustration for one in running_plans(request)),  # type: ignore[attr-defined]
+        "plan_title": plan.short_title if plan else "",
+        "running_plans": running_plans(request),
+        "navigation": SimpleLazyObject(lambda: _navigation(request, plan)),
+        "search_url": _address("items"),
+    }
+
+
+def _plan_or_none(request: HttpRequest) -> Plan | None:
+    try:
+        return chosen_plan(request)
+    except Http404:
+        return None
+
+
+def _navigation(request: HttpRequest, plan: Plan | None) -> list[NavigationLink]:
+    match = request.resolver_match
+    page = (match.url_name or "") if match else ""
+    current = _BELONGS.get(page.split("_")[0], page)
+    links = []
+    for name, page_name, icon in _PLACES:
+        url = _place(page_name, plan)
+        if url:
+            links.append(NavigationLink(name, url, icon, current == page_name))
+    return links
+
+
+def _place(page_name: str, plan: Plan | None) -> str:
+    if page_name != "document":
+        return _address(page_name)
+    return _address("document", plan.code) if plan else ""
+
+
+def _address(page_name: str, *keys: object) -> str:
+    try:
+        return reverse(f"web:{page_name}", args=keys)
+    except NoReverseMatch:
+        return ""

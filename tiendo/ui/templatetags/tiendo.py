@@ -1,7 +1,126 @@
-"""Filters for Vietnamese numbers, money and dates."""
+"""Filters and tags for Vietnamese numbers, money, days and the chips; loaded in every template."""
 
 from __future__ import annotations
 
+from datetime import date, datetime
+from decimal import Decimal
+
 from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from tiendo.core.progress import STATE_NAMES, State
+from tiendo.ui import bars, chips, days, figures
 
 register = template.Library()
+
+
+@register.filter
+def number_vi(value: Decimal | int | float | None, places: int | None = None) -> str:
+    """93243.1 → "93.243,1"; with an argument, that many decimals."""
+    return figures.number_words(value, places)
+
+
+@register.filter
+def money_ty(amount_vnd: int | None, places: int | None = None) -> str:
+    """Đồng → the number of tỷ đồng, without the unit (it stands in the column's head)."""
+    return figures.money_words(amount_vnd, "tỷ đồng", places)
+
+
+@register.filter
+def money_trieu(amount_vnd: int | None, places: int | None = None) -> str:
+    """Đồng → the number of triệu đồng, without the unit."""
+    return figures.money_words(amount_vnd, "triệu đồng", places)
+
+
+@register.filter
+def percent_vi(share: Decimal | int | float | None, places: int | None = None) -> str:
+    """80.61 → "80,61%"."""
+    return figures.percent_words(share, places)
+
+
+@register.filter
+def size_vi(size_bytes: int) -> str:
+    """Bytes → "1,2 MB"."""
+    return figures.size_words(size_bytes)
+
+
+@register.filter
+def date_vi(day: date | None) -> str:
+    """20/5/2026; 05/01/2026."""
+    return days.date_words(day)
+
+
+@register.filter
+def date_long_vi(day: date | None) -> str:
+    """ngày 20 tháng 5 năm 2026."""
+    return days.date_long_words(day)
+
+
+@register.filter
+def moment_vi(moment: datetime | None) -> str:
+    """09:05 ngày 22/11/2026."""
+    return days.moment_words(moment)
+
+
+@register.filter
+def days_left(due_on: date | None, today: date) -> str:
+    """ "còn 3 ngày", "hạn hôm nay", "quá 12 ngày"."""
+    return days.days_left_words(due_on, today)
+
+
+@register.filter
+def or_missing(value: object) -> object:
+    """The value, or "chưa có số liệu" for None and ""."""
+    return figures.MISSING if value is None or value == "" else value
+
+
+@register.filter
+def state_name(state: str) -> str:
+    """Tên trạng thái: "đang thực hiện"."""
+    return STATE_NAMES[State(state)]
+
+
+@register.simple_tag
+def label_chip(value: str | None, form: str = "short") -> SafeString:
+    """The chip of a label; form "full" writes the official name."""
+    return chips.label_chip(value, is_full=form == "full")
+
+
+@register.simple_tag
+def grade_chip(value: str | None, form: str = "short") -> SafeString:
+    """The chip of an evidence grade; form "full" writes its whole name."""
+    return chips.grade_chip(value, is_full=form == "full")
+
+
+@register.simple_tag
+def certainty_chip(value: str | None) -> SafeString:
+    """The chip that says how sure the reading is."""
+    return chips.certainty_chip(value)
+
+
+@register.simple_tag
+def icon(name: str, words: str = "") -> SafeString:
+    """An icon of assets/icons.json; `words` names it where no text stands beside it."""
+    href = static("ui/dist/icons.svg")
+    if words:
+        return format_html(
+            '<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"/></svg>',
+            words,
+            href,
+            name,
+        )
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        href,
+        name,
+    )
+
+
+@register.simple_tag
+def bar(
+    value: Decimal | int | None, of: Decimal | int | None, mark: Decimal | int | None = None
+) -> SafeString:
+    """A bar of `value` out of `of`; `mark` is where it ought to stand today."""
+    return bars.bar(value, of, mark)

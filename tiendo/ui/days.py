@@ -1,0 +1,54 @@
+"""Ngày trên trang: how days and moments are written.
+
+Source: handbook, section 11.2 (a zero before days under 10 and before months 1 and 2 only).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from tiendo.ui.figures import MISSING
+
+
+def _day(day: date) -> date:
+    return timezone.localtime(day).date() if isinstance(day, datetime) else day
+
+
+def _month(month: int) -> str:
+    return f"{month:02d}" if month <= 2 else str(month)
+
+
+def date_words(day: date | None) -> str:
+    """ "20/5/2026", "05/01/2026"."""
+    if day is None:
+        return MISSING
+    day = _day(day)
+    return f"{day:%d}/{_month(day.month)}/{day.year}"
+
+
+def date_long_words(day: date | None) -> str:
+    """ "ngày 20 tháng 5 năm 2026"."""
+    if day is None:
+        return MISSING
+    day = _day(day)
+    return f"ngày {day:%d} tháng {_month(day.month)} năm {day.year}"
+
+
+def moment_words(moment: datetime | None) -> str:
+    """ "09:05 ngày 22/11/2026", in Vietnam's time."""
+    if moment is None:
+        return MISSING
+    local = timezone.localtime(moment)
+    return f"{local:%H:%M} ngày {date_words(local)}"
+
+
+def days_left_words(due_on: date | None, today: date) -> str:
+    """ "còn 3 ngày", "hạn hôm nay", "quá 12 ngày"; "" where there is no day. Calendar days."""
+    if due_on is None:
+        return ""
+    days = (due_on - today).days
+    if days == 0:
+        return "hạn hôm nay"
+    return f"còn {days} ngày" if days > 0 else f"quá {-days} ngày"

@@ -1,0 +1,46 @@
+"""Số và tiền trên trang: how figures are written. None is never 0: it reads "chưa có số liệu"."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from tiendo.core.money import VND_PER_UNIT
+from tiendo.core.numbers import format_number
+
+MISSING = "chưa có số liệu"
+_SIZES = (("KB", 1024), ("MB", 1024**2), ("GB", 1024**3))
+
+
+def number_words(value: Decimal | int | float | None, places: int | None = None) -> str:
+    """ "93.243,1"; places None: the decimals the value has."""
+    if value is None:
+        return MISSING
+    exact = Decimal(str(value)) if isinstance(value, float) else Decimal(value)
+    return format_number(exact, places=places)
+
+
+def money_words(amount_vnd: int | None, unit: str, places: int | None = None) -> str:
+    """The bare number of an amount in `unit` ("tỷ đồng"), for columns whose head names the unit.
+
+    places None: what is needed, at most three decimals.
+    """
+    if amount_vnd is None:
+        return MISSING
+    value = Decimal(amount_vnd) / VND_PER_UNIT[unit]
+    if places is None:
+        value = value.quantize(Decimal("0.001"), ROUND_HALF_UP)
+    return format_number(value, places=places)
+
+
+def percent_words(share: Decimal | int | float | None, places: int | None = None) -> str:
+    """ "80,61%", no space, as plans print it."""
+    return MISSING if share is None else f"{number_words(share, places)}%"
+
+
+def size_words(size_bytes: int) -> str:
+    """ "312 KB", "1,2 MB": at most one decimal."""
+    name, unit = next(
+        ((name, unit) for name, unit in reversed(_SIZES) if size_bytes >= unit), _SIZES[0]
+    )
+    size = Decimal(size_bytes) / unit
+    return f"{format_number(size, places=0 if name == 'KB' else 1)} {name}"
