@@ -46,7 +46,7 @@ def record(
         actor_key=key_of(actor) if actor else "",
         actor_label=_fitting(str(actor) if actor else SYSTEM_NAME, _ACTOR_LENGTH),
         target_key=key_of(target) if target else "",
-        target_label=_fitting(target_label or (str(target) if target else ""), 300),
+        target_label=_fitting(target_label or (str(target) if target else ""), _TARGET_LENGTH),
         payload=payload_text(payload),
         previous_hash=head.hash,
     )
