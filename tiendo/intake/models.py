@@ -77,7 +77,7 @@ class DraftItem(models.Model):
     of shapes.py, as the person left them. decision: what the person said of it.
     needs_look: worst certainty is `look`, or a body in it is not known yet.
     section_path: the section it stands in, "" at the top. merged_into: the item that took its
-    text; such a row is dropped, and comes back when it is restored.
+    text; such a row is dropped, and `undo` holds what has to be put back when it is restored.
     """
 
     class Decision(models.TextChoices):
@@ -110,6 +110,7 @@ class DraftItem(models.Model):
     merged_into = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="merged"
     )
+    undo = models.JSONField("để tách lại", default=dict, blank=True)
     touched_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

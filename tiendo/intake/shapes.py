@@ -23,7 +23,7 @@ _ORDER = [Certainty.CERTAIN, Certainty.LIKELY, Certainty.LOOK]
 
 
 class Traced(TypedDict):
-    """How sure, why a look is needed ("" when certain), and the spans [[block, start, end], ...]."""
+    """How sure, why a look is needed ("" when certain), the spans [[block, start, end], ...]."""
 
     certainty: str
     doubt: str
@@ -116,6 +116,19 @@ def body_shape(found: AgencyFinding) -> Body:
         is_not_a_body=False,
         asked=fold(found.name),
         **traced(found.trace),
+    )
+
+
+def named_body(name: str) -> Body:
+    """A bare name, not yet looked up."""
+    return Body(
+        name=name,
+        role="",
+        agency_id=None,
+        set_id=None,
+        is_not_a_body=False,
+        asked=fold(name),
+        **said_by_person(),
     )
 
 

@@ -10,22 +10,26 @@ import dataclasses
 import types
 from enum import StrEnum
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
 from tiendo.reading.model import Reading
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
-def to_stored(reading: Reading) -> dict[str, Any]:
-    """The reading as plain JSON values; characters that no database text can hold are replaced."""
-    stored = _storable(dataclasses.asdict(reading))
-    assert isinstance(stored, dict)
+
+def to_stored(finding: DataclassInstance) -> dict[str, Any]:
+    """A reading, or one finding of it, as plain JSON values, without loss.
+
+    Characters that no database text can hold are replaced, one for one.
+    """
+    stored: dict[str, Any] = _storable(dataclasses.asdict(finding))
     return stored
 
 
 def from_stored(stored: dict[str, Any]) -> Reading:
     """The reading that `to_stored` took apart. Fields that the model has lost are ignored."""
-    reading = _built(Reading, stored)
-    assert isinstance(reading, Reading)
+    reading: Reading = _built(Reading, stored)
     return reading
 
 

@@ -1,0 +1,1 @@
+"""What a person does with an uploaded document, one verb a function."""

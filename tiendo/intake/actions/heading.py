@@ -1,0 +1,49 @@
+"""Sửa phần đầu: what the plan says of itself, put right by a person."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from tiendo.accounts.models import User
+from tiendo.intake.actions.holding import (
+    RefusedEdit,
+    StaleDraft,
+    clock_words,
+    hold_intake,
+    sign_off,
+)
+from tiendo.intake.heading import Heading
+from tiendo.intake.models import Intake
+
+_LENGTHS = {"doc_type": 60, "number": 80, "issuer": 200, "place": 80, "short_title": 200}
+
+
+@transaction.atomic
+def edit_header(
+    *, intake: Intake, version: int, heading: Heading, by: User, at: datetime
+) -> Intake:
+    """Sửa phần đầu. Raises NotAllowed, NotOpen, StaleDraft, RefusedEdit."""
+    held = hold_intake(intake.pk, by)
+    if held.lock_version != version:
+        when = f" lúc {clock_words(held.touched_at)}" if held.touched_at else ""
+        raise StaleDraft(
+            f"{held.touched_by} vừa sửa phần đầu{when}. Dưới đây là bản mới nhất; "
+            "thay đổi của bạn chưa được ghi."
+        )
+    _check(heading)
+    held.header = dict(heading)
+    held.lock_version += 1
+    held.save(update_fields=["header", "lock_version"])
+    sign_off(held, "intake.edit_header", by=by, at=at, payload=dict(heading))
+    return held
+
+
+def _check(heading: Heading) -> None:
+    start, end = heading["period_start"], heading["period_end"]
+    if start is not None and end is not None and end < start:
+        raise RefusedEdit("Năm cuối của giai đoạn phải bằng hoặc sau năm đầu.")
+    for name, longest in _LENGTHS.items():
+        if len(str(heading[name] or "")) > longest:  # type: ignore[literal-required]
+            raise RefusedEdit(f"“{str(heading[name])[:30]}…” dài quá {longest} ký tự.")  # type: ignore[literal-required]

@@ -1,0 +1,79 @@
+"""Trả lời tên chưa nhận ra: asked once for the whole draft, kept for the next document."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from tiendo.accounts.models import User
+from tiendo.agencies.models import Agency, AgencySet, Alias
+from tiendo.intake.actions.holding import hold_intake, sign_off
+from tiendo.intake.doubts import reckon
+from tiendo.intake.models import DraftItem, Intake, NameQuestion
+
+
+@transaction.atomic
+def answer_name(
+    *,
+    question: NameQuestion,
+    answer: Agency | AgencySet | None,
+    by: User,
+    at: datetime,
+) -> NameQuestion:
+    """Trả lời một tên: every item that has it is settled, and the name is an alias from now on.
+
+    answer None: the words name nobody; that holds for this document only. A later answer
+    replaces an earlier one. Raises NotAllowed, NotOpen.
+    """
+    intake = hold_intake(question.intake_id, by)
+    held = NameQuestion.objects.get(pk=question.pk)
+    had_alias = held.agency_id or held.agency_set_id
+    held.agency = answer if isinstance(answer, Agency) else None
+    held.agency_set = answer if isinstance(answer, AgencySet) else None
+    held.is_not_a_body = answer is None
+    held.save()
+    if answer is not None:
+        _keep_alias(held)
+    elif had_alias:
+        Alias.objects.filter(fold=held.fold, origin="person").delete()
+    _settle_items(intake, held)
+    payload = {"name": held.name, "is": str(answer) if answer else None}
+    sign_off(intake, "intake.answer_name", by=by, at=at, payload=payload)
+    return held
+
+
+def _keep_alias(question: NameQuestion) -> None:
+    """The answer as an alias; one that came with the data is never overwritten by a review."""
+    if Alias.objects.filter(fold=question.fold, origin="data").exists():
+        return
+    Alias.objects.update_or_create(
+        fold=question.fold,
+        defaults={
+            "name": question.name,
+            "agency": question.agency,
+            "agency_set": question.agency_set,
+            "origin": "person",
+        },
+    )
+
+
+def _settle_items(intake: Intake, question: NameQuestion) -> None:
+    touched = []
+    for item in DraftItem.objects.filter(intake=intake):
+        bodies = [*item.leads, *item.coordinating]
+        mine = [body for body in bodies if body["asked"] and body["asked"][:300] == question.fold]
+        for body in mine:
+            _settle(body, question)
+        if mine:
+            reckon(item)
+            touched.append(item)
+    # The versions stay: nothing that a colleague may be editing is taken back by this.
+    DraftItem.objects.bulk_update(touched, ["leads", "coordinating", "certainty", "needs_look"])
+
+
+def _settle(body: dict[str, Any], question: NameQuestion) -> None:
+    body["agency_id"] = question.agency_id
+    body["set_id"] = question.agency_set_id
+    body["is_not_a_body"] = question.is_not_a_body

@@ -1,0 +1,137 @@
+"""Đọc tệp: the long work between the upload and the review. It never leaves an intake stuck."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+
+from tiendo.agencies.matching import AgencyBook
+from tiendo.audit.actions import record
+from tiendo.files.reading import open_kept
+from tiendo.intake.drafting import Draft, draft_of
+from tiendo.intake.heading import first_header
+from tiendo.intake.models import DraftItem, DraftLeftover, Intake, NameQuestion
+from tiendo.intake.stored_reading import from_stored, to_stored
+from tiendo.reading.draft import read_document
+from tiendo.reading.formats import open_document
+from tiendo.reading.model import NotAPlan, Reading, UnreadableDocument
+
+logger = logging.getLogger(__name__)
+
+_OPENING = "Mở tệp"
+_DRAFTING = "Lập bản nháp và tra cơ quan"
+
+
+class _Superseded(Exception):
+    """Another attempt has taken over, or the intake was dropped: this one writes no more."""
+
+
+def read_intake(*, pk: int, attempt: int, clock: Callable[[], datetime]) -> None:
+    """Đọc một lượt nạp: queued → reading → open, or failed with a Vietnamese sentence.
+
+    Does nothing when the attempt is no longer the current one, so it is safe to run twice.
+    clock: tells the time of each step; the reading may take minutes.
+    """
+    try:
+        _report(pk, attempt, clock(), _OPENING, 0, 0, begin=True)
+        reading = _read(pk, attempt, clock)
+        _report(pk, attempt, clock(), _DRAFTING, 1, 1)
+        _keep_draft(pk, attempt, to_stored(reading), clock())
+    except _Superseded:
+        return
+    except (UnreadableDocument, NotAPlan) as refusal:
+        _fail(pk, attempt, str(refusal), clock())
+    except Exception:
+        logger.exception("reading intake %s failed", pk)
+        _fail(
+            pk,
+            attempt,
+            "Chương trình gặp lỗi khi đọc tệp này; lỗi đã được ghi vào nhật ký máy chủ. Tệp vẫn "
+            f"được giữ: hãy bấm “Đọc lại”, nếu vẫn lỗi xin báo quản trị kèm mã lượt nạp {pk}.",
+            clock(),
+        )
+
+
+def _read(pk: int, attempt: int, clock: Callable[[], datetime]) -> Reading:
+    intake = Intake.objects.select_related("file").get(pk=pk)
+    with open_kept(intake.file) as kept:
+        document = open_document(intake.name, kept.read())
+    reading = read_document(
+        document,
+        report=lambda step, done, total: _report(pk, attempt, clock(), step, done, total),
+    )
+    if not reading.items:
+        raise NotAPlan(
+            "not_a_plan",
+            "Đọc được văn bản nhưng không thấy đầu việc nào trong đó. Hãy kiểm tra xem đây có đúng "
+            "là kế hoạch, hoặc có phải phần giao việc nằm ở một tệp khác.",
+        )
+    return reading
+
+
+def _report(
+    pk: int, attempt: int, at: datetime, step: str, done: int, total: int, *, begin: bool = False
+) -> None:
+    expected = [Intake.State.QUEUED, Intake.State.READING] if begin else [Intake.State.READING]
+    mine = Intake.objects.filter(pk=pk, attempt=attempt, state__in=expected)
+    changed = mine.update(
+        state=Intake.State.READING,
+        step=step[:120],
+        steps_done=done,
+        steps_total=total,
+        beat_at=at,
+    )
+    if not changed:
+        raise _Superseded(pk)
+
+
+def _held(pk: int, attempt: int) -> Intake:
+    mine = Intake.objects.select_for_update(of=("self",)).filter(
+        pk=pk, attempt=attempt, state=Intake.State.READING
+    )
+    intake = mine.first()
+    if intake is None:
+        raise _Superseded(pk)
+    return intake
+
+
+@transaction.atomic
+def _keep_draft(pk: int, attempt: int, stored: dict[str, object], at: datetime) -> None:
+    intake = _held(pk, attempt)
+    reading = from_stored(stored)
+    book = AgencyBook.load(at.date())
+    _save_rows(intake, draft_of(intake, reading, book))
+    intake.reading = stored
+    intake.header = first_header(reading, book, intake.uploaded_by)
+    intake.state = Intake.State.OPEN
+    intake.beat_at = at
+    intake.lock_version += 1
+    intake.save()
+    counts = {"items": len(reading.items), "leftovers": len(reading.leftovers)}
+    record("intake.read", target=intake, actor=None, at=at, payload=counts)
+
+
+def _save_rows(intake: Intake, draft: Draft) -> None:
+    """The rows of a first or a repeated reading; those of an earlier one go."""
+    for rows in (DraftLeftover, NameQuestion, DraftItem):
+        rows.objects.filter(intake=intake).delete()  # type: ignore[attr-defined]
+    saved = DraftItem.objects.bulk_create(draft.items)
+    for child, encloser in draft.parents.items():
+        saved[child].parent = saved[encloser]
+    DraftItem.objects.bulk_update([saved[child] for child in draft.parents], ["parent"])
+    NameQuestion.objects.bulk_create(draft.questions)
+    DraftLeftover.objects.bulk_create(draft.leftovers)
+
+
+@transaction.atomic
+def _fail(pk: int, attempt: int, why: str, at: datetime) -> None:
+    try:
+        intake = _held(pk, attempt)
+    except _Superseded:
+        return
+    intake.state, intake.failure, intake.beat_at = Intake.State.FAILED, why, at
+    intake.save(update_fields=["state", "failure", "beat_at"])
+    record("intake.fail", target=intake, actor=None, at=at, payload={"why": why})

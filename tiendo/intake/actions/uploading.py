@@ -1,0 +1,152 @@
+"""Nạp tệp: a document comes in, is kept by its hash, and waits to be read."""
+
+from __future__ import annotations
+
+import mimetypes
+import unicodedata
+from datetime import datetime, timedelta
+from typing import BinaryIO
+
+from django.conf import settings
+from django.db import transaction
+
+from tiendo.accounts.models import User
+from tiendo.audit.actions import record
+from tiendo.core.text import squeeze
+from tiendo.files.actions import keep
+from tiendo.files.models import StoredFile
+from tiendo.intake.models import Intake
+from tiendo.intake.permissions import check_can_attach, check_can_take_in
+from tiendo.plans.models import Plan
+
+STALE_AFTER = timedelta(seconds=90)
+"""A reader that gave no sign of life for so long is taken for dead."""
+
+_UNDER_WAY = (Intake.State.QUEUED, Intake.State.READING)
+
+
+class UploadRefused(Exception):
+    """The file is not taken; `str()` says in Vietnamese why and what to do."""
+
+
+class NotRepeatable(Exception):
+    """The reading is under way or done, so it is not given again; `str()` is Vietnamese."""
+
+
+@transaction.atomic
+def upload(
+    *,
+    file: BinaryIO,
+    name: str,
+    size_bytes: int,
+    by: User,
+    at: datetime,
+    attach_to: Plan | None = None,
+) -> Intake:
+    """Nạp một tệp. The caller queues the reading (attempt 1) in the same transaction.
+
+    attach_to: the running plan whose original it is. Raises NotAllowed, UploadRefused.
+    """
+    _check_may(by, attach_to)
+    check_size(size_bytes)
+    shown = shown_name(name)
+    content_type = mimetypes.guess_type(shown)[0] or "application/octet-stream"
+    return _take_in(keep(file, content_type=content_type, at=at), shown, by, at, attach_to)
+
+
+@transaction.atomic
+def upload_again(
+    *, earlier: Intake, by: User, at: datetime, attach_to: Plan | None = None
+) -> Intake:
+    """Nạp lại a file that is already kept, as an intake of its own. Raises NotAllowed."""
+    _check_may(by, attach_to)
+    return _take_in(earlier.file, earlier.name, by, at, attach_to)
+
+
+@transaction.atomic
+def read_again(*, intake: Intake, by: User, at: datetime) -> Intake:
+    """Đọc lại a document that failed or whose reader died. The caller queues the new attempt.
+
+    A reader that is still alive may no longer write. Raises NotAllowed, NotRepeatable.
+    """
+    check_can_take_in(by)
+    held = Intake.objects.select_for_update(of=("self",)).get(pk=intake.pk)
+    if not may_read_again(held, at):
+        raise NotRepeatable(f"Lượt nạp này {held.get_state_display()}, không cần đọc lại.")
+    held.state, held.failure, held.step = Intake.State.QUEUED, "", ""
+    held.steps_done = held.steps_total = 0
+    held.attempt += 1
+    held.beat_at = at
+    held.save()
+    record("intake.read_again", target=held, actor=by, at=at, payload={"attempt": held.attempt})
+    return held
+
+
+@transaction.atomic
+def drop_intake(*, intake: Intake, by: User, at: datetime) -> Intake:
+    """Bỏ một lượt nạp; the file stays. Raises NotAllowed, NotRepeatable when it already runs."""
+    check_can_take_in(by)
+    held = Intake.objects.select_for_update(of=("self",)).get(pk=intake.pk)
+    if held.state in (Intake.State.CONFIRMED, Intake.State.ATTACHED):
+        raise NotRepeatable(f"Lượt nạp này {held.get_state_display()}, không bỏ được nữa.")
+    held.state = Intake.State.DROPPED
+    held.touched_by, held.touched_at = by, at
+    held.save()
+    record("intake.drop", target=held, actor=by, at=at)
+    return held
+
+
+def may_read_again(intake: Intake, at: datetime) -> bool:
+    """Has the reading failed, or its reader been silent for too long?"""
+    return intake.state == Intake.State.FAILED or is_stale(intake, at)
+
+
+def is_stale(intake: Intake, at: datetime) -> bool:
+    """Is it waiting or being read, with no sign of life since STALE_AFTER?"""
+    silent_since = intake.beat_at or intake.uploaded_at
+    return intake.state in _UNDER_WAY and at - silent_since > STALE_AFTER
+
+
+def check_size(size_bytes: int) -> None:
+    """Raises UploadRefused for an empty file and for one over settings.MAX_UPLOAD_BYTES."""
+    if size_bytes == 0:
+        raise UploadRefused(
+            "Tệp rỗng (0 byte), không có gì để đọc. Hãy mở tệp gốc, kiểm tra nội dung rồi nạp lại."
+        )
+    if size_bytes > settings.MAX_UPLOAD_BYTES:
+        limit = settings.MAX_UPLOAD_BYTES // 1024**2
+        raise UploadRefused(
+            f"Tệp lớn hơn mức nhận được ({limit} MB). Hãy bỏ bớt ảnh trong văn bản, "
+            "hoặc chỉ nạp phần văn bản chính và từng phụ lục."
+        )
+
+
+def shown_name(name: str) -> str:
+    """The file's own name: without folders, in NFC, without characters that cannot be seen."""
+    bare = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
+    seen = "".join(char for char in bare if unicodedata.category(char)[0] != "C")
+    return squeeze(seen)[-255:] or "khong-ten"
+
+
+def _check_may(by: User, attach_to: Plan | None) -> None:
+    check_can_take_in(by)
+    if attach_to is not None:
+        check_can_attach(by, attach_to)
+
+
+def _take_in(
+    stored: StoredFile, name: str, by: User, at: datetime, attach_to: Plan | None
+) -> Intake:
+    intake = Intake.objects.create(
+        file=stored,
+        name=name,
+        uploaded_by=by,
+        uploaded_at=at,
+        touched_by=by,
+        touched_at=at,
+        attach_to=attach_to,
+        attempt=1,
+        beat_at=at,
+    )
+    record("intake.upload", target=intake, actor=by, at=at, payload={"sha256": stored.sha256})
+    return intake

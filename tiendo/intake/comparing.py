@@ -1,0 +1,123 @@
+"""So bản gốc với kế hoạch đang chạy: which item is which sentence, and is it the same plan at all.
+
+Items are paired by their path where the words agree at least a little, the rest by their words
+alone. Nothing is written here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from tiendo.core.text import fold
+from tiendo.intake.models import DraftItem
+from tiendo.plans.models import Item
+
+SAME_PLACE = 45
+"""Least likeness (0 to 100) of two items with the same path: own wording against the sentence."""
+SAME_WORDS = 80
+"""Least likeness of two items whose paths differ."""
+SAME_PLAN_PERCENT = 60
+"""Least share of the plan's items that the document must have to be its original."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An item of the plan and the draft item that is its sentence. likeness: 0 to 100."""
+
+    item: Item
+    draft: DraftItem
+    likeness: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Kết quả so. missing: in the plan, not in the document; further: in the document only."""
+
+    pairs: tuple[Pair, ...]
+    missing: tuple[Item, ...]
+    further: tuple[DraftItem, ...]
+    same_paths: int
+
+    @property
+    def is_same_plan(self) -> bool:
+        """Does the document have enough of the plan's items to be its original?"""
+        items = len(self.pairs) + len(self.missing)
+        return items > 0 and len(self.pairs) * 100 >= items * SAME_PLAN_PERCENT
+
+    @property
+    def verdict(self) -> str:
+        """Kết luận: a Vietnamese sentence with the counts it rests on."""
+        items = len(self.pairs) + len(self.missing)
+        counts = (
+            f"{len(self.pairs)} trên {items} đầu việc của kế hoạch khớp với văn bản; "
+            f"{self.same_paths} đường dẫn trùng nhau"
+        )
+        if self.is_same_plan:
+            return f"Đúng là bản gốc của kế hoạch này: {counts}."
+        return (
+            f"Đây có vẻ là một văn bản khác: chỉ {counts}. Cần ít nhất {SAME_PLAN_PERCENT}% "
+            "đầu việc khớp thì mới đính kèm được."
+        )
+
+
+def compare(items: Sequence[Item], drafts: Sequence[DraftItem]) -> Comparison:
+    """Pair the items of a plan with those read from a document, each at most once."""
+    pairs, items_left, drafts_left = _paired_by_path(items, drafts)
+    pairs += _paired_by_words(items_left, drafts_left)
+    paired_items = {pair.item.pk for pair in pairs}
+    paired_drafts = {pair.draft.pk for pair in pairs}
+    paths = {draft.path for draft in drafts}
+    return Comparison(
+        pairs=tuple(sorted(pairs, key=lambda pair: pair.item.position)),
+        missing=tuple(item for item in items if item.pk not in paired_items),
+        further=tuple(draft for draft in drafts if draft.pk not in paired_drafts),
+        same_paths=sum(item.path in paths for item in items),
+    )
+
+
+def _paired_by_path(
+    items: Sequence[Item], drafts: Sequence[DraftItem]
+) -> tuple[list[Pair], list[Item], list[DraftItem]]:
+    waiting = defaultdict(list)
+    for draft in drafts:
+        waiting[draft.path].append(draft)
+    pairs: list[Pair] = []
+    left: list[Item] = []
+    for item in items:
+        best = _best(item, waiting[item.path], SAME_PLACE)
+        if best is None:
+            left.append(item)
+            continue
+        pairs.append(best)
+        waiting[item.path].remove(best.draft)
+    return pairs, left, [draft for drafts in waiting.values() for draft in drafts]
+
+
+def _paired_by_words(items: Iterable[Item], drafts: Iterable[DraftItem]) -> list[Pair]:
+    waiting = list(drafts)
+    pairs: list[Pair] = []
+    for item in items:
+        best = _best(item, waiting, SAME_WORDS)
+        if best is not None:
+            pairs.append(best)
+            waiting.remove(best.draft)
+    return pairs
+
+
+def _best(item: Item, drafts: Sequence[DraftItem], least: int) -> Pair | None:
+    """The most alike of them, the first of equals; None where none is alike enough."""
+    own = fold(f"{item.title} {item.text}")
+    ranked = [Pair(item, draft, likeness(own, fold(draft.text))) for draft in drafts]
+    best = max(ranked, key=lambda pair: pair.likeness, default=None)
+    return best if best is not None and best.likeness >= least else None
+
+
+def likeness(own: str, sentence: str) -> int:
+    """Độ giống nhau, 0 to 100: how many of the words of the shorter text the other has."""
+    if not own or not sentence:
+        return 0
+    return round(fuzz.token_set_ratio(own, sentence))

@@ -1,0 +1,240 @@
+"""Từ bản nháp đã rà soát đến kế hoạch: the reviewed rows as a PlanDraft for the register.
+
+What the document does not state stays empty; items that were dropped are left out, and their
+children move up to the next item that stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from tiendo.agencies.matching import AgencyBook
+from tiendo.agencies.models import Agency
+from tiendo.core.text import fold
+from tiendo.intake.capital import capital_drafts
+from tiendo.intake.heading import Heading
+from tiendo.intake.models import DraftItem, Intake, NameQuestion
+from tiendo.intake.outline import Outline
+from tiendo.intake.stored_reading import from_stored
+from tiendo.plans.drafts import (
+    BasisDraft,
+    BodyDraft,
+    DeadlineDraft,
+    ItemDraft,
+    PlanDraft,
+    ReportingDraft,
+    SectionDraft,
+    SourceDraft,
+    TargetDraft,
+)
+from tiendo.plans.models import Plan
+from tiendo.reading.model import LegalBasis, Reading, ReportingFinding
+
+_LONGEST_CODE = 60
+
+
+def plan_draft_of(intake: Intake, book: AgencyBook, *, document_id: int | None) -> PlanDraft:
+    """The whole plan as reviewed. The heading must state title and period (blockers say so)."""
+    heading: Heading = intake.header
+    reading = from_stored(intake.reading or {})
+    outline = Outline(reading.sections)
+    issuer = Agency.objects.filter(pk=heading["issuer_id"]).first()
+    return PlanDraft(
+        code=free_code(heading),
+        doc_type=heading["doc_type"] or "",
+        title=heading["title"] or "",
+        short_title=heading["short_title"],
+        issuer_name=heading["issuer"] or (issuer.name if issuer else ""),
+        period_start=heading["period_start"] or 0,
+        period_end=heading["period_end"] or 0,
+        number=heading["number"] or "",
+        place=heading["place"] or "",
+        issued_on=_day(heading["date"]),
+        issuer_id=heading["issuer_id"],
+        coordinator_id=heading["coordinator_id"],
+        document_id=document_id,
+        sections=tuple(
+            SectionDraft(
+                path=section.path,
+                title=section.title,
+                role=section.role,
+                parent_path=section.parent,
+                appendix=section.appendix,
+            )
+            for section in outline.sections
+        ),
+        items=_items(intake, outline),
+        capital=capital_drafts(reading.capital),
+        reporting=_reporting(intake, reading, book),
+        bases=tuple(_basis(basis) for basis in reading.bases),
+        recipients=tuple(recipient.value for recipient in reading.recipients),
+    )
+
+
+def free_code(heading: Heading) -> str:
+    """Mã kế hoạch: from its number and year, else its short title; never one that is taken."""
+    year = (heading["date"] or "")[:4]
+    words = f"{heading['number']} {year}" if heading["number"] else heading["short_title"]
+    stem = (
+        re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")[:_LONGEST_CODE].strip("-") or "ke-hoach"
+    )
+    taken = set(Plan.objects.filter(code__startswith=stem).values_list("code", flat=True))
+    further = (f"{stem}-{count}" for count in range(2, len(taken) + 3))
+    return next(code for code in (stem, *further) if code not in taken)
+
+
+def _items(intake: Intake, outline: Outline) -> tuple[ItemDraft, ...]:
+    rows = list(intake.items.order_by("position", "pk"))
+    by_key = {row.pk: row for row in rows}
+    live = [row for row in rows if row.decision != DraftItem.Decision.DROPPED]
+    return tuple(_item(row, _encloser(row, by_key), outline) for row in live)
+
+
+def _encloser(row: DraftItem, by_key: dict[int, DraftItem]) -> str:
+    """The path of the nearest enclosing item that was not dropped; "" at the top."""
+    seen = {row.pk}
+    above = by_key.get(row.parent_id) if row.parent_id else None
+    while above is not None and above.pk not in seen:
+        if above.decision != DraftItem.Decision.DROPPED:
+            return above.path
+        seen.add(above.pk)
+        above = by_key.get(above.parent_id) if above.parent_id else None
+    return ""
+
+
+def _item(row: DraftItem, parent_path: str, outline: Outline) -> ItemDraft:
+    trace = row.found.get("trace", {})
+    references = row.found.get("references", [])
+    return ItemDraft(
+        path=row.path,
+        kind=row.kind,
+        title=row.title,
+        text=row.text,
+        section_path=row.section_path,
+        parent_path=parent_path,
+        is_group=row.is_group,
+        appendix=(outline.appendix_of(row.section_path) or next(iter(references), ""))[:40],
+        leads=_bodies(row.leads),
+        coordinating=_bodies(row.coordinating),
+        deadlines=tuple(_deadline(one) for one in row.deadlines),
+        targets=tuple(_targets(row)),
+        sources=tuple(
+            SourceDraft(
+                block=block,
+                start=start,
+                end=end,
+                rule=str(trace.get("rule", "person"))[:60],
+                certainty=row.certainty,
+            )
+            for block, start, end in row.spans
+        ),
+    )
+
+
+def _bodies(bodies: Sequence[dict[str, Any]]) -> tuple[BodyDraft, ...]:
+    """Each body once; names that stand for nobody are left out."""
+    drafts = [
+        BodyDraft(name_as_written=body["name"], agency_id=body["agency_id"], set_id=body["set_id"])
+        for body in bodies
+        if body["agency_id"] or body["set_id"]
+    ]
+    return tuple({(draft.agency_id, draft.set_id): draft for draft in reversed(drafts)}.values())[
+        ::-1
+    ]
+
+
+def _deadline(one: dict[str, Any]) -> DeadlineDraft:
+    return DeadlineDraft(
+        milestone=one["milestone"],
+        type=one["type"],
+        value=one["value"],
+        op=one["op"],
+        anchors=tuple(one["anchors"]),
+        words=one["words"],
+        due_on=_day(one["last_day"]),
+        stage=one["stage"],
+        scope=one["scope"],
+        is_soft=one["is_soft"],
+        is_open_ended=one["is_open_ended"],
+    )
+
+
+def _targets(row: DraftItem) -> Iterable[TargetDraft]:
+    due_on = max((day for one in row.deadlines if (day := _day(one["last_day"]))), default=None)
+    for one in row.quantities:
+        value, value_to = _values(one["value"])
+        if value is not None:
+            yield TargetDraft(
+                name=(one["subject"] or row.title)[:300],
+                value=value,
+                value_to=value_to,
+                unit=one["unit"],
+                op="=" if one["op"] == "range" else one["op"],
+                due_on=due_on,
+                words=one["words"],
+                is_headline=one["is_headline"],
+            )
+
+
+def _values(text: str) -> tuple[Decimal | None, Decimal | None]:
+    """ "85" is (85, None), "60-70" is (60, 70); what is no number is (None, None)."""
+    first, _, last = text.partition("-")
+    try:
+        return Decimal(first), Decimal(last) if last else None
+    except InvalidOperation:
+        return None, None
+
+
+def _reporting(intake: Intake, reading: Reading, book: AgencyBook) -> tuple[ReportingDraft, ...]:
+    nobody = set(
+        NameQuestion.objects.filter(intake=intake, is_not_a_body=True).values_list(
+            "fold", flat=True
+        )
+    )
+    return tuple(
+        ReportingDraft(
+            who=_looked_up(who, book),
+            to=_looked_up(to, book),
+            frequency=rule.frequency,
+            anchors=rule.due,
+            op=rule.op,
+            section_path=_section_at(rule, reading),
+        )
+        for rule in reading.reporting
+        for who in rule.who
+        if fold(who)[:300] not in nobody
+        for to in rule.to or ("",)
+    )
+
+
+def _looked_up(name: str, book: AgencyBook) -> BodyDraft:
+    match = book.find(name)
+    return BodyDraft(name_as_written=name, agency_id=match.agency_id, set_id=match.set_id)
+
+
+def _section_at(rule: ReportingFinding, reading: Reading) -> str:
+    block = rule.trace.spans[0].block if rule.trace.spans else -1
+    before = [one for one in Outline(reading.sections).sections if (one.block or 0) <= block]
+    return before[-1].path if before else ""
+
+
+def _basis(basis: LegalBasis) -> BasisDraft:
+    return BasisDraft(
+        number=basis.number[:80],
+        doc_type=basis.doc_type[:60],
+        issued_on=_day(basis.date),
+        issuer_name=(basis.issuer or "")[:200],
+        subject=basis.subject,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    """ISO text as a day; None for None and for what is no day ("2026-05")."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None

@@ -1,0 +1,175 @@
+"""Đọc lượt nạp: lists, counts, what still stands in the way, and which running plan it may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from tiendo.core.text import fold
+from tiendo.files.models import StoredFile
+from tiendo.intake.comparing import compare
+from tiendo.intake.models import DraftItem, Intake
+from tiendo.plans.models import Item, Plan
+from tiendo.reading.model import Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Tiến độ rà soát in figures. look: still to be looked at; questions: names not answered."""
+
+    items: int
+    look: int
+    certain_open: int
+    likely_open: int
+    accepted: int
+    dropped: int
+    questions: int
+    leftovers: int
+
+    @property
+    def kept(self) -> int:
+        """Items that go into the plan as things stand."""
+        return self.items - self.dropped
+
+    @property
+    def seen(self) -> int:
+        """Items that somebody has decided."""
+        return self.accepted + self.dropped
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """Điều còn thiếu trước khi xác nhận, with the place of the review page where it is mended."""
+
+    message: str
+    anchor: str
+
+
+def intakes_shown() -> QuerySet[Intake]:
+    """Every intake, the latest touched first, without the readings themselves."""
+    open_look = Q(
+        items__needs_look=True,
+        items__decision=DraftItem.Decision.OPEN,
+    )
+    return (
+        Intake.objects.defer("reading", "header")
+        .select_related("uploaded_by", "touched_by", "confirmed_by", "plan", "attach_to", "file")
+        .annotate(look_count=Count("items", filter=open_look))
+        .order_by("-touched_at", "-pk")
+    )
+
+
+def earlier_intake(stored: StoredFile, *, besides: Intake | None = None) -> Intake | None:
+    """The latest intake of the same bytes that was not dropped; None if this is the first."""
+    found = Intake.objects.filter(file=stored).exclude(state=Intake.State.DROPPED)
+    if besides is not None:
+        found = found.exclude(pk=besides.pk).filter(uploaded_at__lte=besides.uploaded_at)
+    return found.select_related("uploaded_by", "plan").order_by("-uploaded_at", "-pk").first()
+
+
+def tally(intake: Intake) -> Tally:
+    """The figures of the review. Three queries."""
+    decisions = DraftItem.Decision
+    is_open = Q(decision=decisions.OPEN)
+    counts = intake.items.aggregate(
+        items=Count("pk"),
+        look=Count("pk", filter=is_open & Q(needs_look=True)),
+        certain_open=Count("pk", filter=is_open & Q(needs_look=False, certainty=Certainty.CERTAIN)),
+        likely_open=Count("pk", filter=is_open & Q(needs_look=False, certainty=Certainty.LIKELY)),
+        accepted=Count("pk", filter=Q(decision=decisions.ACCEPTED)),
+        dropped=Count("pk", filter=Q(decision=decisions.DROPPED)),
+    )
+    return Tally(
+        **counts,
+        questions=intake.questions.filter(UNANSWERED).count(),
+        leftovers=intake.leftovers.filter(decision="open").count(),
+    )
+
+
+UNANSWERED = Q(agency__isnull=True, agency_set__isnull=True, is_not_a_body=False)
+"""A name question that nobody has answered."""
+
+
+def blockers(intake: Intake) -> list[Blocker]:
+    """What keeps the review from being confirmed, in the order of the page; empty: nothing."""
+    return [*_heading_blockers(intake), *_name_blockers(intake), *_item_blockers(intake)]
+
+
+def _heading_blockers(intake: Intake) -> Iterable[Blocker]:
+    heading = intake.header
+    if not heading.get("title"):
+        yield Blocker("Kế hoạch chưa có trích yếu.", "phan-dau")
+    if not heading.get("period_start") or not heading.get("period_end"):
+        yield Blocker("Chưa có giai đoạn (từ năm, đến năm).", "phan-dau")
+    if not heading.get("coordinator_id"):
+        yield Blocker("Chưa chọn cơ quan đầu mối.", "phan-dau")
+
+
+def _name_blockers(intake: Intake) -> Iterable[Blocker]:
+    for question in intake.questions.filter(UNANSWERED).order_by("pk"):
+        yield Blocker(f"Chưa rõ “{question.name}” là cơ quan nào.", f"ten-{question.pk}")
+
+
+def _item_blockers(intake: Intake) -> Iterable[Blocker]:
+    waiting = intake.items.filter(needs_look=True, decision=DraftItem.Decision.OPEN)
+    for pk, path, title in waiting.order_by("position").values_list("pk", "path", "title"):
+        yield Blocker(f"Chưa xem đầu việc {path}: {title}", f"muc-{pk}")
+    if not intake.items.exclude(decision=DraftItem.Decision.DROPPED).exists():
+        yield Blocker("Mọi đầu việc đều đã bỏ, không còn gì để xác nhận.", "ban-nhap")
+
+
+def same_plans(intake: Intake) -> list[Plan]:
+    """Running plans that this document may already be: asked before anything is doubled.
+
+    By number with date and issuer, by the file itself, by title where a number is missing, and
+    by the items where a running plan still waits for its original.
+    """
+    plans = Plan.objects.select_related("issuer").prefetch_related("versions__document")
+    return [plan for plan in plans.order_by("pk") if _may_be(intake, plan)]
+
+
+def _may_be(intake: Intake, plan: Plan) -> bool:
+    return (
+        _has_same_number(intake, plan)
+        or any(
+            version.document_id and version.document.file_id == intake.file_id
+            for version in plan.versions.all()
+        )
+        or _has_same_title(intake, plan)
+        or _waits_for_this(intake, plan)
+    )
+
+
+def _has_same_number(intake: Intake, plan: Plan) -> bool:
+    heading = intake.header
+    if not heading["number"] or fold(heading["number"]) != fold(plan.number):
+        return False
+    same_issuer = (
+        heading["issuer_id"] == plan.issuer_id
+        if heading["issuer_id"] and plan.issuer_id
+        else fold(heading["issuer"] or "") == fold(plan.issuer_name)
+    )
+    issued = plan.issued_on.isoformat() if plan.issued_on else None
+    return same_issuer and heading["date"] == issued
+
+
+def _has_same_title(intake: Intake, plan: Plan) -> bool:
+    heading = intake.header
+    is_numbered = bool(heading["number"]) and bool(plan.number)
+    return not is_numbered and fold(heading["title"] or "") == fold(plan.title) != ""
+
+
+def _waits_for_this(intake: Intake, plan: Plan) -> bool:
+    """Has it no original yet, and are most of its items in this document?"""
+    if any(version.document_id for version in plan.versions.all()):
+        return False
+    return compare(*compared_rows(plan, intake)).is_same_plan
+
+
+def compared_rows(plan: Plan, intake: Intake) -> tuple[list[Item], list[DraftItem]]:
+    """The items of a plan and the draft items of an intake, as `compare` takes them."""
+    items = Item.objects.filter(plan=plan).order_by("position")
+    drafts = intake.items.exclude(decision=DraftItem.Decision.DROPPED).order_by("position")
+    return list(items), list(drafts)
