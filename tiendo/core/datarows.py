@@ -102,8 +102,8 @@ class Changes(Generic[Thing]):
     new: list[Thing] = field(default_factory=list)
     changed: list[Thing] = field(default_factory=list)
 
-    def __bool__(self) -> bool:
-        return bool(self.new or self.changed)
+    def __len__(self) -> int:
+        return len(self.new) + len(self.changed)
 
 
 def read_rows(text: str, *, file: str, columns: Sequence[str], key: str = "") -> list[Row]:
