@@ -1,0 +1,162 @@
+"""Dòng chảy văn bản: the lines, columns and tables of all pages in reading order, as blocks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tiendo.reading.formats.blocks import FOOTNOTE, BlockList
+from tiendo.reading.formats.pdf.columns import SideBySide, split_columns
+from tiendo.reading.formats.pdf.page_lines import Line, PageSize
+from tiendo.reading.formats.pdf.paragraphs import Setting, goes_on, joined, setting_of
+from tiendo.reading.formats.pdf.placed_tables import PlacedTable, joined_over_page
+
+_SMALL = 0.88  # of the text's size: what footnotes are set in
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """What stands on one page, outside its tables and in them. number: from 1."""
+
+    number: int
+    size: PageSize
+    lines: list[Line]
+    tables: list[PlacedTable]
+
+
+Entry = Line | SideBySide | PlacedTable
+Unit = list[Line] | SideBySide | PlacedTable
+
+
+def add_pages(found: BlockList, pages: Sequence[PageContent]) -> None:
+    """Add the blocks of all pages; footnotes come last."""
+    body_size = _body_size(line for page in pages for line in page.lines)
+    bodies: list[list[Line]] = []
+    footnotes: list[Line] = []
+    for page in pages:
+        body, below = _parted_footnotes(page.lines, body_size)
+        bodies.append(body)
+        footnotes += below
+    settings = _settings(pages, bodies)
+    entries = [
+        (entry, setting)
+        for page, body, setting in zip(pages, bodies, settings, strict=True)
+        for entry in _entries(body, page.tables, setting)
+    ]
+    for unit in _with_joined_tables(_units(entries)):
+        _add_unit(found, unit)
+    _add_footnotes(found, footnotes)
+
+
+def _body_size(lines: Iterable[Line]) -> float:
+    letters: Counter[float] = Counter()
+    for line in lines:
+        letters[round(line.size, 1)] += len(line.text)
+    return letters.most_common(1)[0][0] if letters else 0.0
+
+
+def _parted_footnotes(lines: list[Line], body_size: float) -> tuple[list[Line], list[Line]]:
+    """The lines of a page above and below the rule of its footnotes.
+
+    Footnotes are the last lines, smaller than the text, the first of them with its number.
+    """
+    start = len(lines)
+    while start and lines[start - 1].size < body_size * _SMALL:
+        start -= 1
+    while start < len(lines) and not _footnote_number(lines[start]):
+        start += 1
+    return lines[:start], lines[start:]
+
+
+def _footnote_number(line: Line) -> str:
+    first = line.parts[0].text.split(maxsplit=1)[0]
+    return first if first.isdigit() and len(first) < 3 else ""
+
+
+def _settings(pages: Sequence[PageContent], bodies: Sequence[list[Line]]) -> list[Setting]:
+    """One setting for all pages of one size: a page of few lines does not tell its own."""
+    by_size: dict[PageSize, list[Line]] = {}
+    for page, body in zip(pages, bodies, strict=True):
+        by_size.setdefault(page.size, []).extend(body)
+    known = {size: setting_of(lines) for size, lines in by_size.items()}
+    return [known[page.size] for page in pages]
+
+
+def _entries(
+    lines: Sequence[Line], tables: Sequence[PlacedTable], setting: Setting
+) -> Iterator[Entry]:
+    """Lines and tables of a page from top to bottom; columns are looked for between tables."""
+    rest = list(lines)
+    for table in sorted(tables, key=lambda table: table.top):
+        above = [line for line in rest if line.box.top < table.top]
+        yield from split_columns(above, setting.centre)
+        yield table
+        rest = rest[len(above) :]
+    yield from split_columns(rest, setting.centre)
+
+
+def _units(entries: Iterable[tuple[Entry, Setting]]) -> Iterator[Unit]:
+    """Lines gathered to paragraphs; everything else as it is."""
+    paragraph: list[Line] = []
+    for entry, setting in entries:
+        if isinstance(entry, Line) and paragraph and goes_on(paragraph, entry, setting):
+            paragraph.append(entry)
+            continue
+        if paragraph:
+            yield paragraph
+            paragraph = []
+        if isinstance(entry, Line):
+            paragraph = [entry]
+        else:
+            yield entry
+    if paragraph:
+        yield paragraph
+
+
+def _with_joined_tables(units: Iterable[Unit]) -> Iterator[Unit]:
+    held: PlacedTable | None = None
+    for unit in units:
+        if held is not None:
+            whole = joined_over_page(held, unit) if isinstance(unit, PlacedTable) else None
+            if whole is not None:
+                held = whole
+                continue
+            yield held
+            held = None
+        if isinstance(unit, PlacedTable):
+            held = unit
+        else:
+            yield unit
+    if held is not None:
+        yield held
+
+
+def _add_unit(found: BlockList, unit: Unit) -> None:
+    if isinstance(unit, PlacedTable):
+        found.add_table(unit.grid, page=unit.page)
+    elif isinstance(unit, SideBySide):
+        found.add_table([unit.cells()], page=unit.page)
+    else:
+        letters = sum(len(line.text) for line in unit)
+        bold = sum(len(line.text) for line in unit if line.is_bold)
+        italic = sum(len(line.text) for line in unit if line.is_italic)
+        found.add_paragraph(
+            joined(unit),
+            is_bold=bold * 2 > letters,
+            is_italic=italic * 2 > letters,
+            page=unit[0].page,
+        )
+
+
+def _add_footnotes(found: BlockList, lines: Sequence[Line]) -> None:
+    notes: list[list[Line]] = []
+    for line in lines:
+        if _footnote_number(line) or not notes:
+            notes.append([line])
+        else:
+            notes[-1].append(line)
+    for note in notes:
+        number = _footnote_number(note[0])
+        text = joined(note).removeprefix(number).lstrip(". ")
+        found.add_paragraph(text, number=number, style=FOOTNOTE, page=note[0].page)

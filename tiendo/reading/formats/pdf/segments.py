@@ -1,0 +1,180 @@
+"""Đoạn chữ trên trang: what PDFium finds on a page, as stretches of text with their place.
+
+Coordinates are in points from the upper left corner of the page as it is shown.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+_ITALIC = 1 << 6  # PDF 32000-1, table 123
+_WIDE_GAP = 1.6  # of the font size: wider than the widest space of a justified line
+_FONT_NAME_BYTES = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the page; y grows downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Its centre."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+    def holds(self, other: Box) -> bool:
+        """Does the centre of the other lie in it?"""
+        x, y = other.middle
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+    def union(self, other: Box) -> Box:
+        """The smallest rectangle around both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Characters that stand side by side on one line, in one size."""
+
+    text: str
+    box: Box
+    size: float
+    is_bold: bool
+    is_italic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Char:
+    text: str
+    box: Box
+    size: float
+    is_bold: bool
+    is_italic: bool
+
+
+class PageText:
+    """The text of one page."""
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        self._turn = page.get_rotation()
+        self._width, self._height = page.get_size()
+        left, bottom, *_ = page.get_bbox()
+        self._origin = left, bottom
+        self._text = page.get_textpage()
+        self._fonts: dict[int, tuple[bool, bool]] = {}
+
+    def close(self) -> None:
+        """Give the page's text back to PDFium."""
+        self._text.close()
+
+    def segments(self) -> list[Segment]:
+        """All segments in the order of the file."""
+        found = []
+        run: list[_Char] = []
+        for char in self._chars():
+            if run and (char is None or not _goes_on(run[-1], char)):
+                found += _segment(run)
+                run = []
+            if char is not None:
+                run.append(char)
+        return found + _segment(run)
+
+    def _chars(self) -> Iterator[_Char | None]:
+        """Every character; None where PDFium sees the end of a line."""
+        rectangle = pdfium_c.FS_RECTF()
+        for index in range(self._text.count_chars()):
+            code = pdfium_c.FPDFText_GetUnicode(self._text, index)
+            if code in (0x0A, 0x0D):
+                yield None
+            elif code and not 0xD800 <= code <= 0xDFFF:
+                pdfium_c.FPDFText_GetLooseCharBox(self._text, index, rectangle)
+                is_bold, is_italic = self._look(index)
+                yield _Char(
+                    # PDFium marks a hyphen at a line's end with U+0002.
+                    "-" if code == 0x02 else chr(code),
+                    self._upright(rectangle),
+                    pdfium_c.FPDFText_GetFontSize(self._text, index),
+                    is_bold,
+                    is_italic,
+                )
+
+    def _look(self, index: int) -> tuple[bool, bool]:
+        """Bold and italic, asked once for each text object."""
+        handle = pdfium_c.FPDFText_GetTextObject(self._text, index)
+        key = ctypes.cast(handle, ctypes.c_void_p).value if handle else None
+        if key is None:
+            return False, False
+        if key not in self._fonts:
+            flags = ctypes.c_int()
+            name = ctypes.create_string_buffer(_FONT_NAME_BYTES)
+            pdfium_c.FPDFText_GetFontInfo(self._text, index, name, _FONT_NAME_BYTES, flags)
+            lower = name.value.lower()
+            is_italic = b"italic" in lower or b"oblique" in lower or bool(flags.value & _ITALIC)
+            self._fonts[key] = b"bold" in lower or b"black" in lower, is_italic
+        return self._fonts[key]
+
+    def _upright(self, box: pdfium_c.FS_RECTF) -> Box:
+        """The box as the page is shown: turned, and measured from the upper left corner."""
+        x, y = self._origin
+        left, right = box.left - x, box.right - x
+        low, high = min(box.top, box.bottom) - y, max(box.top, box.bottom) - y
+        if self._turn == 90:
+            return Box(low, left, high, right)
+        if self._turn == 180:
+            return Box(self._width - right, low, self._width - left, high)
+        if self._turn == 270:
+            return Box(
+                self._width - high, self._height - right, self._width - low, self._height - left
+            )
+        return Box(left, self._height - high, right, self._height - low)
+
+
+def _goes_on(before: _Char, char: _Char) -> bool:
+    """Does the character stand right behind the one before, in the same size?"""
+    if char.text.isspace() and char.box.width == 0:  # a space that PDFium put in
+        return True
+    height = max(before.box.height, 1.0)
+    gap = char.box.left - before.box.right
+    is_level = abs(char.box.bottom - before.box.bottom) < height * 0.2 or before.text.isspace()
+    return is_level and -height < gap < height * _WIDE_GAP
+
+
+def _segment(run: list[_Char]) -> list[Segment]:
+    visible = [char for char in run if not char.text.isspace()]
+    if not visible:
+        return []
+    box = visible[0].box
+    for char in visible[1:]:
+        box = box.union(char.box)
+    half = len(visible) / 2
+    return [
+        Segment(
+            text="".join(char.text for char in run).strip(),
+            box=box,
+            size=max(char.size for char in visible),
+            is_bold=sum(char.is_bold for char in visible) > half,
+            is_italic=sum(char.is_italic for char in visible) > half,
+        )
+    ]
