@@ -7,7 +7,14 @@ from decimal import Decimal
 
 import pytest
 
-from tiendo.ui.days import date_long_words, date_words, days_left_words, moment_words
+from tiendo.plans.models import Deadline
+from tiendo.ui.days import (
+    date_long_words,
+    date_words,
+    days_left_words,
+    deadline_words,
+    moment_words,
+)
 from tiendo.ui.figures import money_words, number_words, percent_words, size_words
 
 
@@ -74,3 +81,28 @@ def test_moment_is_shown_in_vietnam_time() -> None:
 )
 def test_distance_of_a_deadline_is_said_in_words(due_on, words, today) -> None:
     assert days_left_words(due_on, today) == words
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        (
+            {"milestone": "hoan_thanh", "type": "date", "value": "2026-05-20", "op": "before"},
+            "hoàn thành trước ngày 20/5/2026",
+        ),
+        (
+            {"milestone": "bao_cao", "type": "recurring", "anchors": "--05-20,--12-20"},
+            "báo cáo ngày 20/5 và ngày 20/12 hằng năm",
+        ),
+        (
+            {"milestone": "lam_khac", "type": "la", "words": "khi có vốn"},
+            "lam_khac khi có vốn",
+        ),
+    ],
+)
+def test_deadline_is_said_with_its_milestone(facts, words) -> None:
+    assert deadline_words(Deadline(**facts)) == words
+
+
+def test_absent_deadline_is_missing() -> None:
+    assert deadline_words(None) == "chưa có số liệu"

@@ -6,10 +6,23 @@ Source: handbook, section 11.2 (a zero before days under 10 and before months 1 
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Protocol
 
 from django.utils import timezone
 
+from tiendo.core.deadlines import MILESTONE_LABELS, NotADeadline, anchor_words, value_words
 from tiendo.ui.figures import MISSING
+
+
+class DeadlineLike(Protocol):
+    """A deadline of the register or of a draft. anchors: as the register keeps them, by commas."""
+
+    milestone: str
+    type: str
+    value: str
+    op: str
+    anchors: str
+    words: str
 
 
 def _day(day: date) -> date:
@@ -52,3 +65,28 @@ def days_left_words(due_on: date | None, today: date) -> str:
     if days == 0:
         return "hạn hôm nay"
     return f"còn {days} ngày" if days > 0 else f"quá {-days} ngày"
+
+
+def milestone_words(milestone: str) -> str:
+    """ "hoàn thành"; a milestone that is not in the table stays as it is."""
+    return MILESTONE_LABELS.get(milestone, milestone)
+
+
+def deadline_words(deadline: DeadlineLike | None) -> str:
+    """ "hoàn thành trước ngày 20/5/2026": what must have happened, and when, as the plan says it.
+
+    Values that can't be said in words fall back to the document's own. None: "chưa có số liệu".
+    """
+    if deadline is None:
+        return MISSING
+    return f"{milestone_words(deadline.milestone)} {_time_words(deadline)}".strip()
+
+
+def _time_words(deadline: DeadlineLike) -> str:
+    anchors = [anchor for anchor in deadline.anchors.split(",") if anchor]
+    try:
+        if anchors:
+            return anchor_words(anchors, deadline.op)
+        return value_words(deadline.type, deadline.value, deadline.op)
+    except NotADeadline:
+        return deadline.words

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
+from tiendo.plans import queries
 from tiendo.plans.models import Plan
 from tiendo.progress.models import Claim, DeadlineMove, ItemMove
 
@@ -44,10 +45,10 @@ def running_plans(request: HttpRequest) -> list[Plan]:
             Exists(model.objects.filter(is_illustrative=True))
             for model in (Claim, DeadlineMove, ItemMove)
         ]
-        plans = Plan.objects.annotate(
+        plans = queries.running_plans().annotate(
             has_illustration=illustrated[0] | illustrated[1] | illustrated[2]
         )
-        request._running_plans = list(plans.order_by("-confirmed_at", "-pk"))  # type: ignore[attr-defined]
+        request._running_plans = list(plans)  # type: ignore[attr-defined]
     return request._running_plans  # type: ignore[attr-defined,no-any-return]
 
 

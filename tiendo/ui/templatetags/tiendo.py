@@ -71,6 +71,18 @@ def days_left(due_on: date | None, today: date) -> str:
 
 
 @register.filter
+def deadline_vi(deadline: days.DeadlineLike | None) -> str:
+    """A deadline row → "hoàn thành trước ngày 20/5/2026"."""
+    return days.deadline_words(deadline)
+
+
+@register.filter
+def milestone_vi(milestone: str) -> str:
+    """ "hoan_thanh" → "hoàn thành"."""
+    return days.milestone_words(milestone)
+
+
+@register.filter
 def or_missing(value: object) -> object:
     """The value, or "chưa có số liệu" for None and ""."""
     return figures.MISSING if value is None or value == "" else value

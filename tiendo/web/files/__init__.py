@@ -1,0 +1,1 @@
+"""Tải tệp: originals and evidence, for those signed in."""
