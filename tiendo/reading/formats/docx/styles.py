@@ -29,7 +29,8 @@ class StyleSheet:
 
     def name(self, style_id: str) -> str:
         """The name that Word shows for a style, "" for an unknown one."""
-        return value(find(self._by_id.get(style_id), "name")) or ""
+        name = value(find(self._by_id.get(style_id), "name")) or ""
+        return f"Heading {name[8:]}" if name.startswith("heading ") else name
 
     def chain(self, style_id: str) -> Iterator[tuple[str, Element]]:
         """The style and all it is based on, nearest first, each once."""
