@@ -5,9 +5,14 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from tiendo.agencies.querysets import AgencyQuerySet
+
 
 class Agency(models.Model):
-    """Cơ quan, đơn vị. A merged or renamed one ends (`valid_to`) and keeps its history."""
+    """Cơ quan, đơn vị. A merged or renamed one ends (`valid_to`) and keeps its history.
+
+    needs_check: name, dates or parent are still to be confirmed by a person; `note` says what.
+    """
 
     class Kind(models.TextChoices):
         COMMITTEE = "committee", "UBND tỉnh"
@@ -36,6 +41,10 @@ class Agency(models.Model):
     )
     valid_from = models.DateField("có từ", null=True, blank=True)
     valid_to = models.DateField("đến", null=True, blank=True)
+    needs_check = models.BooleanField("cần xác nhận", default=False)
+    note = models.CharField("ghi chú", max_length=300, blank=True)
+
+    objects = AgencyQuerySet.as_manager()
 
     class Meta:
         verbose_name = "cơ quan"
@@ -85,6 +94,7 @@ class AgencySet(models.Model):
     name = models.CharField("tên", max_length=200)
     fold = models.CharField("dạng tìm kiếm", max_length=200, db_index=True)
     is_open = models.BooleanField("chưa xác định thành viên", default=False)
+    note = models.CharField("ghi chú", max_length=300, blank=True)
     named = models.ManyToManyField(Agency, blank=True, related_name="sets")
 
     class Meta:

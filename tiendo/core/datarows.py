@@ -56,12 +56,12 @@ class Row:
 
     def day(self, column: str) -> date:
         """A day 2026-05-19. Raises BadRow, also when empty."""
+        text = self.text(column)
         try:
-            return date.fromisoformat(self.text(column))
+            return date.fromisoformat(text)
         except ValueError as error:
             raise self._bad(
-                f"cột {column} là “{self.cells[column]}”: phải là ngày dạng năm-tháng-ngày, "
-                "ví dụ 2026-05-19"
+                f"cột {column} là “{text}”: phải là ngày dạng năm-tháng-ngày, ví dụ 2026-05-19"
             ) from error
 
     def optional_day(self, column: str) -> date | None:
