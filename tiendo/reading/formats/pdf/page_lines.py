@@ -41,7 +41,7 @@ def line_of(segments: Sequence[Segment], page: int) -> Line:
     """The line that these segments make, from left to right; footnote numbers are left out."""
     parts = sorted(segments, key=lambda segment: segment.box.left)
     size = max(part.size for part in parts)
-    floor = max(part.box.bottom for part in parts if part.size == size)
+    floor = max(part.base for part in parts if part.size == size)
     text = ""
     previous: Segment | None = None
     box = parts[0].box
@@ -88,7 +88,7 @@ def _is_level(row: Sequence[Segment], segment: Segment) -> bool:
 
 
 def _is_raised(part: Segment, size: float, floor: float) -> bool:
-    return part.size < size * 0.9 and part.box.bottom < floor - part.box.height * 0.15
+    return part.size < size * 0.9 and part.base < floor - part.box.height * 0.1
 
 
 def _raised_text(part: Segment, before: str) -> str:
@@ -99,7 +99,7 @@ def _raised_text(part: Segment, before: str) -> str:
 
 
 def _is_apart(before: Segment, part: Segment) -> bool:
-    return part.box.left - before.box.right > 0.12 * before.box.height
+    return before.ends_word or part.box.left - before.box.right > 0.12 * before.box.height
 
 
 def _at_edge(line: Line, size: PageSize) -> bool:

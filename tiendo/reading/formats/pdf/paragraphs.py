@@ -20,6 +20,7 @@ _MARKER = re.compile(
 )
 _INDENT = 9.0  # points: less is the rough edge of a column
 _LOOSE = 1.35  # of the usual distance of lines: more of it parts paragraphs
+_ENDS_ITEM = re.compile(r"[;:]$")
 _BROKEN_WORD = re.compile(r"\w[-/]$")
 
 
@@ -72,7 +73,8 @@ def goes_on(paragraph: Sequence[Line], line: Line, setting: Setting) -> bool:
     if abs(last.size - line.size) > 0.15 * max(last.size, line.size):
         return False
     if _is_centred(last, setting) and _is_centred(line, setting):
-        return last.is_bold == line.is_bold and not _MARKER.match(line.text)
+        is_alike = (last.is_bold, last.is_italic) == (line.is_bold, line.is_italic)
+        return is_alike and not _MARKER.match(line.text)
     if len(paragraph) > 1:
         return _continues_column(last, line, setting)
     return _continues_first(last, line, setting)
@@ -120,5 +122,7 @@ def _continues_first(last: Line, line: Line, setting: Setting) -> bool:
         return bool(_MARKER.match(last.text)) and not _MARKER.match(line.text)
     if shift < -_INDENT:  # the first line was set in
         return not _MARKER.match(line.text) or setting.is_indented
+    if _ENDS_ITEM.search(last.text) and line.text[0].isupper():
+        return False
     is_set_in = setting.is_indented and line.box.left > setting.left + _INDENT
     return not is_set_in and not _MARKER.match(line.text)

@@ -6,8 +6,8 @@ Coordinates are in points from the upper left corner of the page as it is shown.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -56,19 +56,25 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Characters that stand side by side on one line, in one size."""
+    """Characters that stand side by side on one line, in one size.
+
+    base: the height on which they stand. ends_word: a space follows.
+    """
 
     text: str
     box: Box
+    base: float
     size: float
     is_bold: bool
     is_italic: bool
+    ends_word: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Char:
     text: str
     box: Box
+    base: float
     size: float
     is_bold: bool
     is_italic: bool
@@ -84,6 +90,8 @@ class PageText:
         self._origin = left, bottom
         self._text = page.get_textpage()
         self._fonts: dict[int, tuple[bool, bool]] = {}
+        self._rectangle = pdfium_c.FS_RECTF()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
 
     def close(self) -> None:
         """Give the page's text back to PDFium."""
@@ -91,34 +99,45 @@ class PageText:
 
     def segments(self) -> list[Segment]:
         """All segments in the order of the file."""
-        found = []
+        found: list[Segment] = []
         run: list[_Char] = []
+        ends_word = False
         for char in self._chars():
+            if char is not None and char.text.isspace():
+                ends_word = True
+                continue
             if run and (char is None or not _goes_on(run[-1], char)):
-                found += _segment(run)
-                run = []
+                found.append(_segment(run, ends_word))
+                run, ends_word = [], False
             if char is not None:
-                run.append(char)
-        return found + _segment(run)
+                run.append(_with_space(char) if run and ends_word else char)
+                ends_word = False
+        return [*found, _segment(run, ends_word)] if run else found
 
     def _chars(self) -> Iterator[_Char | None]:
         """Every character; None where PDFium sees the end of a line."""
-        rectangle = pdfium_c.FS_RECTF()
         for index in range(self._text.count_chars()):
             code = pdfium_c.FPDFText_GetUnicode(self._text, index)
             if code in (0x0A, 0x0D):
                 yield None
             elif code and not 0xD800 <= code <= 0xDFFF:
-                pdfium_c.FPDFText_GetLooseCharBox(self._text, index, rectangle)
-                is_bold, is_italic = self._look(index)
-                yield _Char(
-                    # PDFium marks a hyphen at a line's end with U+0002.
-                    "-" if code == 0x02 else chr(code),
-                    self._upright(rectangle),
-                    pdfium_c.FPDFText_GetFontSize(self._text, index),
-                    is_bold,
-                    is_italic,
-                )
+                # PDFium marks a hyphen at a line's end with U+0002.
+                yield self._char("-" if code == 0x02 else chr(code), index)
+
+    def _char(self, text: str, index: int) -> _Char:
+        pdfium_c.FPDFText_GetLooseCharBox(self._text, index, self._rectangle)
+        pdfium_c.FPDFText_GetCharOrigin(self._text, index, self._x, self._y)
+        box = self._rectangle
+        x, y = self._x.value, self._y.value
+        is_bold, is_italic = self._look(index)
+        return _Char(
+            text,
+            self._upright(box.left, box.bottom, box.right, box.top),
+            self._upright(x, y, x, y).bottom,
+            pdfium_c.FPDFText_GetFontSize(self._text, index),
+            is_bold,
+            is_italic,
+        )
 
     def _look(self, index: int) -> tuple[bool, bool]:
         """Bold and italic, asked once for each text object."""
@@ -135,46 +154,45 @@ class PageText:
             self._fonts[key] = b"bold" in lower or b"black" in lower, is_italic
         return self._fonts[key]
 
-    def _upright(self, box: pdfium_c.FS_RECTF) -> Box:
+    def _upright(self, left: float, bottom: float, right: float, top: float) -> Box:
         """The box as the page is shown: turned, and measured from the upper left corner."""
         x, y = self._origin
-        left, right = box.left - x, box.right - x
-        low, high = min(box.top, box.bottom) - y, max(box.top, box.bottom) - y
+        left, right = left - x, right - x
+        low, high = min(bottom, top) - y, max(bottom, top) - y
         if self._turn == 90:
             return Box(low, left, high, right)
         if self._turn == 180:
             return Box(self._width - right, low, self._width - left, high)
         if self._turn == 270:
-            return Box(
-                self._width - high, self._height - right, self._width - low, self._height - left
-            )
+            corner = self._width - high, self._height - right
+            return Box(*corner, self._width - low, self._height - left)
         return Box(left, self._height - high, right, self._height - low)
 
 
+def _with_space(char: _Char) -> _Char:
+    return replace(char, text=f" {char.text}")
+
+
 def _goes_on(before: _Char, char: _Char) -> bool:
-    """Does the character stand right behind the one before, in the same size?"""
-    if char.text.isspace() and char.box.width == 0:  # a space that PDFium put in
-        return True
+    """Does the character stand right behind the one before, as high and as big?"""
     height = max(before.box.height, 1.0)
     gap = char.box.left - before.box.right
-    is_level = abs(char.box.bottom - before.box.bottom) < height * 0.2 or before.text.isspace()
-    return is_level and -height < gap < height * _WIDE_GAP
+    is_level = abs(char.base - before.base) < height * 0.1
+    is_alike = abs(char.size - before.size) < before.size * 0.1
+    return is_level and is_alike and -height < gap < height * _WIDE_GAP
 
 
-def _segment(run: list[_Char]) -> list[Segment]:
-    visible = [char for char in run if not char.text.isspace()]
-    if not visible:
-        return []
-    box = visible[0].box
-    for char in visible[1:]:
+def _segment(run: Sequence[_Char], ends_word: bool) -> Segment:
+    box = run[0].box
+    for char in run[1:]:
         box = box.union(char.box)
-    half = len(visible) / 2
-    return [
-        Segment(
-            text="".join(char.text for char in run).strip(),
-            box=box,
-            size=max(char.size for char in visible),
-            is_bold=sum(char.is_bold for char in visible) > half,
-            is_italic=sum(char.is_italic for char in visible) > half,
-        )
-    ]
+    half = len(run) / 2
+    return Segment(
+        text="".join(char.text for char in run),
+        box=box,
+        base=run[0].base,
+        size=run[0].size,
+        is_bold=sum(char.is_bold for char in run) > half,
+        is_italic=sum(char.is_italic for char in run) > half,
+        ends_word=ends_word,
+    )
