@@ -1,0 +1,72 @@
+"""Ngắt dòng: how a text file breaks its lines, so that wrapped lines can be joined again.
+
+One kind of file keeps a paragraph on one long line; another wraps at 80 characters, with
+blank lines or with an indent between paragraphs. The file itself shows which kind it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tiendo.reading.model import Block, BlockKind, SourceDocument
+
+_LONGEST_WRAPPED = 130
+_FEWEST_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How lines are broken. is_wrapped: a paragraph goes on over several lines.
+
+    has_gaps: blank lines part the paragraphs of a wrapped text. width: characters of a full line.
+    """
+
+    is_wrapped: bool = False
+    has_gaps: bool = False
+    width: int = 0
+
+    def is_short(self, block: Block) -> bool:
+        """The line ends well before the margin: its paragraph ends with it."""
+        return len(block.text.rstrip()) < 0.75 * self.width
+
+
+def layout_of(document: SourceDocument) -> Layout:
+    """What the lines of the document show."""
+    lines = [block for block in document.blocks if block.kind is BlockKind.PARAGRAPH]
+    lengths = sorted(len(block.text.rstrip()) for block in lines)
+    if len(lines) < _FEWEST_LINES or lengths[int(len(lengths) * 0.95)] > _LONGEST_WRAPPED:
+        return Layout()
+    going_on = [block for block in lines if starts_low(block.text)]
+    if len(going_on) < 0.2 * len(lines):
+        return Layout()
+    width = lengths[int(len(lengths) * 0.9)]
+    return Layout(True, _parted_by_gaps(lines), width)
+
+
+def starts_low(text: str) -> bool:
+    """The text begins in the middle of a sentence."""
+    bare = text.lstrip()
+    return bool(bare) and (bare[0].islower() or bare[0] in "),;%")
+
+
+def indent(block: Block) -> int:
+    """The blanks in front of a line."""
+    return len(block.text) - len(block.text.lstrip())
+
+
+def is_gap(before: Block, after: Block) -> bool:
+    """A blank line, or a page break, stands between the two."""
+    if before.line is None or after.line is None:
+        return before.page != after.page
+    return after.line - before.line > 1
+
+
+def _parted_by_gaps(lines: list[Block]) -> bool:
+    """Most lines that begin with a capital and follow an ended line have a blank line before."""
+    pairs = [
+        is_gap(before, after)
+        for before, after in pairwise(lines)
+        if not starts_low(after.text) and before.text.rstrip().endswith((".", ";", ":"))
+    ]
+    return sum(pairs) > 0.6 * len(pairs)

@@ -1,0 +1,186 @@
+"""Đoạn: the units of a document, one list entry, paragraph or table each, page breaks mended.
+
+A page break leaves half a sentence in one block and the rest in the next; page numbers,
+footnotes and rules of dashes stand between. Here they are put together again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tiendo.reading.layout import Layout, indent, is_gap, layout_of, starts_low
+from tiendo.reading.letters import UPPER
+from tiendo.reading.model import Block, BlockKind, Certainty, SourceDocument, Statement
+from tiendo.reading.numbering import Family, Marker, find_marker
+from tiendo.reading.passages import Passage, passage_of
+
+_NOISE = re.compile(
+    r"(?:[-–—_=*.~|\s]+|(?:trang\s*)?[-–]?\s*\d{1,3}\s*(?:/\s*\d{1,3})?\s*[-–]?)\Z", re.I
+)
+_ENDED = re.compile(r"[.;:!?…/]['\"”»)\]]*\Z")
+_OPEN_END = re.compile(
+    r"(?:,|\b(?:và|của|với|cho|theo|tại|về|các|những|từ|trên|trong|hoặc|bằng|là|do|để|đối))\Z"
+)
+_STARTS_ANEW = re.compile(r"(?:Nơi nhận|Kính gửi|Căn cứ|Phụ lục|PHỤ LỤC|Biểu|BIỂU|Điều)\b")
+_FOOTNOTE = re.compile(rf"\s*\d{{1,2}}\s+[{UPPER}]")
+_INLINE_LISTS = (Family.ROMAN_PAREN, Family.ARABIC_PAREN, Family.LETTER_PAREN, Family.LETTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit: its passage without the marker, the marker, and the blocks it stands in.
+
+    table: the block when the unit is a table; the passage is then the table's whole text.
+    """
+
+    index: int
+    blocks: tuple[Block, ...]
+    passage: Passage
+    marker: Marker | None = None
+    table: Block | None = None
+
+    @property
+    def text(self) -> str:
+        """The words of the unit, without its marker."""
+        return self.passage.text
+
+    @property
+    def is_bold(self) -> bool:
+        """The whole unit is bold, as headings are."""
+        return all(block.is_bold for block in self.blocks)
+
+    @property
+    def is_italic(self) -> bool:
+        """The whole unit is italic, as some headings of the third level are."""
+        return all(block.is_italic for block in self.blocks)
+
+    @property
+    def is_ended(self) -> bool:
+        """The unit ends with a sentence mark; a heading seldom does."""
+        return bool(_ENDED.search(self.text))
+
+    @property
+    def ends_with_colon(self) -> bool:
+        """The unit introduces what follows."""
+        return self.text.endswith(":")
+
+
+@dataclass(slots=True)
+class _Pending:
+    """The blocks of a unit that may still go on."""
+
+    marker: Marker | None
+    blocks: list[Block]
+
+    @property
+    def last(self) -> Block:
+        return self.blocks[-1]
+
+    @property
+    def text(self) -> str:
+        return self.last.text.strip()
+
+
+def read_units(document: SourceDocument) -> tuple[tuple[Unit, ...], tuple[Statement, ...]]:
+    """The units in order, and the page numbers, rules and footnotes that are part of none."""
+    layout = layout_of(document)
+    pending: list[_Pending] = []
+    noise: list[Statement] = []
+    in_footnote = False
+    for block in document.blocks:
+        role = _noise_role(block, pending, layout, in_footnote)
+        in_footnote = role == "footnote" and layout.is_wrapped
+        if role:
+            noise.append(Statement(role, passage_of([block]).trace(role, Certainty.LIKELY)))
+            continue
+        marker = find_marker(block)
+        if pending and _goes_on(pending[-1], block, marker, layout):
+            pending[-1].blocks.append(block)
+        else:
+            pending.append(_Pending(marker, [block]))
+    return tuple(_unit(index, entry) for index, entry in enumerate(pending)), tuple(noise)
+
+
+def _noise_role(
+    block: Block, pending: list[_Pending], layout: Layout, in_footnote: bool
+) -> str | None:
+    """What the block is when it belongs to the page and not to the text; None for text."""
+    if block.kind is BlockKind.TABLE:
+        return None
+    if _NOISE.match(block.text.strip()):
+        return "page_furniture"
+    if block.style == "footnote" or in_footnote:
+        return "footnote"
+    is_cut = bool(pending) and not _ENDED.search(pending[-1].text)
+    if layout.is_wrapped and is_cut and is_gap(pending[-1].last, block):
+        return "footnote" if _FOOTNOTE.match(block.text) else None
+    return None
+
+
+def _goes_on(before: _Pending, block: Block, marker: Marker | None, layout: Layout) -> bool:
+    """The block is the rest of the sentence or paragraph that the line or page break cut."""
+    if BlockKind.TABLE in (before.last.kind, block.kind):
+        return False
+    wraps = layout.is_wrapped and not is_gap(before.last, block)
+    if marker is not None:
+        return not block.number and _is_false_marker(before, block, marker, wraps)
+    text = block.text.strip()
+    if _STARTS_ANEW.match(text):
+        return False
+    if wraps and layout.has_gaps:
+        return before.text.isupper() == text.isupper() or starts_low(text)
+    if wraps and not starts_low(text):
+        return not layout.is_short(before.last) and indent(block) <= indent(before.last)
+    return (wraps and starts_low(text)) or _ends_open(before, text)
+
+
+def _ends_open(before: _Pending, text: str) -> bool:
+    """The unit before stops in the middle of a sentence that this text carries on."""
+    if _ENDED.search(before.text):
+        return False
+    if starts_low(text):
+        return not before.text.isupper()
+    if _OPEN_END.search(before.text):
+        return True
+    is_heading = before.marker is not None and before.text.isupper()
+    return is_heading and text.isupper() and len(text.split()) > 1
+
+
+def _is_false_marker(before: _Pending, block: Block, marker: Marker, wraps: bool) -> bool:
+    """A dash or a number that only happens to open the line: "kinh tế" / "- xã hội"."""
+    text = block.text.strip()
+    if _ENDED.search(before.text) and marker.is_bullet:
+        return False
+    if marker.is_bullet:
+        is_word = wraps and starts_low(block.text[marker.length :])
+        return is_word or _closes_bracket(before.text, text)
+    if not wraps or marker.family not in _INLINE_LISTS:
+        return False
+    running = " ".join(part.text for part in before.blocks)
+    opened = marker.label.replace("(ii)", "(i)").replace("(2)", "(1)").replace("(b)", "(a)")
+    return opened != marker.label and opened in running.lstrip()[1:]
+
+
+def _closes_bracket(before: str, text: str) -> bool:
+    """A bracket opened before the break is closed after it: the dash is part of a name."""
+    if before.count("(") <= before.count(")"):
+        return False
+    closing = text.find(")")
+    return closing >= 0 and "(" not in text[:closing]
+
+
+def _unit(index: int, pending: _Pending) -> Unit:
+    blocks = tuple(pending.blocks)
+    whole = passage_of(blocks)
+    if blocks[0].kind is BlockKind.TABLE:
+        return Unit(index, blocks, whole, None, blocks[0])
+    return Unit(index, blocks, whole.part(_marker_length(pending)), pending.marker)
+
+
+def _marker_length(pending: _Pending) -> int:
+    """Characters of the joined text that the marker takes."""
+    block = pending.blocks[0]
+    if pending.marker is None or block.number:
+        return 0
+    return pending.marker.length - indent(block)

@@ -1,0 +1,164 @@
+"""Các phần của văn bản: front (letterhead, bases), body, ending, appendices.
+
+The front ends where the first numbered heading or the "như sau:" stands; the ending starts at
+"Nơi nhận"; an appendix starts at its own heading.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tiendo.core.text import fold
+from tiendo.reading.letters import UPPER
+from tiendo.reading.segments import segments
+from tiendo.reading.units import Unit
+
+_APPENDIX = re.compile(
+    r"(?P<kind>PHỤ LỤC|Phụ lục|BIỂU|Biểu|MẪU|Mẫu)(?:\s+(?:số|SỐ))?"
+    r"(?:\s+(?P<label>\d{1,2}|[IVX]{1,5}|[A-H])\b)?\s*(?P<rest>.*)\Z",
+    re.S,
+)
+_ANNOUNCES = re.compile(r"(?:như sau|sau đây|yêu cầu|nội dung sau|sau)\s*(?:\([^)]*\)\s*)?:\Z")
+_SIGNS = re.compile(rf"(?:TM|T/M|KT|TL|TUQ)\s*\.\s*[{UPPER}]")
+_FORM = re.compile(r"\b(?:de cuong|mau so|bieu mau|mau bao cao|phieu|mau bieu)\b|^bao cao\b")
+_MAX_TITLE_WORDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """Phụ lục: its heading, the lines of its title, its content. label: "01", "" where unnumbered.
+
+    kind: "phu luc", "bieu" or "mau". is_form: an empty form or the outline of a report.
+    """
+
+    kind: str
+    label: str
+    heading: Unit
+    title: tuple[Unit, ...]
+    content: tuple[Unit, ...]
+    is_form: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """The units of a document by the part in which they stand."""
+
+    front: tuple[Unit, ...]
+    body: tuple[Unit, ...]
+    ending: tuple[Unit, ...]
+    appendices: tuple[Appendix, ...]
+
+
+def split_zones(units: tuple[Unit, ...]) -> Zones:
+    """The four parts; each unit stands in exactly one."""
+    front = _front_end(units)
+    ending = _ending_start(units, front, _first_appendix(units, front))
+    after = _after_ending(units, ending)
+    appendix = _first_appendix(units, after)
+    return Zones(
+        units[:front],
+        units[front:ending] + units[after:appendix],
+        units[ending:after],
+        _appendices(units[appendix:]),
+    )
+
+
+def is_appendix_heading(unit: Unit) -> bool:
+    """The unit is the heading of an appendix, not a sentence that cites one."""
+    match = _APPENDIX.match(unit.text) if unit.marker is None and unit.table is None else None
+    if match is None:
+        return False
+    rest = match["rest"].strip(" .:–-\n")
+    if match["kind"].lower() != "phụ lục" and not match["label"]:
+        return False
+    return not rest or rest.isupper() or (rest[0] == "(" and len(rest.split()) < 40)
+
+
+def _front_end(units: tuple[Unit, ...]) -> int:
+    for place, unit in enumerate(units):
+        if unit.table is not None and not _is_letterhead(unit):
+            return place
+        if is_appendix_heading(unit) or _starts_ending(unit):
+            return place
+        if unit.marker is not None and not unit.marker.is_bullet:
+            return place
+        if _announces(unit) and not _is_numbered_next(units, place):
+            return place + 1
+    return next((place for place, unit in enumerate(units) if unit.marker), len(units))
+
+
+def _announces(unit: Unit) -> bool:
+    is_text = unit.marker is None and unit.table is None
+    return is_text and bool(_ANNOUNCES.search(unit.text))
+
+
+def _is_numbered_next(units: tuple[Unit, ...], place: int) -> bool:
+    after = units[place + 1].marker if place + 1 < len(units) else None
+    return after is not None and not after.is_bullet
+
+
+def _is_letterhead(unit: Unit) -> bool:
+    folded = fold(unit.text[:600])
+    return "cong hoa xa hoi" in folded or "doc lap - tu do" in folded or folded.startswith("so:")
+
+
+def _first_appendix(units: tuple[Unit, ...], start: int) -> int:
+    places = range(start, len(units))
+    return next((place for place in places if is_appendix_heading(units[place])), len(units))
+
+
+def _ending_start(units: tuple[Unit, ...], front: int, appendix: int) -> int:
+    for place in range(front, len(units)):
+        if _starts_ending(units[place]):
+            return place
+    for place in range(front, appendix):
+        if _SIGNS.match(units[place].text) and units[place].marker is None:
+            return place
+    return appendix
+
+
+def _starts_ending(unit: Unit) -> bool:
+    return any(fold(piece.text).startswith("noi nhan") for piece in segments(unit.blocks[:1]))
+
+
+def _after_ending(units: tuple[Unit, ...], ending: int) -> int:
+    for place in range(ending, len(units)):
+        unit = units[place]
+        if is_appendix_heading(unit):
+            return place
+        if place > ending and unit.marker is not None and not unit.marker.is_bullet:
+            return place
+        if place > ending and unit.table is not None and len(unit.table.rows) > 4:
+            return place
+    return len(units)
+
+
+def _appendices(units: tuple[Unit, ...]) -> tuple[Appendix, ...]:
+    starts = [place for place, unit in enumerate(units) if is_appendix_heading(unit)]
+    return tuple(_appendix(units[i:j]) for i, j in pairwise([*starts, len(units)]))
+
+
+def _appendix(units: tuple[Unit, ...]) -> Appendix:
+    heading = units[0]
+    match = _APPENDIX.match(heading.text)
+    assert match is not None
+    size = 1
+    while size < len(units) and _is_title(units[size]):
+        size += 1
+    words = " ".join([match["rest"], *(unit.text for unit in units[1:size])])
+    folded = fold(words).strip(" :.-")
+    is_form = fold(match["kind"]) == "mau" or bool(_FORM.search(folded))
+    return Appendix(
+        fold(match["kind"]), match["label"] or "", heading, units[1:size], units[size:], is_form
+    )
+
+
+def _is_title(unit: Unit) -> bool:
+    if unit.marker is not None or unit.table is not None:
+        return False
+    text = unit.text
+    if text.isupper() or text.startswith("("):
+        return True
+    return len(text.split()) < _MAX_TITLE_WORDS and not unit.is_ended
