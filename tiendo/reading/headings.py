@@ -1,0 +1,100 @@
+"""Tiêu đề: is a list entry a heading, a group that introduces others, or a duty of its own?
+
+"1." is a heading in one place and a full sentence in the next; shape and children decide.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from tiendo.reading.agencies import heading_agencies
+from tiendo.reading.numbering import Family
+from tiendo.reading.orders import opens_with_order
+from tiendo.reading.outline import Node
+from tiendo.reading.passages import Passage
+from tiendo.reading.units import Unit
+
+_TOP = (Family.PART, Family.CHAPTER, Family.CAPITAL, Family.ROMAN)
+_DEEP = (Family.DASH, Family.PLUS, Family.DOT, Family.STAR, Family.ROMAN_PAREN, Family.ROMAN_HALF)
+_LONG_SENTENCE = 20
+_BRACKET = re.compile(r"\s*\([^()]*\)\s*:?\s*\Z")
+
+
+class Shape(StrEnum):
+    """What a list entry is."""
+
+    HEADING = "heading"
+    GROUP = "group"
+    ENTRY = "entry"
+
+
+def shape_of(node: Node) -> Shape:
+    """Heading, group (its children are the duties) or entry (a duty, perhaps with parts)."""
+    unit, marker = node.unit, node.marker
+    assert unit is not None
+    assert marker is not None
+    if marker.family in _TOP:
+        return Shape.ENTRY if not node.children and _is_sentence(unit) else Shape.HEADING
+    if marker.family is Family.ARTICLE:
+        return Shape.HEADING if node.children else Shape.ENTRY
+    if named_agencies(unit):
+        return Shape.HEADING
+    if not node.children:
+        return Shape.HEADING if _is_bare_heading(unit, marker.family) else Shape.ENTRY
+    return _with_children(node, unit, marker.family)
+
+
+def _with_children(node: Node, unit: Unit, family: Family) -> Shape:
+    if family is Family.ARABIC:
+        return _arabic(unit)
+    is_sentence = unit.is_ended and not unit.ends_with_colon
+    if is_sentence:
+        return Shape.ENTRY
+    if not node.listed and family not in _DEEP:
+        return Shape.HEADING
+    return Shape.GROUP if opens_with_order(unit.text) or _is_long(unit) else Shape.HEADING
+
+
+def _arabic(unit: Unit) -> Shape:
+    if not _is_sentence(unit):
+        return Shape.HEADING
+    return Shape.GROUP if unit.ends_with_colon else Shape.ENTRY
+
+
+def _is_sentence(unit: Unit) -> bool:
+    return unit.is_ended and _is_long(unit) and not unit.text.isupper()
+
+
+def _is_long(unit: Unit) -> bool:
+    return len(unit.text.split()) >= _LONG_SENTENCE
+
+
+def _is_bare_heading(unit: Unit, family: Family) -> bool:
+    """A heading under which nothing stands."""
+    if family in _DEEP:
+        return False
+    return unit.text.isupper() or (unit.ends_with_colon and not opens_with_order(unit.text))
+
+
+def named_agencies(unit: Unit) -> tuple[str, ...]:
+    """The bodies when the whole unit names nothing else ("2. Sở Xây dựng:")."""
+    if len(unit.text) > 300:
+        return ()
+    return heading_agencies(unit.text)
+
+
+def split_heading(unit: Unit) -> tuple[Passage, Passage | None]:
+    """A heading and the text that goes on behind its colon, None where nothing does.
+
+    "1. Phòng X: Là đầu mối ..." and "IV. KINH PHÍ: Từ ngân sách ..." have both.
+    """
+    colon = unit.text.find(":")
+    rest = unit.text[colon + 1 :].strip() if colon > 0 else ""
+    if len(rest.split()) < 4:
+        return unit.passage, None
+    title = unit.text[:colon]
+    is_split = (title.isupper() and not rest.isupper()) or bool(heading_agencies(title))
+    if not is_split:
+        return unit.passage, None
+    return unit.passage.part(0, colon), unit.passage.part(colon + 1)

@@ -1,0 +1,105 @@
+"""Loại đầu việc: project, scheme, task, target, solution or reporting duty; the first that fits.
+
+Source: docs/rules/outline.md, section 4.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tiendo.reading.letters import UPPER
+from tiendo.reading.model import Certainty, ItemKind, SectionRole
+
+_WORKS = (
+    r"(?:tuyến (?:đường|cao tốc|tránh)|đường|cầu|hầm|quốc lộ|cao tốc|nút giao|sân bay|cảng|bến|"
+    r"ga|nhà máy|bệnh viện|trường|hồ chứa|hồ|đập|kè|trạm|"
+    r"khu (?:công nghiệp|đô thị|tái định cư|dân cư|du lịch|di tích)|"
+    r"cụm công nghiệp|trung tâm|trụ sở|công trình|nghĩa trang|chợ|nhà thi đấu)"
+)
+_BUILD = (
+    r"(?:đầu tư xây dựng|xây dựng|khởi công|hoàn thành|nâng cấp|cải tạo|mở rộng|sửa chữa|thi công)"
+)
+_MILESTONE = re.compile(
+    r"khởi công|hoàn thành|khánh thành|thông xe|thi công|đưa vào (?:vận hành|khai thác|sử dụng)",
+    re.I,
+)
+_PROJECT_LIST = re.compile(r"(?:dự án|công trình)(?:\s+(?:sau|trọng điểm|cụ thể|gồm))*\s*:\Z", re.I)
+_NAMED_PROJECT = re.compile(rf"(?:Các )?[Dd]ự án\s+(?:thành phần\s+)?[{UPPER}]|Dự án\s+\w")
+_NAMED_WORKS = re.compile(rf"{_WORKS}\b[^:;.]*?\s(?-i:[{UPPER}]\w|\d)", re.I)
+_BUILD_NAMED = re.compile(
+    rf"(?:{_BUILD}(?:,\s*|\s+và\s+|\s+))+(?:dự án\s+)?(?:{_BUILD}(?:,\s*)?\s*)*"
+    rf"(?:Dự án\s+[^\W\d_]|{_WORKS}\b\s[^:;.]{{0,40}}?(?-i:[{UPPER}]\w|\d))",
+    re.I,
+)
+_SCHEME = re.compile(
+    r"(?:(?:Xây dựng|Lập|Tổ chức|Triển khai|Thực hiện|Ban hành|Hoàn thành|Hoàn thiện|Trình|"
+    r"Tham mưu|Phê duyệt|Nghiên cứu|Soạn thảo|Tiếp tục|Rà soát|Điều chỉnh|UBND tỉnh|"
+    r"thực hiện|hoàn thành|hoàn thiện|tổ chức|triển khai|ban hành|phê duyệt|trình|có hiệu quả|"
+    r"hiệu quả|xây dựng|lập|tham mưu|điều chỉnh|bổ sung|và)[\s,]+)+(?:các\s+)?Đề án\s+[^\W\d]"
+)
+_SCHEME_FIRST = re.compile(r"Đề án\s+(?:[^\W\d_]|số)")
+_WHEN = (
+    r"(?:(?:định kỳ|hằng|hàng|mỗi|thường xuyên|kịp thời|hàng năm|hằng năm|trước ngày|sau khi)"
+    r"[^,;.]{0,60}[,;]?\s+)*"
+)
+_REPORT = re.compile(
+    rf"{_WHEN}(?:tổng hợp,?\s+(?:và\s+)?|đánh giá,?\s+|tham mưu\s+|"
+    r"thực hiện\s+(?:tốt\s+)?(?:chế độ\s+)?|chấp hành\s+chế độ\s+|gửi\s+|lập\s+|xây dựng\s+)*"
+    r"(?:báo cáo(?! (?:viên|nghiên cứu|đề xuất|kinh tế|đánh giá tác động))|phản ánh|"
+    r"tổ chức (?:sơ kết|tổng kết)|sơ kết|tổng kết)\b",
+    re.I,
+)
+_DIFFICULTY = re.compile(
+    r"(?:khó khăn|vướng mắc|vấn đề phát sinh|phát sinh)[^.]*"
+    r"\b(?:báo cáo|phản ánh|gửi|thông tin|kiến nghị|đề nghị|trao đổi)\b",
+    re.I,
+)
+_OPENS_PROCESS = re.compile(r"\s*(?:Trong quá trình|Quá trình|Nếu có|Khi có|Định kỳ)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class KindGuess:
+    """A kind, the rule that gave it and how sure that rule is."""
+
+    kind: ItemKind
+    rule: str
+    certainty: Certainty = Certainty.CERTAIN
+
+
+def item_kind(
+    text: str, *, role: SectionRole, announced_by: str, is_group: bool = False
+) -> KindGuess:
+    """The kind of a unit in a section of `role`.
+
+    announced_by: the text of the unit or heading directly above ("Thực hiện các dự án:").
+    is_group: the unit only introduces others, so that it is no project itself.
+    """
+    if role is SectionRole.REPORTING or is_report(text):
+        return KindGuess(ItemKind.REPORT, "kind_report")
+    if _SCHEME.match(text) or _SCHEME_FIRST.match(text):
+        return KindGuess(ItemKind.SCHEME, "kind_scheme")
+    if not is_group and _is_named_project(text):
+        return KindGuess(ItemKind.PROJECT, "kind_project_named", Certainty.LIKELY)
+    if _PROJECT_LIST.search(announced_by):
+        return KindGuess(ItemKind.PROJECT, "kind_project_list", Certainty.LIKELY)
+    if role is SectionRole.TARGETS:
+        return KindGuess(ItemKind.TARGET, "kind_target")
+    if role is SectionRole.SOLUTIONS:
+        return KindGuess(ItemKind.SOLUTION, "kind_solution")
+    return KindGuess(ItemKind.TASK, "kind_task")
+
+
+def is_report(text: str) -> bool:
+    """The main clause is a duty to report or to review."""
+    if _REPORT.match(text):
+        return True
+    return bool(_OPENS_PROCESS.match(text) and _DIFFICULTY.search(text))
+
+
+def _is_named_project(text: str) -> bool:
+    """A named project or work that is to be built, or its bare name with a building verb."""
+    head = text.split(":", 1)[0]
+    if _NAMED_PROJECT.match(text) or _NAMED_WORKS.match(head):
+        return bool(_MILESTONE.search(text[len(head) :]))
+    return bool(_BUILD_NAMED.match(text))

@@ -1,0 +1,154 @@
+"""Dàn ý: the tree of a document, built from its list markers.
+
+A stack holds the open lists. A marker of an open list goes on with it; another opens a list
+under the unit above it, or first closes the lists that usually stand deeper.
+Paths: "II.2.(2).-1.(i)"; bullets are counted among their siblings.
+Source: docs/rules/outline.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from tiendo.reading.numbering import Family, Marker, as_letter
+from tiendo.reading.units import Unit
+
+_ALWAYS_HEADINGS = (Family.PART, Family.CHAPTER, Family.CAPITAL, Family.ROMAN, Family.ARTICLE)
+_NEVER_HEADINGS = (Family.DASH, Family.PLUS, Family.DOT, Family.ROMAN_PAREN, Family.ROMAN_HALF)
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One unit in the tree. label: its part of the path, "" for a paragraph or a table."""
+
+    unit: Unit | None
+    label: str
+    parent: Node | None
+    marker: Marker | None = None
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def path(self) -> str:
+        """The labels from the top, joined with points; a paragraph has that of its heading."""
+        above = self.parent.path if self.parent else ""
+        if not self.label:
+            return above
+        return f"{above}.{self.label}" if above else self.label
+
+    @property
+    def text(self) -> str:
+        """The words of the unit; empty at the top."""
+        return self.unit.text if self.unit else ""
+
+    @property
+    def listed(self) -> list[Node]:
+        """The children that carry a marker."""
+        return [child for child in self.children if child.marker is not None]
+
+    def walk(self) -> Iterator[Node]:
+        """The node and everything under it, in the order of the text."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def build_outline(units: Iterable[Unit], *, top: str = "") -> Node:
+    """The tree over the units; `top` is the label that all paths begin with ("PL1"), or empty."""
+    root = Node(None, top, None)
+    open_nodes = [root]
+    for unit in units:
+        if unit.marker is None:
+            _add_text(open_nodes, unit)
+        else:
+            _add_listed(open_nodes, unit, unit.marker)
+    return root
+
+
+def carries_text(node: Node) -> bool:
+    """A paragraph below the node can belong to it: it is a heading, not a bullet or a sentence."""
+    if node.unit is None or node.marker is None:
+        return True
+    if node.marker.family in _ALWAYS_HEADINGS:
+        return True
+    if node.marker.family in _NEVER_HEADINGS:
+        return False
+    return node.unit.ends_with_colon or not node.unit.is_ended or node.unit.is_bold
+
+
+def _add_text(open_nodes: list[Node], unit: Unit) -> None:
+    """A paragraph or a table goes to the heading above, or to the unit that announced it."""
+    top = open_nodes[-1]
+    announced = not top.children and top.unit is not None and top.unit.ends_with_colon
+    if announced:
+        parent = top
+    else:
+        parent = next(node for node in reversed(open_nodes) if carries_text(node))
+    label = "p" if unit.table is None and _is_between(parent) else ""
+    parent.children.append(Node(unit, label, parent))
+
+
+def _is_between(parent: Node) -> bool:
+    """The paragraph stands after list entries of the same heading."""
+    listed = parent.listed
+    return bool(listed) and listed[-1].marker is not None and listed[-1].marker.is_bullet
+
+
+def _add_listed(open_nodes: list[Node], unit: Unit, marker: Marker) -> None:
+    marker = _reread(open_nodes, marker)
+    depth = _place(open_nodes, marker)
+    del open_nodes[depth:]
+    parent = open_nodes[-1]
+    node = Node(unit, _label(parent, marker), parent, marker)
+    parent.children.append(node)
+    open_nodes.append(node)
+
+
+def _reread(open_nodes: list[Node], marker: Marker) -> Marker:
+    """ "(i)" is a letter where "(h)" stands before it."""
+    if marker.family is not Family.ROMAN_PAREN or len(marker.label) != 3:
+        return marker
+    letter = as_letter(marker)
+    before = _last_of(open_nodes, letter)
+    return letter if before and before.ordinal + 1 == letter.ordinal else marker
+
+
+def _last_of(open_nodes: list[Node], marker: Marker) -> Marker | None:
+    found = [node.marker for node in open_nodes if node.marker and _is_same(node.marker, marker)]
+    return found[-1] if found else None
+
+
+def _is_same(one: Marker, other: Marker) -> bool:
+    return one.family is other.family and one.depth == other.depth
+
+
+def _place(open_nodes: list[Node], marker: Marker) -> int:
+    """How many open nodes stay open above the new one."""
+    top = open_nodes[-1]
+    opens_list = _opens_list(top)
+    for depth in range(len(open_nodes) - 1, 0, -1):
+        before = open_nodes[depth].marker
+        if before is not None and _is_same(before, marker):
+            restarts = marker.ordinal == 1 and not marker.is_bullet
+            return len(open_nodes) if restarts and opens_list else depth
+    if opens_list and marker.rank >= 3 and _rank(top) < marker.rank + 3:
+        return len(open_nodes)
+    depth = len(open_nodes)
+    while depth > 1 and _rank(open_nodes[depth - 1]) > marker.rank:
+        depth -= 1
+    return depth
+
+
+def _opens_list(node: Node) -> bool:
+    return node.unit is not None and node.unit.ends_with_colon and not node.listed
+
+
+def _rank(node: Node) -> float:
+    return node.marker.rank if node.marker else -1.0
+
+
+def _label(parent: Node, marker: Marker) -> str:
+    if not marker.is_bullet:
+        return marker.label
+    count = sum(child.label.startswith(marker.label) for child in parent.listed)
+    return f"{marker.label}{count + 1}"

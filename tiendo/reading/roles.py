@@ -1,0 +1,77 @@
+"""Loại mục: what a section carries, by the words of its heading.
+
+A section without such words carries what the section above it carries.
+Source: docs/rules/outline.md, section 2.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tiendo.core.text import fold
+from tiendo.reading.model import SectionRole
+
+_LEADING = re.compile(
+    r"^(?:(?:ve|cac|mot so|nhung|cong tac|noi dung|danh muc|nhom|doi voi|he thong)\s+)+"
+)
+_RULES: tuple[tuple[SectionRole, re.Pattern[str]], ...] = (
+    (
+        SectionRole.ORGANISATION,
+        re.compile(
+            r"to chuc (?:trien khai|thuc hien)|^trien khai thuc hien|trach nhiem (?:cua|chung|thuc)"
+            r"|^phan cong|^trach nhiem"
+        ),
+    ),
+    (
+        SectionRole.REPORTING,
+        re.compile(
+            r"che do (?:thong tin,? )?bao cao|^(?:thong tin,? )?bao cao\b(?! vien)"
+            r"|^so ket,? tong ket"
+        ),
+    ),
+    (SectionRole.FUNDING, re.compile(r"^(?:nguon |du toan |bao dam )?kinh phi|^nguon (?:luc|von)")),
+    (
+        SectionRole.PURPOSE,
+        re.compile(
+            r"^muc dich|^yeu cau|^quan diem|^doi tuong|^pham vi|^nguyen tac|^can cu|^boi canh"
+            r"|^su can thiet|^dac diem|^thuc trang|^tinh hinh|^danh gia (?:chung|tinh hinh)"
+            r"|^ket qua|^ton tai|^han che|^nguyen nhan|^du bao|^hieu luc|^giai thich"
+        ),
+    ),
+    (SectionRole.TASKS, re.compile(r"nhiem vu")),
+    (SectionRole.TARGETS, re.compile(r"^muc tieu|chi tieu")),
+    (SectionRole.SOLUTIONS, re.compile(r"giai phap")),
+    (
+        SectionRole.TASKS,
+        re.compile(
+            r"^noi dung|^du an|^cac du an|^danh muc|^chuong trinh|^lo trinh|^tien do|^hoat dong"
+            r"|^cong viec|^dau viec|^de an|^trong tam"
+        ),
+    ),
+)
+DUTY_ROLES = (
+    SectionRole.TASKS,
+    SectionRole.SOLUTIONS,
+    SectionRole.TARGETS,
+    SectionRole.ORGANISATION,
+    SectionRole.REPORTING,
+    SectionRole.FUNDING,
+    SectionRole.OTHER,
+)
+"""Sections whose units are duties; those of OTHER only where the wording orders something."""
+
+
+def section_role(title: str, above: SectionRole, *, is_top: bool) -> SectionRole:
+    """The role by the heading's words, else that of the section above.
+
+    is_top: a heading of the first level, which may carry its word anywhere ("III. CÁC NHIỆM VỤ,
+    GIẢI PHÁP"); below, only a heading that begins with the word changes the role.
+    """
+    folded = fold(title).strip(" .:;")
+    bare = _LEADING.sub("", folded) or folded
+    for role, pattern in _RULES:
+        if is_top and (pattern.search(bare) or pattern.search(folded)):
+            return role
+        if not is_top and pattern.match(bare):
+            return role
+    return SectionRole.OTHER if is_top else above

@@ -1,0 +1,213 @@
+"""Đi qua dàn ý: from the tree of units to headings, duties, assignment lines and statements.
+
+Only sections that carry duties give items; what is understood and is no duty becomes a
+statement; the rest is left over with a reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tiendo.reading.agencies import find_leads, heading_agencies
+from tiendo.reading.attributes import is_attribute_line, read_attributes
+from tiendo.reading.draft import Gathering, ItemDraft, Scope, SectionDraft
+from tiendo.reading.headings import Shape, named_agencies, shape_of, split_heading
+from tiendo.reading.kinds import is_report, item_kind
+from tiendo.reading.model import Certainty, SectionRole
+from tiendo.reading.orders import opens_with_order
+from tiendo.reading.outline import Node
+from tiendo.reading.passages import Passage
+from tiendo.reading.phrases import (
+    addressed_bodies,
+    difficulty_clause,
+    field_name_length,
+    is_closing,
+    is_note,
+    noted_appendix,
+)
+from tiendo.reading.roles import section_role
+from tiendo.reading.sentences import sentences
+from tiendo.reading.table_items import read_table
+
+_NO_ROLE = "Mục này không cho biết là nhiệm vụ, giải pháp hay tổ chức thực hiện."
+_UNSURE = "Tên mục không cho biết đây là nhiệm vụ; hãy xem có phải đầu việc không."
+
+
+def walk(node: Node, scope: Scope, found: Gathering, *, start: int | None = None) -> None:
+    """Read everything under a heading, a group or a duty.
+
+    start: the first item that an assignment line here may reach back to; None: those to come.
+    """
+    outer = found.open_assignments(len(found.items) if start is None else start)
+    above = node.unit.text if node.unit else ""
+    for place, child in enumerate(node.children):
+        assert child.unit is not None
+        if child.unit.table is not None:
+            before = above if place == 0 else node.children[place - 1].text
+            read_table(child.unit.table, child.path, scope, found, before=before)
+        elif child.marker is None:
+            _paragraph(child, node.children[place + 1 :], scope, found)
+        else:
+            _listed(child, scope, found)
+    found.assignments = outer
+
+
+def _listed(node: Node, scope: Scope, found: Gathering) -> None:
+    shape = shape_of(node)
+    if shape is Shape.HEADING:
+        _heading(node, scope, found)
+    elif node.children and not node.listed and all(_is_table(child) for child in node.children):
+        assert node.unit is not None
+        found.state("caption", node.unit.passage)
+        walk(node, scope, found)
+    else:
+        _entry(node, scope, found, is_group=shape is Shape.GROUP)
+
+
+def _is_table(node: Node) -> bool:
+    return node.unit is not None and node.unit.table is not None
+
+
+def _heading(node: Node, scope: Scope, found: Gathering) -> None:
+    unit, marker = node.unit, node.marker
+    assert unit is not None
+    assert marker is not None
+    title, rest = split_heading(unit)
+    agencies = named_agencies(unit) or (heading_agencies(title.text) if rest else ())
+    is_top = scope.section is None or marker.rank <= 2
+    role = section_role(title.text, scope.role, is_top=is_top)
+    if agencies and role in (SectionRole.OTHER, SectionRole.PURPOSE):
+        role = SectionRole.ORGANISATION
+    trace = title.trace("heading", Certainty.CERTAIN)
+    section = SectionDraft(node.path, scope.section, title.text, role, trace, agencies)
+    found.sections.append(section)
+    inner = Scope(role, node.path, node.path, scope.agencies, scope.agency_words, title.text)
+    if agencies:
+        inner = replace(inner, agencies=agencies, agency_words=title)
+    if rest is not None:
+        _duty(node.path, rest, inner, found)
+    walk(node, inner, found)
+
+
+def _entry(node: Node, scope: Scope, found: Gathering, *, is_group: bool) -> None:
+    """A list entry: a duty, an assignment line or a remark, with what stands below it."""
+    unit = node.unit
+    assert unit is not None
+    before = len(found.items)
+    _text(node.path, unit.passage, scope, found, is_group=is_group)
+    if not node.children:
+        return
+    made = len(found.items) > before
+    inner = scope.under_group(node.path, unit.text) if made else scope
+    walk(node, inner, found, start=before)
+    if made:
+        _share_with_parts(found, before)
+
+
+def _share_with_parts(found: Gathering, place: int) -> None:
+    """An assignment line below a duty belongs to it and to its parts."""
+    own = found.items[place].attributes
+    below = found.items[place + 1 :]
+    if below and not own.is_empty:
+        for draft in below:
+            if draft.attributes.is_empty:
+                draft.attributes.add(own)
+
+
+def _paragraph(node: Node, after: list[Node], scope: Scope, found: Gathering) -> None:
+    unit = node.unit
+    assert unit is not None
+    text = unit.text
+    if text.endswith(":") and after and after[0].marker is not None and not is_report(text):
+        found.state("lead_in", unit.passage)
+    elif text.endswith(":") and after and _is_table(after[0]):
+        found.state("caption", unit.passage)
+    else:
+        _text(node.path, unit.passage, scope, found)
+
+
+def _text(
+    path: str, passage: Passage, scope: Scope, found: Gathering, *, is_group: bool = False
+) -> None:
+    """One unit: a remark, an assignment line, the closing formula or a duty."""
+    text = passage.text
+    appendix = noted_appendix(text)
+    if scope.role is SectionRole.PURPOSE:
+        found.state("purpose", passage)
+    elif appendix is not None:
+        found.set_appendix(scope.section, appendix)
+        found.state("appendix_note", passage)
+    elif is_attribute_line(text) and not is_group:
+        _assign(passage, found)
+    elif is_note(text):
+        found.state("note", passage)
+    elif is_closing(text):
+        _closing(path, passage, scope, found)
+    else:
+        _duty(path, passage, scope, found, is_group=is_group)
+
+
+def _assign(passage: Passage, found: Gathering) -> None:
+    found.state("assignment", passage)
+    found.assign(read_attributes(passage, period=found.period))
+
+
+def _closing(path: str, passage: Passage, scope: Scope, found: Gathering) -> None:
+    """The closing formula; its clause on difficulties is a duty to report."""
+    start = difficulty_clause(passage)
+    if start is None:
+        found.state("closing", passage)
+        return
+    if start > 0:
+        found.state("closing", passage.part(0, start))
+    words = addressed_bodies(passage)
+    if words is not None:
+        scope = replace(scope, agencies=heading_agencies(words.text), agency_words=words)
+    _add(path, passage.part(start), replace(scope, role=SectionRole.REPORTING), found)
+
+
+def _duty(
+    path: str, passage: Passage, scope: Scope, found: Gathering, *, is_group: bool = False
+) -> None:
+    """A duty, or several where a reporting paragraph has several subjects."""
+    is_order = scope.role is not SectionRole.OTHER or opens_with_order(passage.text)
+    if not is_order and not find_leads(passage):
+        found.leave(passage, _NO_ROLE)
+        return
+    if scope.role is SectionRole.REPORTING and not is_group:
+        for part in _by_subject(passage):
+            _add(path, part, scope, found)
+    else:
+        _add(path, passage, scope, found, is_group=is_group)
+
+
+def _by_subject(passage: Passage) -> list[Passage]:
+    """The parts of a reporting paragraph, one for each new subject."""
+    starts: list[int] = [0]
+    names: tuple[str, ...] = ()
+    for start, stop in sentences(passage.text):
+        found = tuple(finding.name.lower() for finding in find_leads(passage.part(start, stop)))
+        if found and names and found != names:
+            starts.append(start)
+        names = found or names
+    stops = [*starts[1:], len(passage.text)]
+    return [passage.part(start, stop) for start, stop in zip(starts, stops, strict=True)]
+
+
+def _add(
+    path: str, passage: Passage, scope: Scope, found: Gathering, *, is_group: bool = False
+) -> None:
+    passage = passage.part(field_name_length(passage.text))
+    kind = item_kind(
+        passage.text, role=scope.role, announced_by=scope.announced_by, is_group=is_group
+    )
+    draft = ItemDraft(path, passage, scope, kind, "listed_unit", kind.certainty)
+    draft.is_lead_in = is_group
+    prefix = passage.text[: passage.text.find(":") + 1]
+    named = heading_agencies(prefix) if 0 < len(prefix) < 120 else ()
+    if named:
+        words = passage.part(0, len(prefix))
+        draft.scope = replace(scope, agencies=named, agency_words=words)
+    if scope.role is SectionRole.OTHER:
+        draft.certainty, draft.doubt = Certainty.LOOK, _UNSURE
+    found.add(draft)
