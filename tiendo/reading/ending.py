@@ -1,0 +1,113 @@
+"""Phần cuối: the recipients ("Nơi nhận") and who signed, out of one or two columns.
+
+Source: Nghị định 30/2020/NĐ-CP, phụ lục I, mục 7 and 9.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tiendo.core.text import fold, squeeze
+from tiendo.reading.letters import UPPER
+from tiendo.reading.model import Certainty, Signatory, Span, Statement, Text, Trace
+from tiendo.reading.passages import Passage
+from tiendo.reading.segments import segments
+from tiendo.reading.units import Unit
+
+_AUTHORITY = re.compile(rf"(?:TM|T/M|KT|TL|TUQ|T\.M|K\.T)\s*(?:[./]\s*|\s)[{UPPER}]")
+_POST = re.compile(
+    r"(?:Q\.\s*)?(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|CHÁNH|TRƯỞNG|TỔNG|CỤC TRƯỞNG|CHỦ NHIỆM|"
+    r"VIỆN TRƯỞNG|HIỆU TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHỈ HUY|CHÍNH ỦY|"
+    r"UỶ VIÊN|ỦY VIÊN)"
+)
+_NAME = re.compile(
+    rf"(?:(?:Đại|Thượng|Trung|Thiếu)\s+tá\s+)?[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{1,4}}\Z"
+)
+_BULLET = re.compile(r"\s*[-–+•*]\s*")
+_SIGNED_MARK = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, đóng dấu|chữ ký)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class EndingReading:
+    """Recipients, signatory, and what else of the ending was understood."""
+
+    recipients: tuple[Text, ...]
+    signatory: Signatory | None
+    statements: tuple[Statement, ...]
+
+
+def read_ending(ending: tuple[Unit, ...]) -> EndingReading:
+    """Sort every piece of the ending into recipients and the lines of the signature."""
+    pieces = segments(block for unit in ending for block in unit.blocks)
+    recipients: list[Text] = []
+    signature: list[Passage] = []
+    statements: list[Statement] = []
+    for piece in pieces:
+        if fold(piece.text).startswith("noi nhan") or _SIGNED_MARK.match(piece.text):
+            trace = piece.trace("recipients_head", Certainty.CERTAIN)
+            statements.append(Statement("recipients_head", trace))
+        elif _is_signature(piece, signature):
+            signature.append(piece)
+        elif _BULLET.match(piece.text):
+            recipients.append(_recipient(piece))
+        elif recipients and not signature:
+            recipients[-1] = _continued(recipients[-1], piece)
+    return EndingReading(tuple(recipients), _signatory(signature), tuple(statements))
+
+
+def _is_signature(piece: Passage, before: list[Passage]) -> bool:
+    if _AUTHORITY.match(piece.text) or (piece.text.isupper() and _POST.match(piece.text)):
+        return True
+    if not before or _BULLET.match(piece.text):
+        return False
+    return piece.text.isupper() or bool(_NAME.match(piece.text))
+
+
+def _recipient(piece: Passage) -> Text:
+    bullet = _BULLET.match(piece.text)
+    body = piece.part(bullet.end() if bullet else 0)
+    value = squeeze(body.text).rstrip(" ;.")
+    return Text(value, body.trace("recipient_line", Certainty.CERTAIN))
+
+
+def _continued(recipient: Text, piece: Passage) -> Text:
+    """A recipient whose line was wrapped."""
+    spans = (*recipient.trace.spans, *piece.spans())
+    value = squeeze(f"{recipient.value} {piece.text}").rstrip(" ;.")
+    return Text(value, Trace(spans, "recipient_line", Certainty.LIKELY))
+
+
+def _signatory(lines: list[Passage]) -> Signatory | None:
+    if not lines:
+        return None
+    authority, posts, name, spans = _sorted(lines)
+    if not authority and not posts:
+        return None
+    position = posts[-1] if posts else re.sub(r"^[A-Z]+\s*[./]\s*", "", authority[-1])
+    certainty = Certainty.CERTAIN if name else Certainty.LIKELY
+    return Signatory(
+        position=position,
+        authority=tuple(authority),
+        name=name,
+        trace=Trace(tuple(spans), "signature_block", certainty),
+    )
+
+
+def _sorted(lines: list[Passage]) -> tuple[list[str], list[str], str | None, list[Span]]:
+    authority: list[str] = []
+    posts: list[str] = []
+    name: str | None = None
+    spans: list[Span] = []
+    for line in lines:
+        text = squeeze(line.text)
+        spans += line.spans()
+        if _AUTHORITY.match(text):
+            authority.append(text)
+        elif text.isupper() and _POST.match(text):
+            posts.append(text)
+        elif text.isupper() and authority and not posts:
+            authority[-1] = f"{authority[-1]} {text}"
+        elif _NAME.match(text):
+            name = text if not text.isupper() or name is None else name
+    return authority, posts, name, spans

@@ -1,0 +1,110 @@
+"""Chế độ báo cáo: who reports to whom, how often, by which dates.
+
+Source: docs/rules/outline.md, section 6.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tiendo.core.text import fold
+from tiendo.reading.agencies import split_agencies
+from tiendo.reading.model import (
+    Certainty,
+    DeadlineFinding,
+    ItemFinding,
+    ItemKind,
+    ReportingFinding,
+    Trace,
+)
+
+_FREQUENCIES = ("6_thang", "hang_nam", "hang_quy", "hang_thang", "dinh_ky")
+_BODY = (
+    r"(?:UBND|HĐND|[ỦU][yỷ] ban|Uỷ ban|Hội đồng|Sở|Ban|Bộ|Phòng|Văn phòng|VP|Tỉnh [uủ][yỷ]|"
+    r"Thành [uủ][yỷ]|Đảng [uủ][yỷ]|Thường trực|Thường vụ|Chủ tịch|[Ll]ãnh đạo|Chính phủ|Thủ tướng|"
+    r"Chi cục|Cục|Công an|Trung tâm|Thanh tra|Giám đốc|Kho bạc|Tổ công tác|Tổ giúp việc|"
+    r"[Cc]ơ quan|cấp có thẩm quyền)\b"
+)
+_RECIPIENT = re.compile(
+    rf"\b(?:báo cáo(?:\s+(?:kết quả|tình hình|tiến độ)(?:\s+thực hiện)?)?"
+    rf"(?:\s+(?:với|cho|lên|trình|về))?|gửi(?:\s+(?:về|cho|báo cáo))*|về|"
+    rf"phản ánh(?:\s+kịp thời)?(?:\s+(?:về|với|tới))?)\s+"
+    rf"(?P<to>{_BODY}.*?)"
+    r"(?=\s*(?:[.;(:]|/|\Z)|,?\s+(?:để|theo|trước|định kỳ|hằng|hàng|vào|xem xét|tổng hợp|"
+    r"kết quả|tình hình|và (?:gửi|báo cáo|tham mưu)|chậm nhất|khi|trong|qua|nhằm|gửi|những)\b)",
+    re.S,
+)
+_HANDED_ON = re.compile(
+    r"\b(?:để|nhằm)\s+(?:kịp thời\s+)?"
+    r"(?:tổng hợp|chỉ đạo|phối hợp|xem xét|giải quyết|theo dõi|được)"
+)
+_REVIEW = re.compile(r"\b(?:sơ kết|tổng kết)\b", re.I)
+_BY_RULE = re.compile(r"\btheo quy định\b", re.I)
+_WHEN_ARISING = re.compile(r"\b(?:khó khăn|vướng mắc|đột xuất|phát sinh)\b", re.I)
+
+
+def find_regime(items: Iterable[ItemFinding]) -> tuple[ReportingFinding, ...]:
+    """The reporting rules that the items state, in order; one per frequency."""
+    return tuple(rule for item in items for rule in _rules(item))
+
+
+def recipients_of(text: str) -> tuple[str, ...]:
+    """The bodies that are reported to; what they hand on themselves is not counted."""
+    handed = _HANDED_ON.search(text)
+    own = text[: handed.start()] if handed else text
+    names: dict[str, str] = {}
+    for match in _RECIPIENT.finditer(own):
+        for name in split_agencies(match["to"]):
+            names.setdefault(fold(name), name)
+    return tuple(names.values())
+
+
+def _rules(item: ItemFinding) -> Iterator[ReportingFinding]:
+    if item.is_lead_in:
+        return
+    to = recipients_of(item.text)
+    recurring = [entry for entry in item.deadlines if _is_regular(entry)]
+    if item.kind is not ItemKind.REPORT:
+        recurring = [entry for entry in recurring if entry.milestone == "bao_cao"]
+        if not to or not recurring:
+            return
+    for entry in recurring:
+        yield _rule(item, to, entry.value, entry.anchors, entry.op, entry.trace)
+    if not recurring:
+        yield from _irregular(item, to)
+
+
+def _is_regular(entry: DeadlineFinding) -> bool:
+    return entry.type == "recurring" and entry.value in _FREQUENCIES
+
+
+def _irregular(item: ItemFinding, to: tuple[str, ...]) -> Iterator[ReportingFinding]:
+    dated = [entry for entry in item.deadlines if entry.type == "date"]
+    for entry in dated:
+        yield _rule(item, to, "mot_lan", (entry.value,), entry.op, entry.trace)
+    if dated:
+        return
+    if _REVIEW.search(item.text):
+        yield _rule(item, to, "so_ket_tong_ket", (), "", item.trace)
+    elif _WHEN_ARISING.search(item.text):
+        yield _rule(item, to, "dot_xuat", (), "", item.trace)
+    elif _BY_RULE.search(item.text):
+        yield _rule(item, to, "theo_quy_dinh", (), "", item.trace)
+
+
+def _rule(
+    item: ItemFinding,
+    to: tuple[str, ...],
+    frequency: str,
+    due: tuple[str, ...],
+    op: str,
+    trace: Trace,
+) -> ReportingFinding:
+    who = tuple(lead.name for lead in item.leads)
+    certainty = Certainty.LIKELY if who and to else Certainty.LOOK
+    doubt = "" if who and to else "Không rõ ai báo cáo hoặc báo cáo ai; hãy bổ sung."
+    spans = tuple(dict.fromkeys((*trace.spans, *item.trace.spans)))
+    return ReportingFinding(
+        who, to, frequency, due, op, Trace(spans, "reporting_rule", certainty, doubt)
+    )
