@@ -1,148 +1,180 @@
-"""Bản nháp: what the walk through the outline gathers before the findings are made."""
+"""Đọc văn bản: from the blocks of a document to its reading, stage by stage.
+
+Clean and join (units), part (zones), outline, walk, finish, check the coverage, lint.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
-from tiendo.reading.attributes import Attributes
-from tiendo.reading.kinds import KindGuess
+from tiendo.core.text import squeeze
+from tiendo.reading.bases import find_bases, is_basis_sentence
+from tiendo.reading.coverage import leftovers, reading_spans
+from tiendo.reading.ending import read_ending
+from tiendo.reading.formats import open_document
+from tiendo.reading.gathering import Gathering, Scope, SectionDraft
+from tiendo.reading.header import read_front
+from tiendo.reading.items import finish_items
+from tiendo.reading.lint import lint
 from tiendo.reading.model import (
-    CapitalTable,
     Certainty,
-    Section,
+    Header,
+    NotAPlan,
+    Reading,
     SectionRole,
-    Statement,
+    SourceDocument,
     Trace,
 )
-from tiendo.reading.passages import Passage
+from tiendo.reading.outline import build_outline
+from tiendo.reading.references import find_references
+from tiendo.reading.regime import find_regime
+from tiendo.reading.units import Unit, read_units
+from tiendo.reading.walk import walk
+from tiendo.reading.zones import Appendix, Zones, split_zones
+
+Report = Callable[[str, int, int], None]
+"""Told how far the reading is: the step in Vietnamese, steps done, steps in all."""
+
+_STEPS = (
+    "Ghép các đoạn bị ngắt trang",
+    "Đọc phần đầu và căn cứ",
+    "Dựng dàn ý, tách đầu việc",
+    "Đọc phụ lục và bảng",
+    "Tìm hạn, cơ quan, số lượng",
+    "Đọc chế độ báo cáo, nơi nhận, người ký",
+    "Soát phần còn lại và lỗi của văn bản",
+)
+_NO_NUMBERING = (
+    "Đã tìm các mục đánh số (I., 1., (1), a), gạch đầu dòng) và bảng nhiệm vụ nhưng văn bản "
+    "không có mục nào, nên không tách được đầu việc. Hãy chọn đúng tệp kế hoạch; nếu tệp mất "
+    "đánh số khi chép, hãy dùng bản .docx gốc."
+)
+_NOT_A_PLAN = (
+    "Đã tìm tên loại văn bản (Kế hoạch, Quyết định, Chỉ thị ...), các mục nhiệm vụ, giải pháp, "
+    "tổ chức thực hiện và cơ quan được giao nhưng không thấy, nên đây không phải là văn bản giao "
+    "việc. Hãy kiểm tra lại tệp đã chọn."
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What holds for the units at one place of the outline.
+def read_file(name: str, data: bytes, report: Report | None = None) -> Reading:
+    """Open and read a file. Raises UnreadableDocument, NotAPlan."""
+    return read_document(open_document(name, data), report)
 
-    parent: path of the enclosing section or group. agencies: the bodies that the heading
-    names, with its words. announced_by: the text of the group above.
+
+def read_document(document: SourceDocument, report: Report | None = None) -> Reading:
+    """Everything that is found in the document, and what is left over.
+
+    Raises NotAPlan when it has no numbering or gives nobody anything to do; otherwise it never
+    raises, whatever the text.
     """
-
-    role: SectionRole
-    section: str | None = None
-    parent: str | None = None
-    agencies: tuple[str, ...] = ()
-    agency_words: Passage | None = None
-    announced_by: str = ""
-
-    def under_group(self, path: str, text: str) -> Scope:
-        """The scope of the units that a group introduces."""
-        return replace(self, parent=path, announced_by=text)
-
-
-@dataclass(slots=True)
-class ItemDraft:
-    """A duty before its attributes are looked for; `attributes`: what lines beside it say."""
-
-    path: str
-    passage: Passage
-    scope: Scope
-    kind: KindGuess
-    rule: str
-    certainty: Certainty
-    doubt: str = ""
-    is_lead_in: bool = False
-    attributes: Attributes = field(default_factory=Attributes)
-
-
-@dataclass(slots=True)
-class SectionDraft:
-    """A heading; `appendix` is filled when a line below it names one."""
-
-    path: str
-    parent: str | None
-    title: str
-    role: SectionRole
-    trace: Trace
-    agencies: tuple[str, ...] = ()
-    appendix: str | None = None
-
-    def finding(self) -> Section:
-        """The section as found."""
-        return Section(
-            self.path, self.parent, self.title, self.role, self.trace, self.agencies, self.appendix
-        )
+    tell = _teller(report)
+    tell(0)
+    units, noise = read_units(document)
+    zones = split_zones(units)
+    tell(1)
+    front = read_front(zones.front, zones.body)
+    found = Gathering(_years(front.header))
+    _state_intro(front.intro, found)
+    tell(2)
+    walk(build_outline(zones.body), Scope(SectionRole.OTHER), found)
+    tell(3)
+    for appendix, top in _tops(zones.appendices):
+        _read_appendix(appendix, top, found)
+    _check_is_plan(units, front.header, found)
+    tell(4)
+    items = finish_items(found.items, period=found.period)
+    tell(5)
+    ending = read_ending(zones.ending)
+    statements = (*noise, *front.statements, *found.statements, *ending.statements)
+    reading = Reading(
+        document=document,
+        header=front.header,
+        bases=find_bases(front.intro),
+        sections=tuple(section.finding() for section in found.sections),
+        items=items,
+        capital=tuple(found.capital),
+        reporting=find_regime(items),
+        recipients=ending.recipients,
+        signatory=ending.signatory,
+        references=find_references(_outside_headings(zones), zones.appendices),
+        statements=tuple(statements),
+    )
+    tell(6)
+    reading = _with_leftovers(reading, found)
+    reading = replace(reading, lint=lint(reading))
+    tell(7)
+    return reading
 
 
-@dataclass(slots=True)
-class Assignments:
-    """How far the assignment lines of a section reach. first, last: the items of the last line.
+def _teller(report: Report | None) -> Callable[[int], None]:
+    def tell(done: int) -> None:
+        if report is not None:
+            step = _STEPS[done] if done < len(_STEPS) else "Xong"
+            report(step, done, len(_STEPS))
 
-    ahead: values that stand before the duties they belong to; inherited: those of the sections
-    around.
-    """
-
-    first: int = 0
-    last: int = 0
-    ahead: Attributes | None = None
-    inherited: Attributes = field(default_factory=Attributes)
+    return tell
 
 
-@dataclass(slots=True)
-class Gathering:
-    """Everything gathered so far, in order. reasons: why a block is left over, by its index."""
+def _years(header: Header) -> tuple[int, int] | None:
+    """The years for days written without one: the plan's period, else the year it was signed."""
+    if header.period or header.date is None:
+        return header.period
+    year = int(header.date.value[:4])
+    return year, year
 
-    period: tuple[int, int] | None
-    items: list[ItemDraft] = field(default_factory=list)
-    sections: list[SectionDraft] = field(default_factory=list)
-    statements: list[Statement] = field(default_factory=list)
-    capital: list[CapitalTable] = field(default_factory=list)
-    reasons: dict[int, str] = field(default_factory=dict)
-    assignments: Assignments = field(default_factory=Assignments)
 
-    def add(self, draft: ItemDraft) -> None:
-        """A duty; values that were announced ahead are given to it."""
-        draft.attributes.add(self.assignments.inherited)
-        if self.assignments.ahead is not None:
-            draft.attributes.add(self.assignments.ahead)
-        self.items.append(draft)
+def _state_intro(intro: tuple[Unit, ...], found: Gathering) -> None:
+    for unit in intro:
+        if is_basis_sentence(unit) or unit.ends_with_colon:
+            found.state("introduction", unit.passage)
+        else:
+            found.state("introduction", unit.passage, Certainty.LIKELY)
 
-    def open_assignments(self, start: int) -> Assignments:
-        """Begin a section whose lines reach back to item `start`; returns the state outside it."""
-        outer = self.assignments
-        inherited = Attributes()
-        inherited.add(outer.inherited)
-        if outer.ahead is not None:
-            inherited.add(outer.ahead)
-        self.assignments = Assignments(start, start, None, inherited)
-        return outer
 
-    def assign(self, values: Attributes) -> None:
-        """Give the values of an assignment line to the duties since the last one before it.
+def _tops(appendices: tuple[Appendix, ...]) -> Iterable[tuple[Appendix, str]]:
+    """Each appendix with the label of its paths: PL, or PL1, PL2 ... when there are several."""
+    real = [appendix for appendix in appendices if not appendix.is_form]
+    for appendix in appendices:
+        if len(real) <= 1 or appendix.is_form:
+            yield appendix, "PL"
+        else:
+            yield appendix, f"PL{real.index(appendix) + 1}"
 
-        A line that stands first is for the duties that follow; lines in a row are one line.
-        """
-        state = self.assignments
-        is_next = len(self.items) > state.last
-        if state.ahead is not None or (not is_next and state.first == state.last):
-            kept = Attributes() if is_next or state.ahead is None else state.ahead
-            state.ahead = Attributes()
-            state.ahead.add(kept)
-            state.ahead.add(values)
-            state.last = len(self.items)
-            return
-        if is_next:
-            state.first, state.last = state.last, len(self.items)
-        for draft in self.items[state.first : state.last]:
-            draft.attributes.add(values)
 
-    def state(self, role: str, passage: Passage, certainty: Certainty = Certainty.CERTAIN) -> None:
-        """Text that is understood and is no duty."""
-        self.statements.append(Statement(role, passage.trace(role, certainty)))
+def _read_appendix(appendix: Appendix, top: str, found: Gathering) -> None:
+    heading = (appendix.heading, *appendix.title)
+    if appendix.is_form:
+        for unit in (*heading, *appendix.content):
+            found.state("form", unit.passage)
+        return
+    spans = tuple(span for unit in heading for span in unit.passage.spans())
+    title = squeeze(" ".join(unit.text for unit in heading if not unit.text.startswith("(")))
+    trace = Trace(spans, "appendix_heading", Certainty.CERTAIN)
+    found.sections.append(SectionDraft(top, None, title, SectionRole.TASKS, trace))
+    words = " ".join(unit.text for unit in heading)
+    scope = Scope(SectionRole.TASKS, top, top, announced_by=words)
+    walk(build_outline(appendix.content, top=top), scope, found)
 
-    def leave(self, passage: Passage, reason: str) -> None:
-        """Text that no rule understands; the coverage will list it with this reason."""
-        self.reasons.update({piece.block: reason for piece in passage.pieces})
 
-    def set_appendix(self, section: str | None, appendix: str) -> None:
-        """The appendix that details a section, as a line below its heading says."""
-        found = [entry for entry in self.sections if entry.path == section]
-        if found:
-            found[-1].appendix = appendix
+def _outside_headings(zones: Zones) -> list[Unit]:
+    inside = [
+        unit for appendix in zones.appendices for unit in (*appendix.title, *appendix.content)
+    ]
+    return [*zones.front, *zones.body, *inside]
+
+
+def _check_is_plan(units: tuple[Unit, ...], header: Header, found: Gathering) -> None:
+    is_numbered = any(unit.marker is not None for unit in units)
+    if not is_numbered and not found.items:
+        raise NotAPlan("no_numbering", _NO_NUMBERING)
+    carries = {section.role for section in found.sections}
+    known = carries - {SectionRole.OTHER, SectionRole.PURPOSE, SectionRole.FUNDING}
+    has_body = any(section.agencies for section in found.sections)
+    if not found.items or not (header.doc_type or known or has_body):
+        raise NotAPlan("not_a_plan", _NOT_A_PLAN)
+
+
+def _with_leftovers(reading: Reading, found: Gathering) -> Reading:
+    open_parts = leftovers(reading.document, reading_spans(reading), found.reasons)
+    return replace(reading, leftovers=open_parts)

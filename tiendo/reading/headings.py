@@ -9,10 +9,12 @@ import re
 from enum import StrEnum
 
 from tiendo.reading.agencies import heading_agencies
+from tiendo.reading.model import SectionRole
 from tiendo.reading.numbering import Family
 from tiendo.reading.orders import opens_with_order
 from tiendo.reading.outline import Node
 from tiendo.reading.passages import Passage
+from tiendo.reading.roles import section_role
 from tiendo.reading.units import Unit
 
 _TOP = (Family.PART, Family.CHAPTER, Family.CAPITAL, Family.ROMAN)
@@ -79,7 +81,8 @@ def _is_bare_heading(unit: Unit, family: Family) -> bool:
 
 def named_agencies(unit: Unit) -> tuple[str, ...]:
     """The bodies when the whole unit names nothing else ("2. Sở Xây dựng:")."""
-    if len(unit.text) > 300:
+    role = section_role(unit.text, SectionRole.OTHER, is_top=True)
+    if len(unit.text) > 300 or role not in (SectionRole.OTHER, SectionRole.ORGANISATION):
         return ()
     return heading_agencies(unit.text)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tiendo.core.text import fold
 from tiendo.reading.agencies import find_coordinating, find_leads
 from tiendo.reading.deadlines import find_deadlines
-from tiendo.reading.draft import ItemDraft
+from tiendo.reading.gathering import ItemDraft
 from tiendo.reading.model import (
     AgencyFinding,
     Certainty,

@@ -9,7 +9,7 @@ from tiendo.reading.agencies import find_coordinating, find_leads
 from tiendo.reading.attributes import Attributes, listed_agencies
 from tiendo.reading.capital import read_capital
 from tiendo.reading.deadlines import find_deadlines
-from tiendo.reading.draft import Gathering, ItemDraft, Scope, SectionDraft
+from tiendo.reading.gathering import Gathering, ItemDraft, Scope, SectionDraft
 from tiendo.reading.kinds import item_kind
 from tiendo.reading.model import Block, Certainty, SectionRole
 from tiendo.reading.numbering import read_marker

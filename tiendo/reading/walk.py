@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from tiendo.reading.agencies import find_leads, heading_agencies
 from tiendo.reading.attributes import is_attribute_line, read_attributes
-from tiendo.reading.draft import Gathering, ItemDraft, Scope, SectionDraft
+from tiendo.reading.gathering import Gathering, ItemDraft, Scope, SectionDraft
 from tiendo.reading.headings import Shape, named_agencies, shape_of, split_heading
 from tiendo.reading.kinds import is_report, item_kind
 from tiendo.reading.model import Certainty, SectionRole

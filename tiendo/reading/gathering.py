@@ -1,0 +1,148 @@
+"""Gom kết quả: what the walk through the outline gathers before the findings are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from tiendo.reading.attributes import Attributes
+from tiendo.reading.kinds import KindGuess
+from tiendo.reading.model import (
+    CapitalTable,
+    Certainty,
+    Section,
+    SectionRole,
+    Statement,
+    Trace,
+)
+from tiendo.reading.passages import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What holds for the units at one place of the outline.
+
+    parent: path of the enclosing section or group. agencies: the bodies that the heading
+    names, with its words. announced_by: the text of the group above.
+    """
+
+    role: SectionRole
+    section: str | None = None
+    parent: str | None = None
+    agencies: tuple[str, ...] = ()
+    agency_words: Passage | None = None
+    announced_by: str = ""
+
+    def under_group(self, path: str, text: str) -> Scope:
+        """The scope of the units that a group introduces."""
+        return replace(self, parent=path, announced_by=text)
+
+
+@dataclass(slots=True)
+class ItemDraft:
+    """A duty before its attributes are looked for; `attributes`: what lines beside it say."""
+
+    path: str
+    passage: Passage
+    scope: Scope
+    kind: KindGuess
+    rule: str
+    certainty: Certainty
+    doubt: str = ""
+    is_lead_in: bool = False
+    attributes: Attributes = field(default_factory=Attributes)
+
+
+@dataclass(slots=True)
+class SectionDraft:
+    """A heading; `appendix` is filled when a line below it names one."""
+
+    path: str
+    parent: str | None
+    title: str
+    role: SectionRole
+    trace: Trace
+    agencies: tuple[str, ...] = ()
+    appendix: str | None = None
+
+    def finding(self) -> Section:
+        """The section as found."""
+        return Section(
+            self.path, self.parent, self.title, self.role, self.trace, self.agencies, self.appendix
+        )
+
+
+@dataclass(slots=True)
+class Assignments:
+    """How far the assignment lines of a section reach. first, last: the items of the last line.
+
+    ahead: values that stand before the duties they belong to; inherited: those of the sections
+    around.
+    """
+
+    first: int = 0
+    last: int = 0
+    ahead: Attributes | None = None
+    inherited: Attributes = field(default_factory=Attributes)
+
+
+@dataclass(slots=True)
+class Gathering:
+    """Everything gathered so far, in order. reasons: why a block is left over, by its index."""
+
+    period: tuple[int, int] | None
+    items: list[ItemDraft] = field(default_factory=list)
+    sections: list[SectionDraft] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    capital: list[CapitalTable] = field(default_factory=list)
+    reasons: dict[int, str] = field(default_factory=dict)
+    assignments: Assignments = field(default_factory=Assignments)
+
+    def add(self, draft: ItemDraft) -> None:
+        """A duty; values that were announced ahead are given to it."""
+        draft.attributes.add(self.assignments.inherited)
+        if self.assignments.ahead is not None:
+            draft.attributes.add(self.assignments.ahead)
+        self.items.append(draft)
+
+    def open_assignments(self, start: int) -> Assignments:
+        """Begin a section whose lines reach back to item `start`; returns the state outside it."""
+        outer = self.assignments
+        inherited = Attributes()
+        inherited.add(outer.inherited)
+        if outer.ahead is not None:
+            inherited.add(outer.ahead)
+        self.assignments = Assignments(start, start, None, inherited)
+        return outer
+
+    def assign(self, values: Attributes) -> None:
+        """Give the values of an assignment line to the duties since the last one before it.
+
+        A line that stands first is for the duties that follow; lines in a row are one line.
+        """
+        state = self.assignments
+        is_next = len(self.items) > state.last
+        if state.ahead is not None or (not is_next and state.first == state.last):
+            kept = Attributes() if is_next or state.ahead is None else state.ahead
+            state.ahead = Attributes()
+            state.ahead.add(kept)
+            state.ahead.add(values)
+            state.last = len(self.items)
+            return
+        if is_next:
+            state.first, state.last = state.last, len(self.items)
+        for draft in self.items[state.first : state.last]:
+            draft.attributes.add(values)
+
+    def state(self, role: str, passage: Passage, certainty: Certainty = Certainty.CERTAIN) -> None:
+        """Text that is understood and is no duty."""
+        self.statements.append(Statement(role, passage.trace(role, certainty)))
+
+    def leave(self, passage: Passage, reason: str) -> None:
+        """Text that no rule understands; the coverage will list it with this reason."""
+        self.reasons.update({piece.block: reason for piece in passage.pieces})
+
+    def set_appendix(self, section: str | None, appendix: str) -> None:
+        """The appendix that details a section, as a line below its heading says."""
+        found = [entry for entry in self.sections if entry.path == section]
+        if found:
+            found[-1].appendix = appendix
