@@ -1,11 +1,23 @@
 """Thời hạn: the deadlines that a passage states, each with its words, meaning and span.
 
+Find the stretches that name a time, drop those that belong to names and citations, then
+resolve what each means. What is ambiguous is kept, with a doubt for the officer.
 Source: docs/rules/deadlines.md.
 """
 
 from __future__ import annotations
 
-from tiendo.reading.model import DeadlineFinding
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tiendo.core.deadlines import last_day
+from tiendo.reading.deadlines_calendar import calendar_words
+from tiendo.reading.deadlines_loose import loose_words
+from tiendo.reading.deadlines_meaning import Meaning, meanings
+from tiendo.reading.deadlines_recurring import recurring_words
+from tiendo.reading.deadlines_traps import is_named_time
+from tiendo.reading.deadlines_words import TimeWords
+from tiendo.reading.model import Certainty, DeadlineFinding
 from tiendo.reading.passages import Passage
 
 
@@ -14,8 +26,82 @@ def find_deadlines(
 ) -> tuple[DeadlineFinding, ...]:
     """Every deadline that the passage states, in the order of the text.
 
-    period: the years of the plan, used only for days written without a year; None: unknown.
+    period: the years of the plan. They give the year of days and months written without one
+    (with a doubt) and tell history from plan; None: unknown.
     is_time_cell: the passage is the cell of a "Thời gian hoàn thành" column or the value of a
     time attribute, so that a bare "2026" or "Thường xuyên" counts.
     """
-    return ()
+    text = passage.text
+    times = _times(text, period, is_time_cell)
+    found = []
+    for time, meaning in zip(times, meanings(text, times, is_time_cell=is_time_cell), strict=True):
+        for milestone in meaning.milestones:
+            found.append(_finding(passage, time, meaning, milestone))
+    if is_time_cell and not found and any(char.isalnum() for char in text):
+        return (_unread_cell(passage),)
+    return tuple(found)
+
+
+def _times(text: str, period: tuple[int, int] | None, is_time_cell: bool) -> list[TimeWords]:
+    """The stretches that name a deadline; recurring ones first, so that they keep their days."""
+    kept: list[TimeWords] = []
+    _add(kept, recurring_words(text, is_time_cell=is_time_cell))
+    calendar = calendar_words(text, period, is_time_cell=is_time_cell)
+    if is_time_cell:
+        _add(kept, calendar)
+    else:
+        _add(kept, (time for time in calendar if not is_named_time(text, time, period)))
+    _add(kept, loose_words(text, is_time_cell=is_time_cell))
+    return sorted(kept, key=lambda time: (time.start, time.end))
+
+
+def _add(kept: list[TimeWords], times: Iterable[TimeWords]) -> None:
+    """Add the times that overlap none of the earlier finders' times."""
+    earlier = [(time.start, time.end) for time in kept]
+    kept.extend(
+        time
+        for time in times
+        if not any(time.start < end and time.end > start for start, end in earlier)
+    )
+
+
+def _finding(
+    passage: Passage, time: TimeWords, meaning: Meaning, milestone: str
+) -> DeadlineFinding:
+    time = _weighed(time, meaning)
+    day = last_day(time.type, time.value, time.op, is_open_ended=time.is_open_ended)
+    return DeadlineFinding(
+        type=time.type,
+        value=time.value,
+        milestone=milestone,
+        words=passage.text[time.start : time.end].strip(),
+        last_day=day.isoformat() if day else None,
+        trace=passage.trace(time.rule, time.certainty, time.start, time.end, time.doubt),
+        op=time.op,
+        anchors=time.anchors,
+        stage=meaning.stage,
+        scope=meaning.scope,
+        is_soft=meaning.is_soft,
+        is_open_ended=time.is_open_ended,
+    )
+
+
+def _weighed(time: TimeWords, meaning: Meaning) -> TimeWords:
+    """A bare year or a general milestone is less sure than "hoàn thành trong năm 2026"."""
+    is_bare = time.type in ("year", "period", "half", "year_part") and not time.preposition
+    if time.certainty is Certainty.CERTAIN and is_bare:
+        return replace(time, certainty=Certainty.LIKELY)
+    return time
+
+
+def _unread_cell(passage: Passage) -> DeadlineFinding:
+    """A time cell that no rule understands is kept for a person, not dropped."""
+    doubt = f"Không hiểu thời hạn “{passage.text.strip()}”: xin ghi rõ."
+    return DeadlineFinding(
+        type="vague",
+        value="",
+        milestone="hoan_thanh",
+        words=passage.text.strip(),
+        last_day=None,
+        trace=passage.trace("unread_time_cell", Certainty.LOOK, doubt=doubt),
+    )

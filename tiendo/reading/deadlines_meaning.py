@@ -1,0 +1,249 @@
+"""Ý nghĩa của thời hạn: which milestone, stage and scope a time belongs to.
+
+The governing verb stands before the time in its sentence ("khởi công ... trong năm 2026"), or
+after it when the time opens the sentence ("Năm 2026: khởi công ...").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tiendo.reading.deadlines_words import TimeWords
+from tiendo.reading.duty_verbs import ACTIONS
+from tiendo.reading.wording import Surroundings, wording
+
+_NOT_OF_A_NOUN = (
+    r"(?<!kế\shoạch\s)(?<!thủ\stục\s)(?<!phương\sán\s)(?<!văn\sbản\s)(?<!thủ\stục\sđầu\stư,\s)"
+    r"(?<!công\stác\s)(?<!đợt\s)(?<!được\s)"
+)
+_VERBS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("khoi_cong", wording(r"\b(?:khởi công|động thổ)\b")),
+    (
+        "van_hanh",
+        wording(
+            r"\b(?:đưa (?:[^\W\d_]+ ){0,6}?vào (?:vận hành|khai thác|sử dụng|hoạt động)"
+            "(?:(?:,| và|, và)? (?:vận hành|khai thác|sử dụng))?|vận hành(?: thử nghiệm|"
+            " chính thức)?|"
+            r"đi vào hoạt động)\b"
+        ),
+    ),
+    (
+        "hoan_thanh",
+        wording(
+            r"\b(?:hoàn thành|hoàn tất|khánh thành|thông xe|thông tuyến|thực hiện xong|kết thúc|"
+            r"xong|dứt điểm)\b"
+        ),
+    ),
+    ("giao_dat", wording(rf"{_NOT_OF_A_NOUN}\b(?:giao đất|(?:bàn )?giao mặt bằng)\b")),
+    ("phe_duyet", wording(rf"{_NOT_OF_A_NOUN}\b(?:phê duyệt|thông qua)\b")),
+    ("ban_hanh", wording(rf"{_NOT_OF_A_NOUN}\bban hành\b(?! kèm)")),
+    (
+        "lap_ke_hoach",
+        wording(r"\b(?:xây dựng|lập)(?: và [^\W\d_]+)?(?: [^\W\d_]+){0,2}? (?:các )?kế hoạch\b"),
+    ),
+    ("so_ket", wording(r"\bsơ kết\b")),
+    ("tong_ket", wording(r"\btổng kết\b")),
+    (
+        "bao_cao",
+        wording(
+            r"\bbáo cáo\b(?! (?:nghiên cứu|kinh tế|khả thi|tiền khả thi|đầu tư|đánh giá tác động|"
+            r"đề xuất chủ trương|quyết toán))|\bgửi (?:về|kết quả|sở|ủy ban|ubnd|cơ quan|bộ|"
+            r"văn phòng)\b"
+        ),
+    ),
+    ("kiem_tra", wording(rf"{_NOT_OF_A_NOUN}\b(?:kiểm tra|thanh tra)\b")),
+    (
+        "trien_khai",
+        wording(
+            rf"{_NOT_OF_A_NOUN}\btriển khai\b(?! (?:thực hiện|quyết liệt|có hiệu quả|hiệu quả|"
+            "nghiêm))"
+        ),
+    ),
+)
+_STEPS = frozenset(
+    {
+        "khoi_cong",
+        "van_hanh",
+        "hoan_thanh",
+        "giao_dat",
+        "phe_duyet",
+        "ban_hanh",
+        "so_ket",
+        "tong_ket",
+    }
+)
+_JOINT = re.compile(r"[^,;]{0,45}(?:,|\bvà)\s*(?:tổ chức\s+)?\Z", re.IGNORECASE)
+_BREAKS_JOINT = wording(r"\b(?:phấn đấu|phân đấu|để|trước khi|nhằm|làm cơ sở)\b")
+_FINISHING = re.compile(r"[^,;]{0,40}\Z")
+_PURPOSE = wording(r"\b(?:để|nhằm|và|trước khi)\b")
+_SOFT = wording(r"\bph[ấâ]n đấu\b")
+_STAGE = wording(r"\bgiai đoạn (?:[1-5]\b(?![\d.,-])|I{1,3}\b|IV\b|một\b|hai\b|ba\b)")
+_SCOPE = wording(
+    r"(?:\bđối với |(?=Dự án ))(?P<what>[^,;:]+?)(?= để | nhằm |,|:| hoàn thành | khởi công |"
+    r" trong | vào |\Z)"
+)
+_REACHES = wording(
+    r"\b(?:chỉ tiêu|mục tiêu|tỷ lệ|tỉ lệ|(?:đạt|được)(?: trên| tối thiểu| ít nhất)? \d)"
+)
+_REVIEWS = frozenset({"bao_cao", "so_ket", "tong_ket"})
+_VERB_LIST = wording(rf"[\s,]*(?:(?:{ACTIONS})(?:,| và)? ?)+")
+_GATHERS = wording(r"[\s,]*(?:tổng hợp|sơ kết|đánh giá)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a time means: its milestones (two for "hoàn thành, đưa vào sử dụng"), stage, scope."""
+
+    milestones: tuple[str, ...]
+    stage: str
+    scope: str
+    is_soft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    start: int
+    end: int
+    milestone: str
+
+
+def meanings(text: str, times: list[TimeWords], *, is_time_cell: bool) -> list[Meaning]:
+    """The meaning of each time, in order; times of one sentence share stage and verb if need be."""
+    found: list[Meaning] = []
+    for index, time in enumerate(times):
+        previous = _previous(text, times, index)
+        window = _window(text, time, times[previous] if previous is not None else None)
+        inherited = found[previous] if previous is not None else None
+        steps = _cell_milestone(time) if is_time_cell else _milestones(text, time, window, times)
+        if not steps and inherited is not None and time.type not in ("event", "ref", "vague"):
+            steps = inherited.milestones
+        stage = _first(_STAGE, window)
+        found.append(
+            Meaning(
+                milestones=steps or (_default(time),),
+                stage=stage or (inherited.stage if inherited else ""),
+                scope=_scope(window),
+                is_soft=bool(_SOFT.search(window)),
+            )
+        )
+    return found
+
+
+def _previous(text: str, times: list[TimeWords], index: int) -> int | None:
+    """The time before this one in the same sentence."""
+    start = Surroundings(text, times[index].start, times[index].end).sentence_start
+    for earlier in range(index - 1, -1, -1):
+        if times[earlier].start == times[index].start:
+            continue
+        return earlier if times[earlier].end > start else None
+    return None
+
+
+def _window(text: str, time: TimeWords, previous: TimeWords | None) -> str:
+    """The words between the time before and this one, or from the start of the sentence."""
+    start = Surroundings(text, time.start, time.end).sentence_start
+    if previous is not None:
+        start = max(start, previous.end)
+    return text[start : time.start]
+
+
+def _milestones(text: str, time: TimeWords, window: str, times: list[TimeWords]) -> tuple[str, ...]:
+    if time.type == "recurring":
+        return _recurring_milestone(text, time, window)
+    if time.rule == "event_trouble":
+        return ("bao_cao",)
+    if "xong" in time.preposition:
+        return ("hoan_thanh",)
+    if time.type == "ref":
+        window = re.split(r"[,()]", window)[-1]
+    before = _verbs(window)
+    if before:
+        return _joined(window, before)
+    if time.type == "ref":
+        return ()
+    if _REACHES.search(window):
+        return ("hoan_thanh",)
+    after = _after(text, time, times)
+    verbs = _verbs(after)
+    return (verbs[0].milestone,) if verbs else ()
+
+
+def _after(text: str, time: TimeWords, times: list[TimeWords]) -> str:
+    """The rest of the sentence up to the next time; nothing if the time does not open a clause."""
+    place = Surroundings(text, time.start, time.end)
+    if not (place.opens_clause or time.type == "event"):
+        return ""
+    end = text.find(";", time.end)
+    stops = [place.sentence_end, *(other.start for other in times if other.start >= time.end)]
+    if end >= 0:
+        stops.append(end)
+    return text[time.end : min(stops)]
+
+
+def _recurring_milestone(text: str, time: TimeWords, window: str) -> tuple[str, ...]:
+    place = Surroundings(text, time.start, time.end)
+    after = place.after
+    is_review = any(verb.milestone in _REVIEWS for verb in _verbs(f"{window} . {after}"))
+    if time.value != "thuong_xuyen" and (is_review or _GATHERS.match(after)):
+        return ("bao_cao",)
+    if place.opens_clause:
+        opening = _VERB_LIST.match(after)
+        verbs = _verbs(opening.group() if opening else "")[:1]
+    else:
+        verbs = _verbs(window)[-1:]
+    return tuple(verb.milestone for verb in verbs)
+
+
+def _verbs(text: str) -> list[_Verb]:
+    verbs: list[_Verb] = []
+    for milestone, pattern in _VERBS:
+        for found in pattern.finditer(text):
+            if not any(found.start() < verb.end and found.end() > verb.start for verb in verbs):
+                verbs.append(_Verb(found.start(), found.end(), milestone))
+    return sorted(verbs, key=lambda verb: verb.start)
+
+
+def _joined(window: str, verbs: list[_Verb]) -> tuple[str, ...]:
+    """The nearest verb, with the one before it where both share the time."""
+    last = verbs[-1]
+    if len(verbs) == 1:
+        return (last.milestone,)
+    before = verbs[-2]
+    between = window[before.end : last.start]
+    if before.milestone == "hoan_thanh" and _belongs_to_finishing(between):
+        return ("hoan_thanh",)
+    is_pair = (
+        {before.milestone, last.milestone} <= _STEPS
+        and before.milestone != last.milestone
+        and _JOINT.match(between)
+        and not _BREAKS_JOINT.search(between)
+    )
+    return (before.milestone, last.milestone) if is_pair else (last.milestone,)
+
+
+def _belongs_to_finishing(between: str) -> bool:
+    """ "hoàn thành việc phê duyệt ...": the finishing is what is due."""
+    return bool(_FINISHING.match(between)) and not _PURPOSE.search(between)
+
+
+def _cell_milestone(time: TimeWords) -> tuple[str, ...]:
+    return (
+        ("thuc_hien",) if time.type in ("recurring", "event", "ref", "vague") else ("hoan_thanh",)
+    )
+
+
+def _default(time: TimeWords) -> str:
+    """Without a verb of its own "đến năm 2030" is when the thing has been reached."""
+    return "hoan_thanh" if "đến" in time.preposition or "hết" in time.preposition else "thuc_hien"
+
+
+def _first(pattern: re.Pattern[str], window: str) -> str:
+    found = pattern.search(window)
+    return found.group() if found else ""
+
+
+def _scope(window: str) -> str:
+    """ "đối với các dự án khác ...": the last such phrase before the time."""
+    found = list(_SCOPE.finditer(window))
+    return found[-1]["what"].strip() if found else ""

@@ -1,0 +1,250 @@
+"""Thời hạn định kỳ: how often, and by which day of the year or month.
+
+Frequencies ("định kỳ 06 tháng", "hằng năm") and anchor days ("trước ngày 20/5") that stand
+together make one group; the group is resolved into one entry per frequency.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tiendo.reading.deadlines_words import TimeWords
+from tiendo.reading.duty_verbs import ACTIONS, opens_with_action
+from tiendo.reading.model import Certainty
+from tiendo.reading.wording import Surroundings, wording
+
+_EVERY = r"(?:hằng|hàng|mỗi|từng)"
+_FREQUENCIES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("hang_tuan", wording(rf"\b{_EVERY} tuần\b")),
+    ("hang_thang", wording(rf"\b(?:{_EVERY} tháng\b|0?1 tháng(?:/| một | )lần\b)")),
+    (
+        "hang_quy",
+        wording(rf"\b(?:(?:{_EVERY}|theo) qu[ýí]\b|0?3 tháng(?: ?/ ?| một | 1 | 01 )lần\b)"),
+    ),
+    (
+        "6_thang",
+        wording(
+            rf"\b(?:{_EVERY} |sơ kết |báo cáo |định kỳ )?(?:0?6|sáu) tháng\b(?! (?:đầu|"
+            r"cuối) năm \d)"
+            r"(?: ?/ ?lần| (?:một|1|01) lần| (?:đầu|cuối) năm)?(?!/| năm \d)"
+        ),
+    ),
+    (
+        "hang_nam",
+        wording(rf"\b(?:{_EVERY} năm\b|(?:0?1|một) năm(?: ?/ ?| một | 1 | 01 )lần\b)"),
+    ),
+    ("thuong_xuyen", wording(r"\bthường xuyên\b")),
+    ("dinh_ky", wording(r"\bđịnh k[ỳì]\b")),
+)
+_SHORT_FREQUENCY = wording(
+    r"(?:(?<=báo\scáo\s)|(?<=định\skỳ\s)|(?<=định\skỳ\s\()|(?<=,\s)|(?<=và\s)|(?<=hoặc\s))"
+    r"(?:0?1 |một )?(?P<name>tháng|qu[ýí]|năm)\b(?! ?[\d(IVX]| (?:đầu|cuối|tiếp|sau|nay|này|"
+    r"trước(?! (?:ngày|\d))))"
+)
+_SHORT_NAMES = {"tháng": "hang_thang", "quý": "hang_quy", "quí": "hang_quy", "năm": "hang_nam"}
+_BEFORE = r"(?P<prep>(?:(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|vào|đến|hết) )*)"
+_ANCHORS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "quarterly",
+        wording(
+            rf"\b{_BEFORE}(?:ngày )(?P<d>\d{{1,2}})(?: của)? tháng cuối(?: của)?(?: {_EVERY}| mỗi)?"
+            r" qu[ýí]\b"
+        ),
+    ),
+    (
+        "day",
+        wording(
+            rf"\b{_BEFORE}(?:ngày )?(?<![\d/.,])(?P<d>\d{{1,2}})(?:/| tháng )"
+            r"(?P<m>1[0-2]|0?[1-9])(?![\d/]|[.,]\d)(?! ?năm \d)"
+        ),
+    ),
+    (
+        "monthly",
+        wording(rf"\b{_BEFORE}(?:ngày )(?P<d>\d{{1,2}})(?! ?[/\d]| tháng \d)(?: của)?"),
+    ),
+    ("month", wording(rf"\b{_BEFORE}(?:trong )?tháng (?P<m>1[0-2]|0?[1-9])\b(?!/| năm \d)")),
+    ("quarter", wording(rf"\b{_BEFORE}(?:trong )?qu[ýí] (?P<q>IV|I{{1,3}}|[1-4])\b(?!/| năm \d)")),
+    ("year_end", wording(r"\b(?P<prep>)(?:vào )?cuối(?= (?:hằng |hàng |mỗi )năm)")),
+)
+_QUARTER_END = {"i": "03", "ii": "06", "iii": "09", "iv": "12"}
+_GLUE = re.compile(
+    r"(?:[\s,;:()/\-–]|và|hoặc|đối với|báo cáo|ngày|gửi|thực hiện|kết quả|của|theo|lần|đầu năm|"
+    r"cuối năm|các|thời hạn|thời gian|cả|là|là trước)*\Z",
+    re.IGNORECASE,
+)
+_YEARLY = frozenset({"hang_nam", "6_thang", "hang_quy", "dinh_ky"})
+_REPORTING = wording(r"\bbáo cáo\b")
+_PLAN_OBJECT = wording(
+    r"\b(?:xây dựng|lập|ban hành|tham mưu|trình)\b(?: \w+){0,3} kế hoạch(?: (?!và)\w+){0,4}\s*\Z"
+)
+_PASSIVE = wording(r"\bđược (?:thực hiện|tiến hành|tổ chức|duy trì|cập nhật|rà soát|đánh giá)\s*\Z")
+_FIRST_VERB = wording(rf"[\s\-–+*]*(?:{ACTIONS})(?:, (?:{ACTIONS}))?(?: (?:việc|công tác))?\s*\Z")
+_JOINED = wording(r"\b(?:và|đồng thời|đồng thời,)\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    frequency: str = ""
+    anchors: tuple[str, ...] = ()
+    op: str = ""
+
+
+def recurring_words(text: str, *, is_time_cell: bool) -> Iterator[TimeWords]:
+    """Every recurring time of the text that is a deadline and not an attribute of a noun."""
+    for group in _groups(text):
+        entries = list(_resolve(text, group))
+        if any(entry.anchors for entry in entries) or is_time_cell:
+            yield from entries
+        elif entries and _governs(text, group):
+            yield from (entry.doubted(Certainty.LIKELY, "") for entry in entries)
+
+
+def _groups(text: str) -> Iterator[list[_Token]]:
+    """Runs of tokens with nothing but glue between them, when one is a frequency."""
+    group: list[_Token] = []
+    for token in _tokens(text):
+        if group and not _is_glue(text[group[-1].end : token.start]):
+            yield group
+            group = []
+        group.append(token)
+    yield group
+
+
+def _is_glue(between: str) -> bool:
+    return len(between) < 60 and bool(_GLUE.match(between))
+
+
+def _tokens(text: str) -> list[_Token]:
+    tokens: list[_Token] = []
+    for name, pattern in _FREQUENCIES:
+        for found in pattern.finditer(text):
+            _add(tokens, _Token(found.start(), found.end(), frequency=name))
+    if not tokens:
+        return []
+    for found in _SHORT_FREQUENCY.finditer(text):
+        name = _SHORT_NAMES[found["name"].lower()]
+        _add(tokens, _Token(found.start("name"), found.end(), frequency=name))
+    for name, pattern in _ANCHORS:
+        for found in pattern.finditer(text):
+            op = "before" if "trước" in found["prep"].lower() else ""
+            _add(tokens, _Token(found.start(), found.end(), anchors=_anchor(name, found), op=op))
+    return sorted(tokens, key=lambda token: token.start)
+
+
+def _add(tokens: list[_Token], new: _Token) -> None:
+    if not any(new.start < token.end and new.end > token.start for token in tokens):
+        tokens.append(new)
+
+
+def _anchor(name: str, found: re.Match[str]) -> tuple[str, ...]:
+    if name == "quarterly":
+        return tuple(f"--{month:02d}-{int(found['d']):02d}" for month in (3, 6, 9, 12))
+    if name == "day":
+        return (f"--{int(found['m']):02d}-{int(found['d']):02d}",)
+    if name == "monthly":
+        return (f"---{int(found['d']):02d}",)
+    if name == "quarter":
+        number = found["q"].lower()
+        return (f"--{_QUARTER_END.get(number) or f'{int(number) * 3:02d}'}",)
+    return ("--12",) if name == "year_end" else (f"--{int(found['m']):02d}",)
+
+
+def _resolve(text: str, group: list[_Token]) -> Iterator[TimeWords]:
+    """One entry for each frequency of the group, with the anchors that belong to it."""
+    tokens = _meaningful(group)
+    names = [token.frequency for token in tokens if token.frequency]
+    anchors = [token for token in tokens if token.anchors]
+    if not names:
+        return
+    if 1 < len(names) == len(anchors) and all(token.frequency for token in tokens[: len(names)]):
+        shares = [[anchor] for anchor in anchors]
+    else:
+        shares = _shares(tokens)
+    for frequency, share in zip(
+        [token for token in tokens if token.frequency], shares, strict=True
+    ):
+        if not share and _repeats(text, frequency, tokens):
+            continue
+        yield _entry(text, group, frequency, share)
+
+
+def _meaningful(group: list[_Token]) -> list[_Token]:
+    """Without "định kỳ" beside a real frequency, without anchors that fit no frequency here."""
+    names = {token.frequency for token in group if token.frequency}
+    kept = []
+    for token in group:
+        is_monthly = any(anchor.startswith("---") for anchor in token.anchors)
+        fits = "hang_thang" in names if is_monthly else bool(names & _YEARLY)
+        if token.anchors and not fits:
+            continue
+        if token.frequency == "dinh_ky" and names - {"dinh_ky"}:
+            continue
+        kept.append(token)
+    return kept
+
+
+def _shares(tokens: list[_Token]) -> list[list[_Token]]:
+    """Anchors of each frequency: those after it, or those before it when the group opens so."""
+    forward = bool(tokens[0].anchors)
+    ordered = list(reversed(tokens)) if forward else tokens
+    shares: list[list[_Token]] = []
+    for token in ordered:
+        if token.frequency:
+            shares.append([])
+        elif shares:
+            shares[-1].append(token)
+    if not forward:
+        return shares
+    return [share[::-1] for share in reversed(shares)]
+
+
+def _repeats(text: str, frequency: _Token, tokens: list[_Token]) -> bool:
+    """ "6 tháng trước ngày 15/6 hằng năm": here the year only says that the day comes back."""
+    before = [token for token in tokens if token.end <= frequency.start]
+    if any(token.frequency == frequency.frequency for token in before):
+        return True
+    if frequency.frequency != "hang_nam" or not before or not before[-1].anchors:
+        return False
+    return not re.search(r",|và", text[before[-1].end : frequency.start])
+
+
+def _entry(text: str, group: list[_Token], frequency: _Token, share: list[_Token]) -> TimeWords:
+    members = [frequency, *share]
+    start = min(token.start for token in members)
+    if group[0].frequency == "dinh_ky" and group[1:2] and group[1].start == start:
+        start = group[0].start
+    end = max(token.end for token in members)
+    if "(" in text[start:end] and text[end : end + 1] == ")":
+        end += 1
+    return TimeWords(
+        start=start,
+        end=end,
+        type="recurring",
+        value=frequency.frequency,
+        rule="recurring_with_anchor" if share else "recurring",
+        op="before" if share and any(token.op for token in group) else "",
+        anchors=tuple(anchor for token in share for anchor in token.anchors),
+    )
+
+
+def _governs(text: str, group: list[_Token]) -> bool:
+    """Does the adverb govern an action (not "chi thường xuyên", "tiền thuê hằng năm")?"""
+    first = group[0]
+    place = Surroundings(text, first.start, group[-1].end)
+    after = text[place.end : place.end + 40]
+    if place.opens_sentence or (len(group) > 1 and first.frequency == "dinh_ky"):
+        return True
+    before = place.sentence_before
+    if (place.opens_clause or _JOINED.search(before)) and opens_with_action(after):
+        return True
+    if first.frequency != "thuong_xuyen" and _REPORTING.search(
+        place.clause_before + text[first.start : first.end]
+    ):
+        return True
+    return any(pattern.search(before) for pattern in (_PASSIVE, _PLAN_OBJECT)) or bool(
+        _FIRST_VERB.match(before)
+    )

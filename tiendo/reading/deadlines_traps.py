@@ -1,0 +1,185 @@
+"""Bẫy thời gian: years and days that belong to a name, a citation or a comparison.
+
+"Kế hoạch đầu tư công trung hạn giai đoạn 2026-2030" sets no deadline; "hoàn thành trong giai
+đoạn 2026-2030" does. docs/rules/deadlines.md, section 5, tells each trap.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tiendo.reading.deadlines_words import TimeWords
+from tiendo.reading.model import Certainty
+from tiendo.reading.wording import Surroundings, wording
+
+_SYMBOL = re.compile(
+    r"\b(?:số\s*:?\s*)?\d+[A-Za-z]?\s*[-/–]\s*(?:\d{4}\s*/\s*)?(?:[A-ZĐ][\w&]*(?:[-/][A-ZĐ][\w.]*)*)|"
+    r"\bsố\s+\d+\b(?!\s*(?:dự|khu|công))"
+)
+_RESUMES = wording(
+    r",? (?:hoàn thành|xong|báo cáo|trước (?:ngày )?\d|thời gian|thời hạn|chậm nhất|muộn nhất|"
+    r"trong (?:tháng|quý|quí|năm|ngày)|gửi|trình|bảo đảm|đảm bảo|phấn đấu|đến (?:hết )?năm)\b"
+)
+_DOCUMENT = (
+    "(?:luật|bộ luật|nghị quyết|nghị định|quyết định|thông tư|thông báo|chỉ thị|công văn|"
+    "công điện|"
+    r"kết luận|văn bản|hướng dẫn|tờ trình|báo cáo|biên bản|hiến pháp|pháp lệnh)"
+)
+_MEETING = r"(?:cuộc họp|phiên họp|kỳ họp|hội nghị|buổi làm việc|kỷ niệm|thành lập|truyền thống)"
+_CITED_DAY = wording(
+    rf"(?:\b(?:ký|ban hành|hiệu lực(?: thi hành)?(?: kể)?)|{_DOCUMENT}(?: [^\W\d_]+){{0,8}}|"
+    rf"{_MEETING}(?: [^\W\d_]+){{0,6}}),?\s*\Z"
+)
+_ENDS_WITH_SYMBOL = re.compile(rf"(?:{_SYMBOL.pattern})\s*,?\s*\(?\Z")
+_NAMES = (
+    r"(?:chiến lược|quy hoạch|chương trình|đề án|kế hoạch|nghị quyết|định hướng|chỉ thị|kết luận|"
+    r"phương án|danh mục|luật|quyết định|khung|phong trào|cuộc vận động|dự toán|ngân sách|vốn|"
+    r"kế hoạch vốn|nguồn vốn)"
+)
+_NAME = wording(rf"\b{_NAMES}\b")
+_ACHIEVES = wording(
+    r"\b(?:đạt|phấn đấu|phân đấu|hoàn thành|có|giảm|tăng|khởi công|đưa vào|ban hành|phê duyệt|"
+    r"tối thiểu|ít nhất|trên|xong|trình)\b|\d"
+)
+_FINISHES = wording(
+    r"\b(?:hoàn thành|hoàn tất|khởi công|khánh thành|thông xe|đưa vào|phê duyệt|ban hành|bàn giao|"
+    r"giao đất|phấn đấu|phân đấu|xong|tổ chức|trình|đạt|sơ kết|tổng kết|vận hành|khởi động|"
+    r"thông qua|trồng|xóa|giảm)\b"
+)
+_ATTRIBUTIVE_HEAD = wording(
+    r"\b(?:kế hoạch|dự toán|ngân sách|chương trình|luật|bộ luật|nghị quyết|nghị định|thông tư|"
+    "báo cáo|"
+    r"nhiệm vụ|chỉ tiêu|vốn|thu|chi|giá|số liệu|kết quả|chỉ số|tình hình|danh mục|định mức)\b"
+    r"(?: [^\W\d_]+){0,6}\s*\Z"
+)
+_COMPARES = wording(
+    r"\b(?:so với|cùng kỳ|so sánh với|bằng mức|thời điểm|số liệu|tính từ)(?: \w+){0,2}\s*\Z"
+)
+_VISION_BEFORE = wording(r"\btầm nhìn(?: đến)?(?: năm)?\s*\Z")
+_VISION_AFTER = wording(r"\s*(?:,|và|\()? ?(?:định hướng|tầm nhìn)\b")
+_NUMBERED_STAGE = wording(r"\bgiai đoạn (?:[IVX]+|\d)\b[\s:,(]*\Z")
+_SCHOOL_YEAR = wording(r"\b(?:năm học|niên khóa|niên khoá|khóa|khoá|mùa|vụ)\s*\Z")
+_NAMED_MONTH = wording(r"\A(?: hành động| cao điểm| thanh niên| biên giới)")
+_REPORTED_TIME = wording(
+    rf"\b(?:{_DOCUMENT}|{_MEETING}|kế hoạch|số liệu|kết quả|họp)(?: \w+){{0,2}}\s*\Z"
+)
+
+
+def is_named_time(text: str, words: TimeWords, period: tuple[int, int] | None) -> bool:
+    """Is this calendar time part of a name, a citation or a comparison, so no deadline?"""
+    place = Surroundings(text, words.start, words.end)
+    if _is_out_of_range(words, period) or _is_vision(place):
+        return True
+    if _is_cited(place, words) or _is_in_title(text, words):
+        return True
+    judge = {
+        "date": _is_named_day,
+        "period": _is_named_period,
+        "year": _is_named_year,
+        "year_part": _is_named_part,
+        "half": _is_named_part,
+        "month": _is_named_month,
+        "quarter": _is_named_month,
+    }[words.type]
+    return judge(place, words)
+
+
+def _is_out_of_range(words: TimeWords, period: tuple[int, int] | None) -> bool:
+    """The time is over before the plan begins: history or a baseline."""
+    years = [int(year) for year in re.findall(r"(?:^|/)(\d{4})", words.value)]
+    return bool(years) and max(years) < (period[0] - 1 if period else 1990)
+
+
+def _is_vision(place: Surroundings) -> bool:
+    return bool(_VISION_BEFORE.search(place.clause_before) or _VISION_AFTER.match(place.after))
+
+
+def _is_cited(place: Surroundings, words: TimeWords) -> bool:
+    if words.type != "date":
+        return bool(_COMPARES.search(place.clause_before))
+    before = place.text[: place.start]
+    return bool(_ENDS_WITH_SYMBOL.search(before)) or (
+        words.op != "before" and bool(_CITED_DAY.search(place.sentence_before))
+    )
+
+
+def _is_in_title(text: str, words: TimeWords) -> bool:
+    """Does it stand in the title of a cited document ("số 10-NQ/TW về ... đến năm 2030")?"""
+    if words.op == "before" and words.type == "date":
+        return False
+    for symbol in _SYMBOL.finditer(text, 0, words.start):
+        end = Surroundings(text, symbol.start(), symbol.end()).sentence_end
+        resumed = _RESUMES.search(text, symbol.end(), end)
+        closed = text.find(")", symbol.end(), end) if _is_bracketed(text, symbol) else -1
+        stops = [place for place in (resumed and resumed.start(), closed) if place and place > 0]
+        if words.start < min([end, *stops]):
+            return True
+    return False
+
+
+def _is_bracketed(text: str, symbol: re.Match[str]) -> bool:
+    return Surroundings(text, symbol.start(), symbol.end()).is_in_brackets
+
+
+def _is_named_day(place: Surroundings, words: TimeWords) -> bool:
+    if words.preposition or words.certainty is Certainty.CERTAIN:
+        return False
+    return not place.is_in_brackets
+
+
+def _is_named_period(place: Surroundings, words: TimeWords) -> bool:
+    before, kind = place.sentence_before, words.preposition
+    if words.rule != "year_range":
+        return False
+    if _NUMBERED_STAGE.search(before) or _SCHOOL_YEAR.search(before):
+        return True
+    if "thời k" in kind or "nhiệm kỳ" in kind:
+        return True
+    if kind.startswith(("trong", "vào")) or place.opens_sentence:
+        return False
+    if place.opens_clause and not _NAME.search(before):
+        return False
+    return bool(_NAME.search(before)) or not _ACHIEVES.search(before)
+
+
+def _is_named_year(place: Surroundings, words: TimeWords) -> bool:
+    before = place.sentence_before
+    if place.opens_sentence or words.op:
+        return False
+    if "đến" in words.preposition and "từ nay" not in words.preposition:
+        return not place.opens_clause and _is_name_without_measure(before)
+    if words.preposition == "từ":
+        return not (words.is_open_ended or place.opens_clause)
+    if words.preposition and words.preposition not in ("các", "cả", "hai"):
+        return False
+    if place.is_in_brackets:
+        return False
+    return _is_attribute(before)
+
+
+def _is_attribute(before: str) -> bool:
+    """A bare "năm 2026" after a noun dates the noun, unless something is finished in it."""
+    done = list(_FINISHES.finditer(before))
+    since = before[done[-1].end() :] if done else before
+    return not done or bool(_ATTRIBUTIVE_HEAD.search(since))
+
+
+def _is_name_without_measure(before: str) -> bool:
+    names = list(_NAME.finditer(before))
+    return bool(names) and not _ACHIEVES.search(before[names[-1].end() :])
+
+
+def _is_named_part(place: Surroundings, words: TimeWords) -> bool:
+    if words.preposition in ("trong", "vào", "đến", "hết", "đến hết", "ngay trong") or words.op:
+        return False
+    return not place.opens_clause and _is_attribute(place.sentence_before)
+
+
+def _is_named_month(place: Surroundings, words: TimeWords) -> bool:
+    if _NAMED_MONTH.match(place.after):
+        return True
+    if words.preposition:
+        return False
+    if words.certainty is not Certainty.CERTAIN:
+        return not place.is_in_brackets
+    return bool(_REPORTED_TIME.search(place.clause_before))
