@@ -1,12 +1,52 @@
 """Cơ quan: who leads and who coordinates, as the passage says it.
 
-Source: labelling grammar of official Vietnamese; see docs/rules/deadlines.md for deadlines.
+Lead, in this order: "X chủ trì" or the subject of the action, else the agency heading above.
+Coordinating: the object of "phối hợp (với)" where it is a body.
+Source: docs/rules/agencies.md.
 """
 
 from __future__ import annotations
 
-from tiendo.reading.model import AgencyFinding
+import re
+
+from tiendo.reading.agencies_names import Body, bodies_at, is_generic, starts_body
+from tiendo.reading.duty_verbs import ACTIONS
+from tiendo.reading.model import AgencyFinding, Certainty
 from tiendo.reading.passages import Passage
+from tiendo.reading.wording import in_brackets, sentences, wording
+
+_MODAL = r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải|cần|sẽ)"
+_PREDICATE = wording(
+    rf"(?:\s*\([^)]*\))?\s*(?P<sign>[:,]?)\s*(?:{_MODAL}\b|theo chức năng|căn cứ|trên cơ sở|"
+    r"là (?:cơ quan|đơn vị|đầu mối)|làm đầu mối|tự\b|cùng\b|nghiêm túc|thường xuyên|định kỳ|"
+    "hằng năm|"
+    rf"hàng năm|tích cực|có (?!liên quan)[^.;]{{3,90}}? {_MODAL}\b|không\b|thông qua|{ACTIONS}\b)"
+)
+_STRONG = wording(rf"[^,;.:]{{1,120}}? (?={_MODAL}\b)")
+_ADVERBIAL_END = re.compile(r"[,:]\s+|\b(?:đề nghị|yêu cầu|giao cho|giao|do)\s+")
+_CLAUSE_VERB = wording(rf"\s*(?:{ACTIONS})\b")
+_LEADS_IN_TEXT = wording(r"\b(?:giao(?: cho)?|do) (?=\S)")
+_COORDINATES = wording(
+    r"\bphối hợp(?:,? (?:chặt chẽ|hỗ trợ|cùng|đồng bộ|hiệu quả|tốt|thường xuyên|kịp thời|mật thiết|"
+    r"liên ngành|nhịp nhàng))*(?: (?:với|cùng với|cùng))? (?=\S)"
+)
+_BETWEEN = wording(r"\b(?:sự|công tác|cơ chế|quy chế|việc) (?:chủ trì, )?\Z")
+_UPPER_HEAD = (
+    r"(?:CÁC (?:SỞ|BỘ|BAN|NGÀNH|CƠ QUAN|ĐƠN VỊ|ĐỊA PHƯƠNG|PHÒNG|CHỦ ĐẦU TƯ|NHÀ ĐẦU TƯ|DOANH NGHIỆP|"
+    "TỔ CHỨC|HỘI|ĐOÀN THỂ|XÃ|PHƯỜNG|HUYỆN)|SỞ|BAN(?! HÀNH)|BỘ(?! TIÊU)|UBND|HĐND|ỦY BAN|UỶ BAN|"
+    "CÔNG AN|"
+    "THANH TRA(?= (?:TỈNH|SỞ))|THUẾ(?= (?:TỈNH|THÀNH))|VĂN PHÒNG|PHÒNG(?! CHỐNG|,| NGỪA)|CHI CỤC|"
+    "CỤC|"
+    r"TRUNG TÂM|HỘI(?! NGHỊ| NHẬP)|HIỆP HỘI|LIÊN (?:ĐOÀN|MINH|HIỆP)|ĐOÀN (?:THANH|TNCS)|TỈNH ĐOÀN|"
+    r"MẶT TRẬN|KHO BẠC|NGÂN HÀNG|BẢO HIỂM XÃ|ĐÀI|BÁO(?! CÁO)|CHỦ ĐẦU TƯ|TRƯỜNG (?:ĐẠI|CAO)|"
+    r"CƠ QUAN|ĐƠN VỊ|THỦ TRƯỞNG|GIÁM ĐỐC|CHỦ TỊCH|ĐỀ NGHỊ)\b"
+)
+_LABEL = wording(
+    r"\A\s*(?:đề nghị|giao|giao cho|trách nhiệm của|nhiệm vụ của|đối với|phân công|"
+    r"yêu cầu)\b\s*:?\s*"
+)
+_CHAIRS = wording(r"(?<!cơ\squan\s)(?<!đơn\svị\s)(?<!giao\s)\bchủ trì\b(?! cuộc| hội nghị)")
+_HELPS = wording(r"\A(?:chủ động |tích cực |thường xuyên )*(?:tham gia )?phối hợp\b")
 
 
 def find_leads(
@@ -17,19 +57,135 @@ def find_leads(
     An agency taken from the heading has the span of the whole passage and the rule
     "heading"; the caller may put the span of the heading in its place.
     """
-    return ()
+    bodies = _subjects(passage.text)
+    start = max((body.end for body in bodies), default=0)
+    role = _role(passage.text, start)
+    if bodies:
+        return tuple(_finding(passage, body, role, "subject") for body in bodies)
+    return tuple(
+        AgencyFinding(name, role, passage.trace("heading", Certainty.CERTAIN))
+        for name in heading_agencies
+    )
 
 
 def find_coordinating(passage: Passage) -> tuple[AgencyFinding, ...]:
     """Phối hợp: the bodies that stand as object of "phối hợp (với)"."""
-    return ()
+    text = passage.text
+    found: list[AgencyFinding] = []
+    for match in _COORDINATES.finditer(text):
+        if _BETWEEN.search(text[: match.start()]):
+            continue
+        for body in bodies_at(text, match.end()):
+            if body.name not in [known.name for known in found]:
+                found.append(_finding(passage, body, "phoi_hop", "coordinating_object"))
+    return tuple(found)
 
 
 def split_agencies(text: str) -> tuple[str, ...]:
-    """The bodies of an agency list, a table cell or a heading, each as written."""
-    return ()
+    """The bodies of an agency list, a table cell or a heading, each as written.
+
+    Semicolons and line ends always part; commas and "và" part where a head noun follows, so
+    that "Sở Văn hóa, Thể thao và Du lịch" stays whole. What no rule knows stays as written.
+    """
+    names: list[str] = []
+    for piece in re.split(r"\s*(?:;|\n|\s/\s|\|)\s*", text):
+        names += _split_piece(piece.strip(" \t.,:-–+*"))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def heading_agencies(title: str) -> tuple[str, ...]:
-    """The bodies that a heading of "Tổ chức thực hiện" names; empty if it names none."""
-    return ()
+    """The bodies that a heading of "Tổ chức thực hiện" names; empty if it names none.
+
+    The whole heading must be bodies: "Sở Xây dựng:" yes, "Đối với công tác chỉ đạo" no.
+    """
+    text = _LABEL.sub("", re.sub(r"\s*\([^)]*\)", "", title)).strip(" \t.:;*")
+    if text.isupper():
+        return _upper_case_bodies(text)
+    bodies = bodies_at(text, 0)
+    is_whole = bool(bodies) and bodies[-1].end == len(text)
+    return tuple(body.name for body in bodies) if is_whole else ()
+
+
+def _split_piece(piece: str) -> list[str]:
+    """One stretch without semicolons: bodies by the grammar, the rest parted at commas."""
+    bodies = bodies_at(piece, 0)
+    if not bodies:
+        return [part.strip() for part in piece.split(",")]
+    names = [body.name for body in bodies]
+    rest = piece[bodies[-1].end :]
+    if not rest.strip(" .,"):
+        return names
+    joint = re.match(r"\s*(?:,|và\b)\s*", rest)
+    if joint:
+        return names + _split_piece(rest[joint.end() :])
+    names[-1] = (names[-1] + re.sub(r"\s+", " ", rest)).rstrip(" .,")
+    return names
+
+
+def _upper_case_bodies(text: str) -> tuple[str, ...]:
+    """A heading in capitals: parted where another head noun follows."""
+    pieces = re.split(rf"\s*(?:;|,|\bVÀ\b)\s*(?={_UPPER_HEAD})", text)
+    is_list = all(re.match(_UPPER_HEAD, piece) for piece in pieces)
+    return tuple(piece.strip() for piece in pieces) if is_list else ()
+
+
+def _subjects(text: str) -> list[Body]:
+    """Who acts: the subject of the first sentence that has one, and of sentences that open so.
+
+    Adverbials before the subject ("Định kỳ 6 tháng, ...", "Đối với ...: ...") are stepped over
+    in the first sentence only.
+    """
+    found: list[Body] = []
+    end_of_list = 0
+    for start, end in sentences(text):
+        if start < end_of_list:
+            continue
+        subject = _subject_at(text, start, end)
+        if not subject and not found:
+            subject = _subject_after_adverbial(text, start, end)
+        if subject:
+            end_of_list = subject[-1].end
+            found += [body for body in subject if body.name not in [one.name for one in found]]
+    return found
+
+
+def _subject_after_adverbial(text: str, start: int, end: int) -> list[Body]:
+    """Step over adverbials, but never past an action: its objects are no subjects."""
+    for joint in _ADVERBIAL_END.finditer(text, start, end):
+        if _CLAUSE_VERB.match(text, start) or in_brackets(text, joint.start()):
+            continue
+        subject = _subject_at(text, joint.end(), end)
+        if subject:
+            return subject
+        if _CLAUSE_VERB.match(text, joint.end()):
+            return []
+    return []
+
+
+def _subject_at(text: str, start: int, end: int) -> list[Body]:
+    """The bodies that begin here, if a predicate follows them."""
+    start += len(text[start:end]) - len(text[start:end].lstrip(" -–+*"))
+    if not starts_body(text, start):
+        return []
+    bodies = bodies_at(text, start)
+    if not bodies:
+        return []
+    last = bodies[-1]
+    strong = _STRONG.match(text, last.end) if is_generic(last.name) else None
+    if strong and _CLAUSE_VERB.search(last.name):
+        longer = text[last.start : strong.end()].strip()
+        return [*bodies[:-1], Body(last.start, last.start + len(longer), longer)]
+    return bodies if _PREDICATE.match(text, last.end) else []
+
+
+def _role(text: str, start: int) -> str:
+    """chu_tri, phoi_hop or thuc_hien, by the verb that follows the subject."""
+    action = text[start:].lstrip(" :,")
+    if _CHAIRS.search(action):
+        return "chu_tri"
+    return "phoi_hop" if _HELPS.match(action) else "thuc_hien"
+
+
+def _finding(passage: Passage, body: Body, role: str, rule: str) -> AgencyFinding:
+    trace = passage.trace(rule, Certainty.CERTAIN, body.start, body.end)
+    return AgencyFinding(body.name, role, trace)
