@@ -71,12 +71,13 @@ def _wide_encoding(data: bytes) -> str | None:
 
 def _nearly_utf8(name: str, data: bytes, fault: UnicodeDecodeError) -> tuple[str, tuple[str, ...]]:
     """UTF-8 with a few broken characters, else windows-1258."""
+    ends_early = fault.end == len(data) and fault.reason == "unexpected end of data"
+    if ends_early and not data[: fault.start].isascii():
+        raise refusals.truncated(name) from fault
     mended = data.decode("utf-8", errors="replace")
     broken = mended.count("\ufffd")
     marked = sum(1 for char in mended if char > "\x7f") - broken
     if marked > broken * 20:
-        if fault.end == len(data) and fault.reason == "unexpected end of data":
-            raise refusals.truncated(name) from fault
         return mended, (f"Có {broken} ký tự hỏng trong tệp, hiện thành dấu “\ufffd”.",)
     if len(_PLAIN.findall(data)) < len(data) * 0.5:
         raise refusals.not_a_document(name, "không phải văn bản (dữ liệu nhị phân)") from fault

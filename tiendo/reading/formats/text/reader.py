@@ -18,7 +18,7 @@ from tiendo.reading.formats.text.upright_tables import is_bar, read_upright_tabl
 from tiendo.reading.model import Block, SourceDocument
 
 _MARKDOWN_NAMES = (".md", ".markdown")
-_ANYTHING_TO_READ = re.compile(r"\w")
+_ANYTHING_TO_READ = re.compile(r"[^\W_]")
 _RULE_ROW = re.compile(r"^[\s|:\-=+]+$")
 _LIST_MARKER = re.compile(
     r"^(?:[-–+*•]|\(?(?:\d+(?:\.\d+)*|[ivxlc]+|[a-zđ])[.)]|\d+(?:\.\d+)+)$", re.IGNORECASE
@@ -54,7 +54,7 @@ def read_text(name: str, data: bytes) -> SourceDocument:
 
 def physical_lines(text: str) -> list[PhysicalLine]:
     """All lines, blank ones too. A page begins after each form feed that has text behind it."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").rstrip()
+    text = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n\f ")
     page = 1 if "\f" in text else None
     lines = []
     for number, raw in enumerate(text.split("\n"), start=1):

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Sequence
 
 from tiendo.reading.formats.text.markup import Emphasis, strip_marks
 
-_ANYTHING_TO_READ = re.compile(r"\w")
+_ANYTHING_TO_READ = re.compile(r"[^\W_]")
 _LETTERHEAD_COLUMNS = 2
 _LONGEST_CELL = 80  # lines; beyond it the bar was no part of a table
 

@@ -1,0 +1,1 @@
+"""Opening documents: what each format becomes."""
