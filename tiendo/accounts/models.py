@@ -7,7 +7,7 @@ from django.db import models
 
 
 class User(AbstractUser):
-    """Người dùng. A person belongs to one agency (None: leaders and administrators may have none)."""
+    """Người dùng. One agency each; agency None: only leaders and administrators may have none."""
 
     class Role(models.TextChoices):
         OFFICER = "officer", "Cán bộ cơ quan"

@@ -1,0 +1,125 @@
+"""`tiendo person add | password | deactivate | activate | list`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from tiendo.accounts.actions import (
+    AccountRefused,
+    activate,
+    add_person,
+    deactivate,
+    set_password,
+)
+from tiendo.accounts.models import User
+from tiendo.accounts.passwords import fresh_password
+from tiendo.agencies.models import Agency
+
+
+class Command(BaseCommand):
+    help = "Người dùng: thêm (add), đặt mật khẩu (password), ngừng, mở lại, liệt kê (list)."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        verbs = parser.add_subparsers(dest="verb", required=True, title="việc")
+        adding = verbs.add_parser("add", help="thêm một người; in mật khẩu sinh sẵn một lần")
+        adding.add_argument("username", help="tên đăng nhập")
+        adding.add_argument("--name", required=True, help="họ và tên")
+        adding.add_argument(
+            "--role",
+            default=User.Role.OFFICER,
+            choices=User.Role.values,
+            help="vai trò: officer cán bộ, coordinator điều phối, leader lãnh đạo, "
+            "administrator quản trị",
+        )
+        adding.add_argument("--agency", default="", help="mã cơ quan, ví dụ so-xay-dung")
+        _accept_password(adding)
+        setting = verbs.add_parser("password", help="đặt mật khẩu mới")
+        setting.add_argument("username", help="tên đăng nhập")
+        _accept_password(setting)
+        for verb, words in (("deactivate", "ngừng tài khoản"), ("activate", "mở lại tài khoản")):
+            verbs.add_parser(verb, help=words).add_argument("username", help="tên đăng nhập")
+        verbs.add_parser("list", help="liệt kê người dùng")
+
+    def handle(self, *, verb: str, **options: Any) -> None:
+        verbs = {
+            "add": self._add,
+            "password": self._password,
+            "deactivate": self._deactivate,
+            "activate": self._activate,
+            "list": self._list,
+        }
+        try:
+            verbs[verb](options)
+        except AccountRefused as refusal:
+            raise CommandError(str(refusal)) from refusal
+
+    def _add(self, options: dict[str, Any]) -> None:
+        password, said = _password(options)
+        user = add_person(
+            username=options["username"],
+            full_name=options["name"],
+            role=options["role"],
+            agency=_agency(options["agency"]),
+            password=password,
+            by=None,
+            at=timezone.now(),
+        )
+        self.stdout.write(f"Đã thêm {user} ({user.username}, {user.get_role_display()}).{said}")
+
+    def _password(self, options: dict[str, Any]) -> None:
+        password, said = _password(options)
+        user = set_password(user=_user(options), password=password, by=None, at=timezone.now())
+        self.stdout.write(f"Đã đặt mật khẩu cho {user} ({user.username}).{said}")
+
+    def _deactivate(self, options: dict[str, Any]) -> None:
+        user = deactivate(user=_user(options), by=None, at=timezone.now())
+        self.stdout.write(f"Tài khoản {user.username} đã ngừng.")
+
+    def _activate(self, options: dict[str, Any]) -> None:
+        user = activate(user=_user(options), by=None, at=timezone.now())
+        self.stdout.write(f"Tài khoản {user.username} đang dùng được.")
+
+    def _list(self, options: dict[str, Any]) -> None:
+        for user in User.objects.select_related("agency").order_by("username"):
+            agency = user.agency.short_name if user.agency else "-"
+            state = "" if user.is_active else " (đã ngừng)"
+            role = user.get_role_display()
+            self.stdout.write(f"{user.username:<20} {role:<20} {agency:<24} {user}{state}")
+
+
+def _accept_password(parser: CommandParser) -> None:
+    parser.add_argument(
+        "--password-stdin",
+        action="store_true",
+        help="đọc mật khẩu từ dòng đầu của đầu vào chuẩn, thay vì sinh sẵn",
+    )
+
+
+def _password(options: dict[str, Any]) -> tuple[str, str]:
+    """The password, and what is said of it: one that was given is never printed."""
+    if options["password_stdin"]:
+        return sys.stdin.readline().rstrip("\n"), ""
+    password = fresh_password()
+    return password, f" Mật khẩu: {password}"
+
+
+def _user(options: dict[str, Any]) -> User:
+    try:
+        return User.objects.get(username=options["username"])
+    except User.DoesNotExist:
+        raise CommandError(f"Không có người dùng “{options['username']}”.") from None
+
+
+def _agency(code: str) -> Agency | None:
+    if not code:
+        return None
+    try:
+        return Agency.objects.get(code=code)
+    except Agency.DoesNotExist:
+        raise CommandError(
+            f"Không có cơ quan mang mã “{code}”. Mã nằm ở cột code của tệp agencies.csv."
+        ) from None
