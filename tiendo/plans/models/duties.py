@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from tiendo.core.text import fold
+from tiendo.plans.models.assignment_rows import AssignmentQuerySet
 from tiendo.plans.models.items import Item
 from tiendo.plans.models.plans import Plan
 
@@ -40,6 +41,8 @@ class Assignment(models.Model):
     name_as_written = models.CharField("như văn bản ghi", max_length=300)
     valid_from = models.DateField("từ ngày", null=True, blank=True)
     valid_to = models.DateField("đến ngày", null=True, blank=True)
+
+    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "phân công"

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from tiendo.core.progress import STATE_NAMES, State
 from tiendo.plans.models.documents import Document
+from tiendo.plans.models.item_rows import ItemQuerySet
 from tiendo.plans.models.plans import Plan, Version
 
 
@@ -80,6 +81,8 @@ class Item(models.Model):
     done_on = models.DateField("hoàn thành (đã xác nhận)", null=True, blank=True)
     search_text = models.TextField("dạng tìm kiếm", blank=True)
     lock_version = models.PositiveIntegerField("lần sửa", default=0)
+
+    objects = ItemQuerySet.as_manager()
 
     class Meta:
         verbose_name = "đầu việc"
