@@ -116,7 +116,7 @@ class SectionDraft:
 
 @dataclass(frozen=True, slots=True)
 class CapitalDraft:
-    """One row of the plan's capital table: source ("state_budget", "non_budget", "total") -> đồng."""
+    """One row of the plan's capital table. Sources: "state_budget", "non_budget", "total"."""
 
     label: str
     tt: str = ""

@@ -1,0 +1,1 @@
+"""What may be done to a plan: run it, keep its document, attach its original."""

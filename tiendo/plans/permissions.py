@@ -1,0 +1,25 @@
+"""Ai được làm gì với kế hoạch: the button and the action ask the same pair."""
+
+from __future__ import annotations
+
+from tiendo.accounts.models import User
+from tiendo.accounts.permissions import NotAllowed, is_coordinator
+from tiendo.plans.models import Plan
+
+
+def check_can_attach_original(user: User, plan: Plan) -> None:
+    """Raises NotAllowed: only the plan's coordinator or an administrator may."""
+    if not is_coordinator(user, plan):
+        raise NotAllowed(
+            "Chỉ cán bộ điều phối của cơ quan đầu mối "
+            f"({plan.coordinator or 'chưa xác định'}) được đính kèm bản gốc."
+        )
+
+
+def can_attach_original(user: User, plan: Plan) -> bool:
+    """May this person attach the plan's original?"""
+    try:
+        check_can_attach_original(user, plan)
+    except NotAllowed:
+        return False
+    return True
