@@ -8,13 +8,14 @@ from django.db.models import Q
 
 from tiendo.core.evidence import EVIDENCE_NAMES, EvidenceKind
 from tiendo.core.progress import MOVE_NAMES, STATE_NAMES, Move, State
+from tiendo.progress.claim_rows import ClaimQuerySet
 
 
 class Claim(models.Model):
     """Báo cáo tiến độ: what one agency says of one item as of one day. A claim is not a fact.
 
     Never edited; a correction is a later claim. share_percent and quantity: None when not stated.
-    deadline: the milestone it speaks of, None: the item as a whole.
+    deadline: the milestone it speaks of, None: the item as a whole. grade: after `with_grade`.
     """
 
     class Status(models.TextChoices):
@@ -27,6 +28,7 @@ class Claim(models.Model):
         ACTUAL = "actual", "Thực hiện"
         ESTIMATE = "estimate", "Ước thực hiện"
 
+    grade: str
     item = models.ForeignKey("plans.Item", on_delete=models.PROTECT, related_name="claims")
     agency = models.ForeignKey(
         "agencies.Agency", on_delete=models.PROTECT, related_name="claims", verbose_name="cơ quan"
@@ -53,6 +55,8 @@ class Claim(models.Model):
     )
     claimed_at = models.DateTimeField("thời điểm báo cáo", db_index=True)
     is_illustrative = models.BooleanField("minh họa", default=False)
+
+    objects = ClaimQuerySet.as_manager()
 
     class Meta:
         verbose_name = "báo cáo tiến độ"

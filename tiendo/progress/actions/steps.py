@@ -1,0 +1,120 @@
+"""Bước chuyển: lock an item, write one move of its workflow and what follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tiendo.accounts.models import User
+from tiendo.core.history import ItemFacts, MilestoneFacts, MoveFacts, apply
+from tiendo.core.progress import Move, State, next_state
+from tiendo.plans.models import Deadline, Item
+from tiendo.progress.models import Claim, ItemMove
+
+
+class StaleItem(Exception):
+    """Somebody changed the item since this person opened it; `str()` is a Vietnamese sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Who moves, when, why; is_illustrative: of the demonstration layer."""
+
+    by: User
+    at: datetime
+    note: str = ""
+    basis: str = ""
+    claim: Claim | None = None
+    is_illustrative: bool = False
+
+
+def locked(item: Item, *, lock_version: int | None = None) -> Item:
+    """The item as it stands now, locked to the end of the transaction, its version counted up.
+
+    lock_version: what the person saw; None: nothing to compare. Raises StaleItem.
+    """
+    fresh: Item = (
+        Item.objects.select_for_update(of=("self",))
+        .select_related("plan__coordinator")
+        .get(pk=item.pk)
+    )
+    if lock_version is not None and fresh.lock_version != lock_version:
+        raise StaleItem(
+            "Đầu việc này vừa được người khác cập nhật. Hãy tải lại trang, xem tình trạng mới "
+            "rồi làm lại."
+        )
+    fresh.lock_version += 1
+    fresh.save(update_fields=["lock_version"])
+    return fresh
+
+
+def locked_deadline(item: Item, deadline: Deadline | None) -> Deadline | None:
+    """The deadline as it stands now, with the locked item on it; None stays None."""
+    if deadline is None:
+        return None
+    fresh = Deadline.objects.select_for_update(of=("self",)).get(pk=deadline.pk, item=item)
+    fresh.item = item
+    return fresh
+
+
+def step(
+    item: Item,
+    move: Move,
+    occasion: Occasion,
+    *,
+    effective_on: date,
+    deadline: Deadline | None = None,
+) -> ItemMove:
+    """Write one move and what it changes: of the item, or (deadline given) of its milestone only.
+
+    Raises IllegalMove where the workflow has no such move.
+    """
+    before = State(item.state)
+    after = before if deadline is not None else next_state(before, move)
+    row = ItemMove.objects.create(
+        item=item,
+        deadline=deadline,
+        move=move,
+        from_state=before,
+        to_state=after,
+        effective_on=effective_on,
+        note=occasion.note,
+        basis=occasion.basis,
+        claim=occasion.claim,
+        moved_by=occasion.by,
+        moved_at=occasion.at,
+        is_illustrative=occasion.is_illustrative,
+    )
+    facts = facts_of(item, deadline)
+    apply(facts, facts_of_move(row))
+    keep_facts(item, facts, [deadline] if deadline is not None else [])
+    return row
+
+
+def facts_of(item: Item, deadline: Deadline | None = None) -> ItemFacts:
+    """What the item's columns say now."""
+    facts = ItemFacts(State(item.state), item.started_on, item.done_on)
+    if deadline is not None:
+        facts.milestones[deadline.pk] = MilestoneFacts(deadline.reported_on, deadline.met_on)
+    return facts
+
+
+def facts_of_move(row: ItemMove) -> MoveFacts:
+    """A row as the rule reads it."""
+    return MoveFacts(Move(row.move), State(row.to_state), row.effective_on, row.deadline_id)
+
+
+def keep_facts(item: Item, facts: ItemFacts, deadlines: list[Deadline]) -> None:
+    """Put the facts into the columns of the item and of these deadlines, where they differ."""
+    if (item.state, item.started_on, item.done_on) != (
+        facts.state,
+        facts.started_on,
+        facts.done_on,
+    ):
+        item.state, item.started_on, item.done_on = facts.state, facts.started_on, facts.done_on
+        item.save(update_fields=["state", "started_on", "done_on"])
+    for deadline in deadlines:
+        milestone = facts.milestones.get(deadline.pk, MilestoneFacts())
+        if (deadline.reported_on, deadline.met_on) != (milestone.reported_on, milestone.met_on):
+            deadline.reported_on, deadline.met_on = milestone.reported_on, milestone.met_on
+            deadline.save(update_fields=["reported_on", "met_on"])

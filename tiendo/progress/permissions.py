@@ -1,0 +1,240 @@
+"""Ai được làm gì với đầu việc: checks in pairs; the button and the action ask the same pair.
+
+`check_can_x` raises NotAllowed (who may) or IllegalMove (the item stands elsewhere), both with a
+Vietnamese sentence fit to show; `can_x` answers. `standing` may be passed in so that a page with
+many buttons asks only once who the person is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from tiendo.accounts.models import User
+from tiendo.accounts.permissions import NotAllowed
+from tiendo.core.progress import MOVE_NAMES, STATE_NAMES, IllegalMove, Move, State, next_state
+from tiendo.plans.models import Deadline, Item
+from tiendo.progress.bodies import Standing, names_of_leads, standing_of
+
+_TAKES_CLAIMS = (State.ASSIGNED, State.IN_PROGRESS, State.REPORTED_DONE, State.RETURNED)
+
+
+def check_can_claim(user: User, item: Item, *, on: date, standing: Standing | None = None) -> None:
+    """Báo cáo tiến độ: a body that leads or coordinates, or the plan's coordinator for it."""
+    stands = standing or standing_of(user, item, on)
+    if not (stands.leads or stands.coordinates or stands.is_plan_coordinator):
+        raise NotAllowed(_not_theirs(user, item, on, "báo cáo tiến độ"))
+    if item.is_group:
+        raise IllegalMove("Đây là nhóm đầu việc: hãy báo cáo từng đầu việc trong nhóm.")
+    if item.state not in _TAKES_CLAIMS:
+        raise IllegalMove(_no_claims(item))
+
+
+def check_can_report_done(
+    user: User, item: Item, *, on: date, standing: Standing | None = None
+) -> None:
+    """Báo hoàn thành: only a body that leads (or the plan's coordinator for it)."""
+    stands = standing or standing_of(user, item, on)
+    check_can_claim(user, item, on=on, standing=stands)
+    if not (stands.leads or stands.is_plan_coordinator):
+        raise NotAllowed(
+            "Chỉ cơ quan chủ trì được báo hoàn thành; cơ quan phối hợp báo cáo phần việc của mình "
+            f"ở tình trạng “Đang thực hiện”. Cơ quan chủ trì: {_leads(item, on)}."
+        )
+
+
+def check_can_move_deadline(
+    user: User, deadline: Deadline, *, on: date, standing: Standing | None = None
+) -> None:
+    """Gia hạn: a body that leads, or the plan's coordinator; of a deadline that is still open."""
+    item = deadline.item
+    stands = standing or standing_of(user, item, on)
+    if not (stands.leads or stands.is_plan_coordinator):
+        raise NotAllowed(
+            "Chỉ cơ quan chủ trì hoặc cơ quan đầu mối của kế hoạch được gia hạn. "
+            f"Cơ quan chủ trì: {_leads(item, on)}."
+        )
+    if item.state in (State.CANCELLED, State.ACCEPTED_DONE):
+        raise IllegalMove(f"Đầu việc {_stands(item)}, không gia hạn được.")
+    if deadline.met_on is not None:
+        raise IllegalMove("Mốc này đã được xác nhận hoàn thành, không gia hạn được.")
+    if deadline.anchors and deadline.series_id is None:
+        raise IllegalMove("Đây là hạn định kỳ: hãy gia hạn từng kỳ cụ thể.")
+
+
+def check_can_accept(
+    user: User,
+    item: Item,
+    *,
+    on: date,
+    deadline: Deadline | None = None,
+    standing: Standing | None = None,
+) -> None:
+    """Xác nhận hoàn thành: only the plan's coordinator; of work or a milestone reported done."""
+    _check_decision(user, item, Move.ACCEPT, on, deadline, standing)
+
+
+def check_can_return(
+    user: User,
+    item: Item,
+    *,
+    on: date,
+    deadline: Deadline | None = None,
+    standing: Standing | None = None,
+) -> None:
+    """Trả lại: only the plan's coordinator; of reported work or a reported milestone."""
+    _check_decision(user, item, Move.RETURN, on, deadline, standing)
+
+
+def check_can_pause(user: User, item: Item, *, on: date, standing: Standing | None = None) -> None:
+    """Tạm dừng: only the plan's coordinator, by a decision."""
+    _check_decision(user, item, Move.PAUSE, on, None, standing)
+
+
+def check_can_resume(user: User, item: Item, *, on: date, standing: Standing | None = None) -> None:
+    """Tiếp tục thực hiện: only the plan's coordinator."""
+    _check_decision(user, item, Move.RESUME, on, None, standing)
+
+
+def check_can_cancel(user: User, item: Item, *, on: date, standing: Standing | None = None) -> None:
+    """Hủy: only the plan's coordinator, by a decision."""
+    _check_decision(user, item, Move.CANCEL, on, None, standing)
+
+
+def check_can_reopen(
+    user: User,
+    item: Item,
+    *,
+    on: date,
+    deadline: Deadline | None = None,
+    standing: Standing | None = None,
+) -> None:
+    """Mở lại: only the plan's coordinator; of accepted work or an accepted milestone."""
+    _check_decision(user, item, Move.REOPEN, on, deadline, standing)
+
+
+def check_can_assign(user: User, item: Item, *, on: date, standing: Standing | None = None) -> None:
+    """Giao việc: only the plan's coordinator; not once the work is done or cancelled."""
+    stands = standing or standing_of(user, item, on)
+    if not stands.is_plan_coordinator:
+        raise NotAllowed(_only_coordinator(item, Move.ASSIGN))
+    if item.state in (State.CANCELLED, State.ACCEPTED_DONE):
+        raise IllegalMove(f"Đầu việc {_stands(item)}, không giao lại được.")
+
+
+def _check_decision(
+    user: User,
+    item: Item,
+    move: Move,
+    on: date,
+    deadline: Deadline | None,
+    standing: Standing | None,
+) -> None:
+    stands = standing or standing_of(user, item, on)
+    if not stands.is_plan_coordinator:
+        raise NotAllowed(_only_coordinator(item, move))
+    if deadline is None:
+        next_state(State(item.state), move)
+    else:
+        _check_milestone(deadline, move)
+
+
+def _check_milestone(deadline: Deadline, move: Move) -> None:
+    if move is Move.REOPEN:
+        if deadline.met_on is None:
+            raise IllegalMove("Mốc này chưa được xác nhận, không có gì để mở lại.")
+        return
+    if deadline.met_on is not None:
+        raise IllegalMove(f"Mốc này đã được xác nhận hoàn thành ngày {deadline.met_on:%d/%m/%Y}.")
+    if deadline.reported_on is None:
+        raise IllegalMove("Mốc này chưa được báo hoàn thành.")
+
+
+def _not_theirs(user: User, item: Item, on: date, what: str) -> str:
+    whose = "bạn chưa thuộc cơ quan nào"
+    if user.agency is not None:
+        whose = f"{user.agency} không được giao đầu việc này"
+    if user.role == User.Role.LEADER:
+        whose = "lãnh đạo xem, không báo cáo thay"
+    return (
+        f"Chỉ cơ quan chủ trì hoặc phối hợp được {what}; {whose}. "
+        f"Cơ quan chủ trì: {_leads(item, on)}."
+    )
+
+
+def _leads(item: Item, on: date) -> str:
+    return names_of_leads(item, on) or "chưa có"
+
+
+def _no_claims(item: Item) -> str:
+    if item.state == State.DRAFT:
+        return "Đầu việc chưa giao cho cơ quan nào chủ trì: cơ quan đầu mối giao việc trước đã."
+    todo = {
+        State.PAUSED: "cơ quan đầu mối cho tiếp tục thì báo cáo được.",
+        State.ACCEPTED_DONE: "cơ quan đầu mối mở lại thì báo cáo được.",
+    }.get(State(item.state), "không nhận báo cáo nữa.")
+    return f"Đầu việc {_stands(item)}; {todo}"
+
+
+def _stands(item: Item) -> str:
+    name = STATE_NAMES[State(item.state)]
+    return name if name.startswith(("đã", "đang")) else f"đang {name}"
+
+
+def _only_coordinator(item: Item, move: Move) -> str:
+    focal = item.plan.coordinator
+    who = f" ({focal})" if focal else ""
+    return f"Chỉ cán bộ điều phối của cơ quan đầu mối{who} được {MOVE_NAMES[move]}."
+
+
+def _answers(check: Callable[..., None]) -> Callable[..., bool]:
+    def can(*args: Any, **kwargs: Any) -> bool:
+        try:
+            check(*args, **kwargs)
+        except (NotAllowed, IllegalMove):
+            return False
+        return True
+
+    can.__doc__ = f"The answer to `{check.__name__}`, without a reason."
+    return can
+
+
+can_claim = _answers(check_can_claim)
+can_report_done = _answers(check_can_report_done)
+can_move_deadline = _answers(check_can_move_deadline)
+can_accept = _answers(check_can_accept)
+can_return = _answers(check_can_return)
+can_pause = _answers(check_can_pause)
+can_resume = _answers(check_can_resume)
+can_cancel = _answers(check_can_cancel)
+can_reopen = _answers(check_can_reopen)
+can_assign = _answers(check_can_assign)
+
+_VERBS: dict[str, Callable[..., None]] = {
+    "claim": check_can_claim,
+    "report_done": check_can_report_done,
+    "accept": check_can_accept,
+    "return": check_can_return,
+    "pause": check_can_pause,
+    "resume": check_can_resume,
+    "cancel": check_can_cancel,
+    "reopen": check_can_reopen,
+    "assign": check_can_assign,
+}
+
+
+def refusals(user: User, item: Item, *, on: date) -> dict[str, str]:
+    """Verb -> why this person may not do it to the item now; "" where she may.
+
+    For the buttons of a page: asks once who she is.
+    """
+    standing = standing_of(user, item, on)
+    answers = {}
+    for verb, check in _VERBS.items():
+        try:
+            check(user, item, on=on, standing=standing)
+            answers[verb] = ""
+        except (NotAllowed, IllegalMove) as refusal:
+            answers[verb] = str(refusal)
+    return answers
