@@ -1,0 +1,281 @@
+"""Bộ lọc đầu việc: one place for the list, its counts and every link that opens rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import F, Min, OuterRef, Q, Subquery
+
+from tiendo.agencies.models import Agency, AgencySet
+from tiendo.core.governing import SoonWindow
+from tiendo.core.progress import LABEL_NAMES, Label, State
+from tiendo.plans.models import Assignment, Item
+from tiendo.plans.queries import ItemQuerySet
+from tiendo.progress.queries import marks
+
+
+class Group(StrEnum):
+    """Nhóm đầu việc: what a leader asks for, wider or narrower than one label."""
+
+    LATE = "late"
+    DUE_SOON = "due_soon"
+    PENDING = "pending"
+    DONE = "done"
+    OPEN = "open"
+    SILENT = "silent"
+    BLOCKED = "blocked"
+    MOVED_OFTEN = "moved_often"
+    UNOWNED = "unowned"
+
+
+class Role(StrEnum):
+    """Vai trò of the agency that is asked for."""
+
+    LEAD = "lead"
+    COORDINATE = "coordinate"
+
+
+class Sort(StrEnum):
+    """Cách xếp."""
+
+    PLAN = "plan"
+    DUE = "due"
+    LATE = "late"
+    AGENCY = "agency"
+    CLAIM = "claim"
+
+
+GROUP_NAMES: Mapping[Group, str] = {
+    Group.LATE: "Đang quá hạn",
+    Group.DUE_SOON: "Sắp đến hạn",
+    Group.PENDING: "Chờ xác nhận hoàn thành",
+    Group.DONE: "Đã hoàn thành",
+    Group.OPEN: "Chưa hoàn thành",
+    Group.SILENT: "Quá hạn, chưa có báo cáo",
+    Group.BLOCKED: "Đang vướng mắc",
+    Group.MOVED_OFTEN: "Đã gia hạn từ hai lần",
+    Group.UNOWNED: "Chưa có cơ quan chủ trì",
+}
+
+ROLE_NAMES: Mapping[Role, str] = {Role.LEAD: "chủ trì", Role.COORDINATE: "phối hợp"}
+
+SORT_NAMES: Mapping[Sort, str] = {
+    Sort.PLAN: "theo thứ tự kế hoạch",
+    Sort.DUE: "theo hạn gần nhất",
+    Sort.LATE: "chậm nhiều nhất trước",
+    Sort.AGENCY: "theo cơ quan chủ trì",
+    Sort.CLAIM: "báo cáo mới nhất trước",
+}
+
+NO_APPENDIX = "-"
+"""As a value of `appendix`: the items that stand in no appendix ("" means any)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFilter:
+    """What is shown of a plan's items. Parsed from an address and written back to one.
+
+    The attribute names are the names of the query parameters (`labels` is `label`, repeated).
+    agency, agency_set: codes; is_named ("direct"): only what the plan gives the agency by name,
+    not through a set. section: its path; the sections below it are included.
+    """
+
+    plan: str = ""
+    labels: tuple[Label, ...] = ()
+    group: Group | None = None
+    agency: str = ""
+    role: Role | None = None
+    is_named: bool = False
+    agency_set: str = ""
+    appendix: str = ""
+    kind: str = ""
+    section: str = ""
+    moved: bool = False
+    without_evidence: bool = False
+    q: str = ""
+    sort: Sort = Sort.PLAN
+
+    @classmethod
+    def parse(cls, query: Any) -> ItemFilter:
+        """From `request.GET` (or any QueryDict). What it doesn't know it leaves out."""
+        return cls(
+            plan=_text(query, "plan"),
+            labels=tuple(label for label in Label if label.value in query.getlist("label")),
+            group=_choice(Group, query.get("group")),
+            agency=_text(query, "agency"),
+            role=_choice(Role, query.get("role")),
+            is_named=query.get("direct") == "1",
+            agency_set=_text(query, "set"),
+            appendix=_text(query, "appendix"),
+            kind=query.get("kind", "") if query.get("kind") in Item.Kind.values else "",
+            section=_text(query, "section"),
+            moved=query.get("moved") == "1",
+            without_evidence=query.get("without_evidence") == "1",
+            q=_text(query, "q"),
+            sort=_choice(Sort, query.get("sort")) or Sort.PLAN,
+        )
+
+    def to_query(self) -> str:
+        """The query part of an address that shows the same; only what is set, in a fixed order."""
+        return urlencode(list(self._pairs()))
+
+    def but(self, **changes: Any) -> ItemFilter:
+        """The same with some attributes changed."""
+        return replace(self, **changes)
+
+    @property
+    def is_all(self) -> bool:
+        """Nothing narrows the plan's items."""
+        return self == ItemFilter(plan=self.plan, sort=self.sort)
+
+    def words(self) -> str:
+        """What is shown, in Vietnamese: "Đang quá hạn, Phụ lục 01, Sở Xây dựng".
+
+        At most two small queries, for the names of an agency and a set.
+        """
+        parts = [
+            " hoặc ".join(LABEL_NAMES[label] for label in self.labels),
+            GROUP_NAMES[self.group] if self.group is not None else "",
+            "Đã gia hạn" if self.moved else "",
+            "Chưa có minh chứng" if self.without_evidence else "",
+            Item.Kind(self.kind).label if self.kind else "",
+            *self._place_words(),
+            self._agency_words(),
+            self._set_words(),
+            f"có chữ “{self.q}”" if self.q else "",
+        ]
+        return ", ".join(part for part in parts if part) or "Tất cả đầu việc"
+
+    def rows(self, today: date, soon: SoonWindow | None = None) -> ItemQuerySet:
+        """The countable items that pass, labelled as of `today`, in the order asked for."""
+        return self.sorted(self.narrow(Item.objects.countable().with_label(today, soon), today))
+
+    def narrow(self, items: ItemQuerySet, today: date) -> ItemQuerySet:
+        """Those of `items` that pass. They need `with_label`."""
+        items = self._by_place(items)
+        items = self._by_agency(items, today)
+        if self.labels:
+            items = items.labelled(*self.labels)
+        if self.group is not None:
+            items = in_group(items, self.group, today)
+        if self.moved:
+            items = items.filter(marks.has_moved())
+        if self.without_evidence:
+            items = items.filter(marks.lacks_evidence())
+        return items.search(self.q)
+
+    def sorted(self, items: ItemQuerySet) -> ItemQuerySet:
+        """The order that was asked for; equal ones in the order of the plan."""
+        if self.sort is Sort.DUE:
+            return items.order_by(F("governing_due_on").asc(nulls_last=True), "plan_id", "position")
+        if self.sort is Sort.LATE:
+            return items.order_by(F("days_late").desc(nulls_last=True), "plan_id", "position")
+        if self.sort is Sort.AGENCY:
+            by_lead: ItemQuerySet = items.annotate(lead_sort=_first_lead())
+            return by_lead.order_by(F("lead_sort").asc(nulls_last=True), "plan_id", "position")
+        if self.sort is Sort.CLAIM:
+            newest = Subquery(marks.latest_claim_of_item().values("claimed_at")[:1])
+            by_claim: ItemQuerySet = items.annotate(claimed_at=newest)
+            return by_claim.order_by(F("claimed_at").desc(nulls_last=True), "plan_id", "position")
+        return items.tree_order()
+
+    def _by_place(self, items: ItemQuerySet) -> ItemQuerySet:
+        """Narrowed by where an item stands in the plan, and by its kind."""
+        if self.plan:
+            items = items.filter(plan__code=self.plan)
+        if self.appendix:
+            items = items.in_appendix("" if self.appendix == NO_APPENDIX else self.appendix)
+        if self.kind:
+            items = items.of_kind(self.kind)
+        return items.in_section(self.section) if self.section else items
+
+    def _by_agency(self, items: ItemQuerySet, today: date) -> ItemQuerySet:
+        if self.agency:
+            agency = Agency.objects.filter(code=self.agency).first()
+            items = items.none() if agency is None else self._of(items, agency, today)
+        if self.agency_set:
+            given = AgencySet.objects.filter(code=self.agency_set).first()
+            role = self.role or Role.LEAD
+            items = items.none() if given is None else items.given_to_set(given, today, role=role)
+        return items
+
+    def _of(self, items: ItemQuerySet, agency: Agency, today: date) -> ItemQuerySet:
+        if self.is_named:
+            return items.named_for(agency, today, role=self.role or Role.LEAD)
+        if self.role is Role.LEAD:
+            return items.led_by(agency, today)
+        if self.role is Role.COORDINATE:
+            return items.coordinated_by(agency, today)
+        return items.concerning(agency, today)
+
+    def _pairs(self) -> Iterable[tuple[str, str]]:
+        names = {"is_named": "direct", "agency_set": "set", "labels": "label"}
+        for column in fields(self):
+            value, name = getattr(self, column.name), names.get(column.name, column.name)
+            if column.name == "labels":
+                yield from ((name, label.value) for label in Label if label in value)
+            elif value is True:
+                yield name, "1"
+            elif value and value is not Sort.PLAN:
+                yield name, str(value)
+
+    def _place_words(self) -> Iterable[str]:
+        if self.appendix:
+            yield "không thuộc phụ lục nào" if self.appendix == NO_APPENDIX else self.appendix
+        if self.section:
+            yield f"mục {self.section}"
+
+    def _agency_words(self) -> str:
+        if not self.agency:
+            return ""
+        names = Agency.objects.filter(code=self.agency).values_list("short_name", flat=True)
+        name = names.first() or f"cơ quan có mã {self.agency} (không có)"
+        role = f" {ROLE_NAMES[self.role]}" if self.role is not None else ""
+        return f"{name}{role}" + (" (giao đích danh)" if self.is_named else "")
+
+    def _set_words(self) -> str:
+        if not self.agency_set:
+            return ""
+        names = AgencySet.objects.filter(code=self.agency_set).values_list("name", flat=True)
+        return names.first() or f"nhóm cơ quan có mã {self.agency_set} (không có)"
+
+
+def in_group(items: ItemQuerySet, group: Group, today: date) -> ItemQuerySet:
+    """Those of the group. They need `with_label`."""
+    if group is Group.LATE:
+        return marks.late(items)
+    if group is Group.DUE_SOON:
+        return items.labelled(Label.DUE_SOON)
+    if group is Group.PENDING:
+        return items.filter(marks.is_pending())
+    if group is Group.DONE:
+        return items.filter(state=State.ACCEPTED_DONE)
+    if group is Group.OPEN:
+        return items.exclude(state__in=(State.ACCEPTED_DONE, State.CANCELLED))
+    if group is Group.SILENT:
+        return marks.silent(items)
+    if group is Group.BLOCKED:
+        return items.filter(marks.is_blocked())
+    if group is Group.MOVED_OFTEN:
+        return items.filter(marks.has_moved_often())
+    return items.filter(marks.is_open_unowned(today))
+
+
+def _first_lead() -> Subquery:
+    """The leading agency's place in the alphabet; items given to sets come after the agencies."""
+    leads = Assignment.objects.filter(item=OuterRef("pk"), role=Assignment.Role.LEAD)
+    first = leads.filter(Q(agency__isnull=False)).order_by().values("item")
+    return Subquery(first.annotate(first=Min("agency__sort_text")).values("first"))
+
+
+def _text(query: Any, name: str) -> str:
+    return str(query.get(name) or "").replace("\x00", "").strip()
+
+
+def _choice(kinds: type[Any], value: str | None) -> Any:
+    return kinds(value) if value in {kind.value for kind in kinds} else None

@@ -1,0 +1,97 @@
+"""Dấu hiệu: what progress adds to the questions asked of items. Each narrows an ItemQuerySet.
+
+No mark loads rows: each is one condition in SQL, and they can be combined.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.lookups import Exact
+
+from tiendo.core.progress import Label, Move, State
+from tiendo.plans.models import Assignment
+from tiendo.plans.queries import ItemQuerySet
+from tiendo.progress.models import Claim, DeadlineMove, Evidence, ItemMove
+
+_OPEN = (State.DRAFT, State.ASSIGNED, State.IN_PROGRESS, State.REPORTED_DONE, State.RETURNED)
+
+
+def latest_claim_of_item() -> QuerySet[Any]:
+    """The newest claim of the outer item, first; by the index made for it."""
+    return Claim.objects.filter(item=OuterRef("pk")).order_by("-as_of", "-id")
+
+
+def has_moved() -> Exists:
+    """Đã gia hạn: a day of the item was moved (a first day for a dayless deadline is no move)."""
+    return Exists(_moves().filter(deadline__item=OuterRef("pk")))
+
+
+def has_moved_often() -> Exists:
+    """Gia hạn từ hai lần: one deadline of the item was moved twice or more."""
+    earlier = _moves().filter(deadline=OuterRef("deadline"), pk__lt=OuterRef("pk"))
+    return Exists(_moves().filter(Exists(earlier), deadline__item=OuterRef("pk")))
+
+
+def lacks_evidence() -> Q:
+    """Không minh chứng: the newest claim tells of work and nothing but words stands behind it.
+
+    An item that nobody has reported on is not one of these, nor one reported "chưa bắt đầu".
+    """
+    evidence = Evidence.objects.filter(claim=OuterRef("pk"))
+    bare = Case(
+        When(
+            ~Q(status=Claim.Status.NOT_STARTED) & ~Exists(evidence),
+            then=Value(1),
+        ),
+        default=Value(0),
+    )
+    newest = latest_claim_of_item().annotate(is_bare=bare).values("is_bare")[:1]
+    return Q(Exact(Subquery(newest), Value(1)))
+
+
+def is_blocked() -> Q:
+    """Đang vướng mắc: open work whose newest claim says so."""
+    status = latest_claim_of_item().values("status")[:1]
+    return Q(Exact(Subquery(status), Value(Claim.Status.BLOCKED.value)), state__in=_OPEN)
+
+
+def has_claim() -> Exists:
+    """Đã có báo cáo."""
+    return Exists(Claim.objects.filter(item=OuterRef("pk")))
+
+
+def is_pending() -> Q:
+    """Chờ xác nhận: the item, or the milestone that governs it, was reported done.
+
+    Wider than the label: an item without any day is waited for too. Needs `with_label`.
+    """
+    return Q(label=Label.PENDING_CONFIRM) | Q(state=State.REPORTED_DONE, is_group=False)
+
+
+def reported_at() -> Subquery:
+    """When the item or one of its milestones was last reported done; None: never."""
+    moves = ItemMove.objects.filter(item=OuterRef("pk"), move=Move.REPORT_DONE)
+    return Subquery(moves.order_by("-id").values("moved_at")[:1])
+
+
+def late(items: ItemQuerySet) -> ItemQuerySet:
+    """Đang quá hạn. Needs `with_label`."""
+    return items.labelled(Label.IN_PROGRESS_LATE)
+
+
+def silent(items: ItemQuerySet) -> ItemQuerySet:
+    """Quá hạn, chưa có báo cáo: late and never reported on. Needs `with_label`."""
+    return late(items).filter(~has_claim())
+
+
+def is_open_unowned(on: date) -> Q:
+    """Chưa có chủ trì: open work that nobody leads on this day."""
+    leads = Assignment.objects.valid_on(on).leading().filter(item=OuterRef("pk"))
+    return Q(~Exists(leads), state__in=_OPEN)
+
+
+def _moves() -> QuerySet[Any]:
+    return DeadlineMove.objects.filter(from_on__isnull=False)
