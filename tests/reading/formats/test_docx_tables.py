@@ -1,0 +1,78 @@
+"""Word tables: merged cells are said once, numbers and paragraphs of cells are kept."""
+
+from __future__ import annotations
+
+from tests.reading.formats.documents import (
+    abstract,
+    cell,
+    level,
+    listed,
+    num,
+    paragraph,
+    read_word,
+    table,
+    tables,
+    texts,
+)
+
+
+def test_merged_cells_are_said_once() -> None:
+    body = table(
+        cell("TT", merge="restart") + cell("Vốn", span=3) + cell("Ghi chú", merge="restart"),
+        cell("nhắc lại", merge="") + cell("Tổng") + cell("NSNN") + cell("Khác") + cell(merge=""),
+        cell("1") + cell("9") + cell("7") + cell("2") + cell("PL 01"),
+    )  # fmt: skip
+    assert tables(read_word(body)) == [
+        [
+            ["TT", "Vốn", "", "", "Ghi chú"],
+            ["", "Tổng", "NSNN", "Khác", ""],
+            ["1", "9", "7", "2", "PL 01"],
+        ]
+    ]
+
+
+def test_a_letterhead_is_a_table_whose_cells_keep_their_lines() -> None:
+    body = table(cell("ỦY BAN NHÂN DÂN", "Số: 1/KH") + cell("CỘNG HÒA", "Độc lập", "ngày 2"))
+    block = read_word(body).blocks[0]
+    assert [part.text for part in block.rows[0].cells] == [
+        "ỦY BAN NHÂN DÂN\nSố: 1/KH",
+        "CỘNG HÒA\nĐộc lập\nngày 2",
+    ]
+    for part in block.rows[0].cells:
+        assert block.text[part.start : part.end] == part.text
+
+
+def test_automatic_numbers_count_through_the_cells() -> None:
+    numbering = abstract(1, level(0, "decimal", "%1")) + num(1, 1)
+    rows = [f"<w:tc>{listed('', 1)}</w:tc>{cell(name)}" for name in ("đường", "cầu")]
+    assert tables(read_word(table(*rows), numbering=numbering)) == [[["1", "đường"], ["2", "cầu"]]]
+
+
+def test_rows_may_begin_behind_the_first_column_and_be_deleted() -> None:
+    body = (
+        f"<w:tbl><w:tr>{cell('a')}{cell('b')}</w:tr>"
+        f'<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>{cell("c")}</w:tr>'
+        f"<w:tr><w:trPr><w:del/></w:trPr>{cell('xóa')}{cell('xóa')}</w:tr></w:tbl>"
+    )
+    assert tables(read_word(body)) == [[["a", "b"], ["", "c"]]]
+
+
+def test_a_table_within_a_cell_is_told_in_lines() -> None:
+    inner = table(cell("x") + cell("y"), cell("z") + cell())
+    body = table(f"<w:tc>{paragraph('đầu')}{inner}<w:p/></w:tc>" + cell("b"))
+    assert tables(read_word(body)) == [[["đầu\nx y\nz", "b"]]]
+
+
+def test_tabs_in_a_cell_do_not_make_columns() -> None:
+    inside = "<w:tc><w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r></w:p></w:tc>"
+    assert tables(read_word(table(inside + cell("c")))) == [[["a b", "c"]]]
+
+
+def test_a_frame_of_one_cell_is_no_table() -> None:
+    document = read_word(table(cell("KẾ HOẠCH", "I. MỤC ĐÍCH")))
+    assert texts(document) == ["KẾ HOẠCH", "I. MỤC ĐÍCH"]
+    assert tables(document) == []
+
+
+def test_an_empty_table_makes_no_block() -> None:
+    assert texts(read_word(table(cell() + cell()) + paragraph("sau"))) == ["sau"]
