@@ -1,0 +1,48 @@
+"""Văn bản của kế hoạch."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from tiendo.plans.models import Document, Item, Plan, Version
+from tiendo.plans.permissions import can_attach_original
+from tiendo.plans.queries import plan_by_code
+from tiendo.web.document.passages import passages_of
+from tiendo.web.items.rows import item_rows
+from tiendo.web.items.tree import tree_rows
+from tiendo.web.requests import StaffRequest
+
+
+@require_safe
+@login_required
+def document(request: StaffRequest, code: str) -> HttpResponse:
+    """The document's text with its items; before the original is attached, our own outline."""
+    plan = plan_by_code(code)
+    if plan is None:
+        raise Http404("Không có kế hoạch nào mang mã này.")
+    original = _original(plan)
+    shown: dict[str, object] = {
+        "plan": plan,
+        "document": original,
+        "may_attach": original is None and can_attach_original(request.user, plan),
+    }
+    if original is None:
+        items = Item.objects.in_plan(plan).countable().with_label(request.today).tree_order()
+        shown["rows"] = tree_rows(plan, item_rows(items, today=request.today))
+        return render(request, "web/document/outline.html", shown)
+    shown["passages"] = passages_of(original, plan, today=request.today)
+    return render(request, "web/document/document.html", shown)
+
+
+def _original(plan: Plan) -> Document | None:
+    """The file of the version in force, None while it isn't attached."""
+    version = (
+        Version.objects.filter(plan=plan)
+        .select_related("document__file", "document__attached_by")
+        .order_by("-number")
+        .first()
+    )
+    return version.document if version else None

@@ -1,0 +1,1 @@
+"""Đầu việc: the tree and the list of a plan's items."""

@@ -1,0 +1,58 @@
+"""Cây đầu việc: the plan's own outline around the items that are shown."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tiendo.plans.models import Plan, Section
+from tiendo.plans.queries import items_above, sections_of
+from tiendo.web.items.rows import TreeRow, row_items
+
+
+def tree_rows(plan: Plan, rows: Sequence[TreeRow]) -> list[TreeRow]:
+    """`rows` under their groups and headings, in the order of the plan; empty headings left out.
+
+    Groups that were not asked for are shown as the way to what was; they carry no label.
+    One query for the sections, one for each level of groups.
+    """
+    shown = list(rows)
+    held = {row.item.pk for row in shown}
+    groups = items_above(row_items(shown))
+    shown += [TreeRow(item=group) for pk, group in groups.items() if pk not in held]
+    tree = _Tree(shown, list(sections_of(plan)))
+    return list(tree.walk())
+
+
+class _Tree:
+    """Children by what holds them; walked from the outermost headings on."""
+
+    def __init__(self, rows: Sequence[TreeRow], sections: Sequence[Section]) -> None:
+        present = {row.item.pk for row in rows}
+        self.under_item: dict[int, list[TreeRow]] = defaultdict(list)
+        self.under_section: dict[int | None, list[TreeRow]] = defaultdict(list)
+        self.sections: dict[int | None, list[Section]] = defaultdict(list)
+        for row in sorted(rows, key=lambda row: row.item.position):
+            if row.item.parent_id in present:
+                self.under_item[row.item.parent_id].append(row)
+            else:
+                self.under_section[row.item.section_id].append(row)
+        for section in sections:
+            self.sections[section.parent_id].append(section)
+
+    def walk(self, parent: int | None = None, depth: int = 0) -> Iterator[TreeRow]:
+        """Every row below a heading; None: the whole plan, items without a heading last."""
+        for section in self.sections[parent]:
+            below = [*self._items(self.under_section[section.pk], depth + 1)]
+            below += self.walk(section.pk, depth + 1)
+            if below:
+                yield TreeRow(section=section, depth=depth)
+                yield from below
+        if parent is None:
+            yield from self._items(self.under_section[None], depth)
+
+    def _items(self, rows: Sequence[TreeRow], depth: int) -> Iterator[TreeRow]:
+        for row in rows:
+            yield replace(row, depth=depth)
+            yield from self._items(self.under_item[row.item.pk], depth + 1)
