@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from tiendo.accounts.models import User
-from tiendo.accounts.permissions import NotAllowed, is_coordinator
-from tiendo.plans.models import Plan
+from tiendo.accounts.permissions import NotAllowed
 
 _NAMED = 3
 _MAY_TAKE_IN = (User.Role.COORDINATOR, User.Role.ADMINISTRATOR)
@@ -22,21 +21,6 @@ def check_can_take_in(user: User) -> None:
 def can_take_in(user: User) -> bool:
     """`check_can_take_in` as an answer."""
     return user.is_authenticated and user.role in _MAY_TAKE_IN
-
-
-def check_can_attach(user: User, plan: Plan) -> None:
-    """May this person attach the original of a running plan? Raises NotAllowed, naming who may."""
-    if not can_attach(user, plan):
-        holder = plan.coordinator.name if plan.coordinator else "cơ quan đầu mối của kế hoạch"
-        raise NotAllowed(
-            "Chỉ cán bộ điều phối của "
-            f"{holder} và quản trị được đính kèm bản gốc của kế hoạch này. {_who_may()}"
-        )
-
-
-def can_attach(user: User, plan: Plan) -> bool:
-    """`check_can_attach` as an answer."""
-    return can_take_in(user) and is_coordinator(user, plan)
 
 
 def _who_may() -> str:

@@ -99,7 +99,7 @@ def _encloser(row: DraftItem, by_key: dict[int, DraftItem]) -> str:
     seen = {row.pk}
     above = by_key.get(row.parent_id) if row.parent_id else None
     while above is not None and above.pk not in seen:
-        if above.decision != DraftItem.Decision.DROPPED:
+        if above.decision != DraftItem.Decision.DROPPED and above.path != row.path:
             return above.path
         seen.add(above.pk)
         above = by_key.get(above.parent_id) if above.parent_id else None

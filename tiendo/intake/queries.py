@@ -61,11 +61,9 @@ def intakes_shown() -> QuerySet[Intake]:
     )
 
 
-def earlier_intake(stored: StoredFile, *, besides: Intake | None = None) -> Intake | None:
+def earlier_intake(stored: StoredFile) -> Intake | None:
     """The latest intake of the same bytes that was not dropped; None if this is the first."""
     found = Intake.objects.filter(file=stored).exclude(state=Intake.State.DROPPED)
-    if besides is not None:
-        found = found.exclude(pk=besides.pk).filter(uploaded_at__lte=besides.uploaded_at)
     return found.select_related("uploaded_by", "plan").order_by("-uploaded_at", "-pk").first()
 
 

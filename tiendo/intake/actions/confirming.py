@@ -10,11 +10,10 @@ from django.db import transaction
 from tiendo.accounts.models import User
 from tiendo.agencies.matching import AgencyBook
 from tiendo.intake.actions.holding import hold_intake, sign_off
+from tiendo.intake.actions.originals import keep_original
 from tiendo.intake.models import Intake
 from tiendo.intake.plan_draft import plan_draft_of
 from tiendo.intake.queries import Blocker, blockers, same_plans
-from tiendo.intake.stored_reading import from_stored
-from tiendo.plans.actions.documents import keep_document
 from tiendo.plans.actions.running import run_plan
 from tiendo.plans.models import Plan
 
@@ -53,8 +52,7 @@ def confirm_intake(
     alike = [plan for plan in same_plans(held) if plan.pk not in distinct_from]
     if alike:
         raise MayBeRunning(alike)
-    reading = from_stored(held.reading or {})
-    held.document = keep_document(file=held.file, name=held.name, reading=reading, by=by, at=at)
+    held.document = keep_original(held, by=by, at=at)
     draft = plan_draft_of(held, AgencyBook.load(at.date()), document_id=held.document.pk)
     held.plan = run_plan(draft, by=by, at=at)
     held.state = Intake.State.CONFIRMED

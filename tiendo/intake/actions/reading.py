@@ -25,7 +25,7 @@ _OPENING = "Mở tệp"
 _DRAFTING = "Lập bản nháp và tra cơ quan"
 
 
-class _Superseded(Exception):
+class Superseded(Exception):
     """Another attempt has taken over, or the intake was dropped: this one writes no more."""
 
 
@@ -39,8 +39,8 @@ def read_intake(*, pk: int, attempt: int, clock: Callable[[], datetime]) -> None
         _report(pk, attempt, clock(), _OPENING, 0, 0, begin=True)
         reading = _read(pk, attempt, clock)
         _report(pk, attempt, clock(), _DRAFTING, 1, 1)
-        _keep_draft(pk, attempt, to_stored(reading), clock())
-    except _Superseded:
+        open_review(pk=pk, attempt=attempt, reading=reading, at=clock())
+    except Superseded:
         return
     except (UnreadableDocument, NotAPlan) as refusal:
         _fail(pk, attempt, str(refusal), clock())
@@ -85,7 +85,7 @@ def _report(
         beat_at=at,
     )
     if not changed:
-        raise _Superseded(pk)
+        raise Superseded(pk)
 
 
 def _held(pk: int, attempt: int) -> Intake:
@@ -94,13 +94,18 @@ def _held(pk: int, attempt: int) -> Intake:
     )
     intake = mine.first()
     if intake is None:
-        raise _Superseded(pk)
+        raise Superseded(pk)
     return intake
 
 
 @transaction.atomic
-def _keep_draft(pk: int, attempt: int, stored: dict[str, object], at: datetime) -> None:
+def open_review(*, pk: int, attempt: int, reading: Reading, at: datetime) -> None:
+    """Lập bản nháp from a reading, and open it for review. Drafts of earlier attempts go.
+
+    Raises Superseded when this attempt is no longer the one that is being read.
+    """
     intake = _held(pk, attempt)
+    stored = to_stored(reading)
     reading = from_stored(stored)
     book = AgencyBook.load(at.date())
     _save_rows(intake, draft_of(intake, reading, book))
@@ -130,7 +135,7 @@ def _save_rows(intake: Intake, draft: Draft) -> None:
 def _fail(pk: int, attempt: int, why: str, at: datetime) -> None:
     try:
         intake = _held(pk, attempt)
-    except _Superseded:
+    except Superseded:
         return
     intake.state, intake.failure, intake.beat_at = Intake.State.FAILED, why, at
     intake.save(update_fields=["state", "failure", "beat_at"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 import unicodedata
 from datetime import datetime, timedelta
 from typing import BinaryIO
@@ -14,10 +13,14 @@ from tiendo.accounts.models import User
 from tiendo.audit.actions import record
 from tiendo.core.text import squeeze
 from tiendo.files.actions import keep
+from tiendo.files.kinds import sniff
 from tiendo.files.models import StoredFile
+from tiendo.intake.actions.holding import clock_words
 from tiendo.intake.models import Intake
-from tiendo.intake.permissions import check_can_attach, check_can_take_in
+from tiendo.intake.permissions import check_can_take_in
+from tiendo.intake.queries import earlier_intake
 from tiendo.plans.models import Plan
+from tiendo.plans.permissions import check_can_attach_original
 
 STALE_AFTER = timedelta(seconds=90)
 """A reader that gave no sign of life for so long is taken for dead."""
@@ -27,6 +30,17 @@ _UNDER_WAY = (Intake.State.QUEUED, Intake.State.READING)
 
 class UploadRefused(Exception):
     """The file is not taken; `str()` says in Vietnamese why and what to do."""
+
+
+class TakenInBefore(Exception):
+    """The same bytes were taken in before; `earlier`: when and by whom. `str()` says it."""
+
+    def __init__(self, earlier: Intake) -> None:
+        super().__init__(
+            f"Tệp này đã được nạp lúc {clock_words(earlier.uploaded_at)} "
+            f"(“{earlier.name}”, {earlier.uploaded_by}), hiện {earlier.get_state_display()}."
+        )
+        self.earlier = earlier
 
 
 class NotRepeatable(Exception):
@@ -45,13 +59,17 @@ def upload(
 ) -> Intake:
     """Nạp một tệp. The caller queues the reading (attempt 1) in the same transaction.
 
-    attach_to: the running plan whose original it is. Raises NotAllowed, UploadRefused.
+    attach_to: the running plan whose original it is. Raises NotAllowed, UploadRefused,
+    TakenInBefore (then `upload_again` takes it in all the same).
     """
     _check_may(by, attach_to)
     check_size(size_bytes)
     shown = shown_name(name)
-    content_type = mimetypes.guess_type(shown)[0] or "application/octet-stream"
-    return _take_in(keep(file, content_type=content_type, at=at), shown, by, at, attach_to)
+    stored = keep(file, content_type=sniff(file), at=at)
+    earlier = earlier_intake(stored)
+    if earlier is not None:
+        raise TakenInBefore(earlier)
+    return _take_in(stored, shown, by, at, attach_to)
 
 
 @transaction.atomic
@@ -131,7 +149,7 @@ def shown_name(name: str) -> str:
 def _check_may(by: User, attach_to: Plan | None) -> None:
     check_can_take_in(by)
     if attach_to is not None:
-        check_can_attach(by, attach_to)
+        check_can_attach_original(by, attach_to)
 
 
 def _take_in(

@@ -1,0 +1,83 @@
+"""Intakes in every state of their way, from the small plan of `readings`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+
+from tests.factories import readings
+from tests.factories.agencies import make_agency, make_set
+from tests.factories.people import make_coordinator
+from tiendo.accounts.models import User
+from tiendo.agencies.models import Agency, AgencySet
+from tiendo.files.actions import keep
+from tiendo.intake.actions.naming import answer_name
+from tiendo.intake.actions.reading import open_review
+from tiendo.intake.actions.reviewing import accept
+from tiendo.intake.models import DraftItem, Intake
+from tiendo.reading.model import Reading
+
+_numbers = count(1)
+
+
+@dataclass(frozen=True)
+class Province:
+    """The bodies of the small plan and a coordinator of the one that receives the reports."""
+
+    construction: Agency
+    market_board: Agency
+    departments: AgencySet
+    coordinator: User
+
+
+def make_province() -> Province:
+    """Sở Xây dựng, Ban Quản lý chợ (written "Ban Chợ Thử" in the plan: not known), các sở."""
+    construction = make_agency("Sở Xây dựng", code="so-xay-dung")
+    return Province(
+        construction=construction,
+        market_board=make_agency("Ban Quản lý chợ Thử", kind="board"),
+        departments=make_set("Các sở", kinds=("department",)),
+        coordinator=make_coordinator(construction, full_name="Nông Thị Thử"),
+    )
+
+
+def make_intake(*, by: User, at: datetime, state: str = "queued", **fields: object) -> Intake:
+    """An uploaded file that nobody has read yet, or in another state."""
+    number = next(_numbers)
+    stored = keep(f"tệp {number}".encode(), content_type="text/plain", at=at)
+    values = {"name": f"ke-hoach-{number}.txt", "attempt": 1, "beat_at": at, **fields}
+    return Intake.objects.create(
+        file=stored,
+        state=state,
+        uploaded_by=by,
+        uploaded_at=at,
+        touched_by=by,
+        touched_at=at,
+        **values,
+    )
+
+
+def make_review(
+    *, by: User, at: datetime, reading: Reading | None = None, **fields: object
+) -> Intake:
+    """An intake under review, its draft as the reader left it."""
+    intake = make_intake(by=by, at=at, state=Intake.State.READING, **fields)
+    open_review(pk=intake.pk, attempt=1, reading=reading or readings.reading(), at=at)
+    return Intake.objects.get(pk=intake.pk)
+
+
+def make_reviewed(province: Province, *, at: datetime, **fields: object) -> Intake:
+    """An intake that may be confirmed: the name answered, what needed a look accepted."""
+    by = province.coordinator
+    intake = make_review(by=by, at=at, **fields)
+    for question in intake.questions.all():
+        answer_name(question=question, answer=province.market_board, by=by, at=at)
+    for item in intake.items.filter(needs_look=True):
+        accept(item=item, version=item.lock_version, by=by, at=at)
+    return Intake.objects.get(pk=intake.pk)
+
+
+def draft_item(intake: Intake, path: str) -> DraftItem:
+    """The draft item of a path."""
+    return intake.items.get(path=path)

@@ -1,0 +1,73 @@
+"""Ai được vào: the pages of intake are for coordinators and administrators; others are told so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefresh
+
+from tiendo.accounts.permissions import NotAllowed
+from tiendo.intake.actions.holding import NotOpen
+from tiendo.intake.models import Intake
+from tiendo.intake.permissions import check_can_take_in
+
+P = ParamSpec("P")
+
+
+def for_coordinators(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Sign-in first; whoever may not take plans in gets a page that says who may (403)."""
+
+    @login_required
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            check_can_take_in(request.user)  # type: ignore[arg-type]
+            return view(request, *args, **kwargs)
+        except NotAllowed as refusal:
+            return refused(request, str(refusal))
+
+    return guarded
+
+
+def refused(request: HttpRequest, reason: str) -> HttpResponse:
+    """A page with the reason, or for a fragment the whole page led to it."""
+    if request.headers.get("HX-Request"):
+        messages.error(request, reason)
+        return HttpResponseClientRedirect(reverse("web:intake_list"))
+    return render(request, "web/intake/refused.html", {"reason": reason}, status=403)
+
+
+def to_intake(request: HttpRequest, intake: Intake, anchor: str = "") -> HttpResponse:
+    """The page of an intake, loaded anew, at one place of it."""
+    page = reverse("web:intake", args=[intake.pk])
+    address = f"{page}#{anchor}" if anchor else page
+    if not request.headers.get("HX-Request"):
+        return redirect(address)
+    if urlsplit(request.headers.get("HX-Current-URL", "")).path == page:
+        # The same address with another anchor would not be loaded again.
+        return HttpResponseClientRefresh()
+    return HttpResponseClientRedirect(address)
+
+
+def told(
+    request: HttpRequest, intake: Intake, refusal: NotOpen | Exception, anchor: str = ""
+) -> HttpResponse:
+    """A refusal that concerns the whole intake: said at the top of its page."""
+    messages.error(request, str(refusal))
+    return to_intake(request, intake, anchor)
+
+
+def posted_version(sent: Any) -> int:
+    """The version of the row that was shown; a missing or odd one never fits."""
+    version = sent.get("version", "")
+    return int(version) if str(version).isdigit() else -1

@@ -1,0 +1,116 @@
+"""Phần đầu, tên cơ quan, phần chưa hiểu: what a person answers besides the items."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_http_methods, require_POST
+from django_htmx.http import reswap, retarget
+
+from tiendo.accounts.models import User
+from tiendo.agencies.matching import AgencyBook
+from tiendo.agencies.models import Agency, AgencySet
+from tiendo.intake.actions.heading import edit_header
+from tiendo.intake.actions.holding import NotOpen, RefusedEdit, StaleDraft
+from tiendo.intake.actions.leftovers import add_leftover, ignore_leftover
+from tiendo.intake.actions.naming import answer_name
+from tiendo.intake.models import Intake
+from tiendo.web.intake.access import for_coordinators, posted_version, to_intake, told
+from tiendo.web.intake.heading_form import HeadingForm
+from tiendo.web.intake.pages import shown_intake, whole_draft
+
+
+@require_http_methods(["GET", "POST"])
+@for_coordinators
+def intake_heading(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sửa phần đầu."""
+    found = shown_intake(pk)
+    form = HeadingForm(request.POST or None, initial=found.header)
+    if request.method == "POST" and form.is_valid():
+        try:
+            edit_header(
+                intake=found,
+                version=posted_version(request.POST),
+                heading=form.heading(),
+                by=cast(User, request.user),
+                at=request.now,
+            )
+            return to_intake(request, found, "phan-dau")
+        except NotOpen as refusal:
+            return told(request, found, refusal)
+        except StaleDraft as refusal:
+            return told(request, found, refusal, "phan-dau")
+        except RefusedEdit as refusal:
+            form.add_error(None, str(refusal))
+    status = 422 if form.errors else 200
+    return render(
+        request, "web/intake/heading_form.html", {"intake": found, "form": form}, status=status
+    )
+
+
+@require_POST
+@for_coordinators
+def intake_name(request: HttpRequest, pk: int, question_pk: int) -> HttpResponse:
+    """Trả lời một tên chưa nhận ra: a suggestion, a typed name, or "nobody"."""
+    found = shown_intake(pk)
+    question = get_object_or_404(found.questions, pk=question_pk)
+    answer, fault = _answer(request)
+    if fault:
+        return _draft_response(request, found, f"ten-{question.pk}", said=fault)
+    try:
+        answer_name(question=question, answer=answer, by=cast(User, request.user), at=request.now)
+    except NotOpen as refusal:
+        return told(request, found, refusal)
+    return _draft_response(request, found, f"ten-{question.pk}")
+
+
+@require_POST
+@for_coordinators
+def intake_leftover(request: HttpRequest, pk: int, leftover_pk: int) -> HttpResponse:
+    """Phần chưa hiểu: ignore it, or make an item of it."""
+    found = shown_intake(pk)
+    leftover = get_object_or_404(found.leftovers, pk=leftover_pk)
+    action = add_leftover if request.POST.get("do") == "add" else ignore_leftover
+    try:
+        action(leftover=leftover, by=cast(User, request.user), at=request.now)
+    except NotOpen as refusal:
+        return told(request, found, refusal)
+    return _draft_response(request, found, "phan-chua-hieu")
+
+
+def _answer(request: HttpRequest) -> tuple[Agency | AgencySet | None, str]:
+    """What was chosen or typed, and what is wrong with it."""
+    chosen = request.POST.get("answer", "")
+    if chosen == "nobody":
+        return None, ""
+    kind, _, key = chosen.partition("-")
+    if chosen == "typed":
+        return _typed(request)
+    model = {"agency": Agency, "set": AgencySet}.get(kind)
+    body = model.objects.filter(pk=key).first() if model and key.isdigit() else None
+    return body, "" if body else "Hãy chọn một cơ quan trong danh sách."
+
+
+def _typed(request: HttpRequest) -> tuple[Agency | AgencySet | None, str]:
+    text = request.POST.get("name", "").strip()
+    match = AgencyBook.load(request.today).find(text)
+    if match.agency_id is not None:
+        return Agency.objects.get(pk=match.agency_id), ""
+    if match.set_id is not None:
+        return AgencySet.objects.get(pk=match.set_id), ""
+    return None, f"Không có cơ quan nào tên “{text}” trong danh mục." if text else "Hãy nhập tên."
+
+
+def _draft_response(
+    request: HttpRequest, found: Intake, anchor: str, *, said: str = ""
+) -> HttpResponse:
+    if not request.headers.get("HX-Request"):
+        return (
+            told(request, found, ValueError(said), anchor)
+            if said
+            else to_intake(request, found, anchor)
+        )
+    response = whole_draft(request, found.pk, said)
+    return reswap(retarget(response, "#ban-nhap"), "outerHTML")

@@ -1,0 +1,193 @@
+"""Một đầu việc nháp: the moves of the review, one click each, saved at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_http_methods, require_POST
+from django_htmx.http import reswap, retarget
+
+from tiendo.accounts.models import User
+from tiendo.agencies.matching import AgencyBook
+from tiendo.intake.actions.holding import NotOpen, RefusedEdit, StaleDraft
+from tiendo.intake.actions.reshaping import merge, restore, split
+from tiendo.intake.actions.reviewing import accept, assign, drop, edit
+from tiendo.intake.models import DraftItem, Intake
+from tiendo.intake.queries import tally
+from tiendo.intake.sentences import sentences
+from tiendo.web.intake.access import for_coordinators, posted_version, to_intake, told
+from tiendo.web.intake.cards import KnownNames
+from tiendo.web.intake.edits import EditForm, blank_form, bodies_form, filled_form
+from tiendo.web.intake.pages import shown_intake, whole_draft
+from tiendo.web.intake.review import one_card
+
+_ALONE = {"accept": accept}
+_TOGETHER = {"drop": drop, "restore": restore, "merge": merge}
+"""Moves that change one card only, and moves after which other cards look different too."""
+
+
+@require_POST
+@for_coordinators
+def intake_item(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
+    """Nhận, bỏ, khôi phục, gộp."""
+    found, item = _found(pk, item_pk)
+    move = request.POST.get("do", "")
+    if move in _ALONE:
+        return _moved(request, found, item, _ALONE[move], is_alone=True)
+    if move in _TOGETHER:
+        return _moved(request, found, item, _TOGETHER[move], is_alone=False)
+    return card_response(request, found, item)
+
+
+@require_http_methods(["GET", "POST"])
+@for_coordinators
+def intake_item_edit(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
+    """Sửa: name, kind, bodies, deadlines, targets."""
+    found, item = _found(pk, item_pk)
+    if request.method == "GET":
+        return _form_response(request, found, item, blank_form(item), "edit")
+    form = filled_form(item, request.POST, _book(request), KnownNames.load())
+    if form.change is None:
+        return _form_response(request, found, item, form, "edit")
+    change = form.change
+    return _moved(
+        request,
+        found,
+        item,
+        lambda **held: edit(change=change, **held),
+        is_alone=True,
+        form=form,
+        form_kind="edit",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@for_coordinators
+def intake_item_assign(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
+    """Giao: who leads, who coordinates."""
+    found, item = _found(pk, item_pk)
+    if request.method == "GET":
+        return _form_response(request, found, item, blank_form(item), "assign")
+    form = bodies_form(item, request.POST, _book(request), KnownNames.load())
+    if form.change is None:
+        return _form_response(request, found, item, form, "assign")
+    leads, coordinating = form.change.leads, form.change.coordinating
+    return _moved(
+        request,
+        found,
+        item,
+        lambda **held: assign(leads=leads, coordinating=coordinating, **held),
+        is_alone=True,
+        form=form,
+        form_kind="assign",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@for_coordinators
+def intake_item_split(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
+    """Tách at the beginning of a sentence."""
+    found, item = _found(pk, item_pk)
+    if request.method == "GET":
+        return _form_response(request, found, item, blank_form(item), "split")
+    place = request.POST.get("at", "")
+    at_char = int(place) if place.isdigit() else -1
+    return _moved(
+        request, found, item, lambda **held: split(at_char=at_char, **held), is_alone=False
+    )
+
+
+def card_response(
+    request: HttpRequest,
+    found: Intake,
+    item: DraftItem,
+    *,
+    said: str = "",
+    status: int = 200,
+    form: EditForm | None = None,
+    form_kind: str = "",
+) -> HttpResponse:
+    """The card anew with the counts above it; without scripts the page at that card."""
+    if not request.headers.get("HX-Request"):
+        if said:
+            messages.warning(request, said)
+        return to_intake(request, found, f"muc-{item.pk}")
+    shown = {
+        "card": one_card(found, item),
+        "intake": found,
+        "tally": tally(found),
+        "said": said,
+        "form": form,
+        "form_kind": form_kind,
+        "sentences": sentences(item.text) if form_kind == "split" else (),
+        "with_tally": True,
+    }
+    return render(request, "web/intake/_card_changed.html", shown, status=status)
+
+
+def _moved(
+    request: HttpRequest,
+    found: Intake,
+    item: DraftItem,
+    action: Callable[..., object],
+    *,
+    is_alone: bool,
+    form: EditForm | None = None,
+    form_kind: str = "",
+) -> HttpResponse:
+    """Do it, and show what became of it; a refusal is said on the card."""
+    try:
+        action(
+            item=item,
+            version=posted_version(request.POST),
+            by=cast(User, request.user),
+            at=request.now,
+        )
+    except NotOpen as refusal:
+        return told(request, found, refusal)
+    except StaleDraft as refusal:
+        return card_response(request, found, _again(item), said=str(refusal))
+    except RefusedEdit as refusal:
+        return card_response(
+            request, found, _again(item), said=str(refusal), form=form, form_kind=form_kind
+        )
+    if is_alone or not request.headers.get("HX-Request"):
+        return card_response(request, found, _again(item))
+    response = whole_draft(request, found.pk)
+    return reswap(retarget(response, "#ban-nhap"), "outerHTML")
+
+
+def _form_response(
+    request: HttpRequest, found: Intake, item: DraftItem, form: EditForm, kind: str
+) -> HttpResponse:
+    """The card with the form in it; without scripts a page of its own with the same form."""
+    status = 422 if form.is_wrong else 200
+    if request.headers.get("HX-Request"):
+        return card_response(request, found, item, status=status, form=form, form_kind=kind)
+    shown = {
+        "intake": found,
+        "card": one_card(found, item),
+        "form": form,
+        "form_kind": kind,
+        "sentences": sentences(item.text) if kind == "split" else (),
+        "names": KnownNames.load(),
+    }
+    return render(request, "web/intake/item_form.html", shown, status=status)
+
+
+def _found(pk: int, item_pk: int) -> tuple[Intake, DraftItem]:
+    found = shown_intake(pk)
+    rows = DraftItem.objects.select_related("touched_by", "merged_into")
+    return found, get_object_or_404(rows, pk=item_pk, intake=found)
+
+
+def _again(item: DraftItem) -> DraftItem:
+    return DraftItem.objects.select_related("touched_by", "merged_into").get(pk=item.pk)
+
+
+def _book(request: HttpRequest) -> AgencyBook:
+    return AgencyBook.load(request.today)

@@ -1,0 +1,149 @@
+"""Trang của một lượt nạp: what it shows follows from how far the intake is."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET, require_POST
+
+from tiendo.accounts.models import User
+from tiendo.accounts.permissions import NotAllowed
+from tiendo.intake.actions.attaching import (
+    NotTheOriginal,
+    attach_intake,
+    take_for_original,
+)
+from tiendo.intake.actions.confirming import MayBeRunning, NotReady, confirm_intake
+from tiendo.intake.actions.holding import NotOpen, RefusedEdit
+from tiendo.intake.actions.reviewing import accept_certain
+from tiendo.intake.comparing import compare
+from tiendo.intake.models import Intake
+from tiendo.intake.queries import blockers, compared_rows, same_plans, tally
+from tiendo.plans.actions.attaching import AttachmentRefused
+from tiendo.plans.actions.running import PlanRefused
+from tiendo.plans.models import Plan
+from tiendo.web.intake.access import for_coordinators, refused, to_intake, told
+from tiendo.web.intake.review import document_context, draft_context
+from tiendo.web.intake.uploads import progress_context
+
+_DONE = (Intake.State.CONFIRMED, Intake.State.ATTACHED, Intake.State.DROPPED)
+
+
+def shown_intake(pk: int) -> Intake:
+    """The intake with the people and plans that its pages name; 404 where there is none."""
+    rows = Intake.objects.select_related(
+        "file", "uploaded_by", "touched_by", "confirmed_by", "plan", "attach_to__coordinator"
+    )
+    return get_object_or_404(rows, pk=pk)
+
+
+@require_GET
+@for_coordinators
+def intake(request: HttpRequest, pk: int) -> HttpResponse:
+    """Một lượt nạp: progress, refusal, review, comparison, or what it became."""
+    found = shown_intake(pk)
+    if found.state == Intake.State.OPEN and found.attach_to is None:
+        shown = draft_context(found)
+        return render(request, "web/intake/review.html", shown | document_context(found))
+    if found.state == Intake.State.OPEN:
+        return _comparison(request, found)
+    if found.state in _DONE:
+        return render(request, "web/intake/done.html", {"intake": found})
+    return render(request, "web/intake/reading.html", progress_context(request, found))
+
+
+@require_POST
+@for_coordinators
+def intake_accept_certain(request: HttpRequest, pk: int) -> HttpResponse:
+    """Nhận tất cả mục chắc chắn."""
+    found = shown_intake(pk)
+    try:
+        accept_certain(intake=found, by=cast(User, request.user), at=request.now)
+    except NotOpen as refusal:
+        return told(request, found, refusal)
+    if request.headers.get("HX-Request"):
+        return whole_draft(request, found.pk)
+    return to_intake(request, found, "ban-nhap")
+
+
+def whole_draft(request: HttpRequest, pk: int, said: str = "") -> HttpResponse:
+    """The draft and the document as fragments, for a change that concerns more than one item."""
+    found = shown_intake(pk)
+    shown = draft_context(found) | document_context(found) | {"said": said}
+    return render(request, "web/intake/_changed.html", shown)
+
+
+@for_coordinators
+def intake_confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """Xác nhận: what will run, what stands in the way, and the question whether it runs already."""
+    found = shown_intake(pk)
+    if found.state != Intake.State.OPEN:
+        return to_intake(request, found)
+    if request.method != "POST":
+        return _confirmation(request, found)
+    distinct = [int(key) for key in request.POST.getlist("distinct") if key.isdigit()]
+    try:
+        confirm_intake(
+            intake=found, distinct_from=distinct, by=cast(User, request.user), at=request.now
+        )
+    except (NotReady, MayBeRunning, PlanRefused) as refusal:
+        return _confirmation(request, found, str(refusal))
+    except NotOpen as refusal:
+        return told(request, found, refusal)
+    return to_intake(request, found)
+
+
+@require_POST
+@for_coordinators
+def intake_take_for(request: HttpRequest, pk: int) -> HttpResponse:
+    """Coi là bản gốc của một kế hoạch đang chạy, or a plan of its own after all (no code)."""
+    found = shown_intake(pk)
+    code = request.POST.get("plan", "")
+    plan = (
+        get_object_or_404(Plan.objects.select_related("coordinator"), code=code) if code else None
+    )
+    try:
+        take_for_original(intake=found, plan=plan, by=cast(User, request.user), at=request.now)
+    except NotOpen as refusal:
+        return told(request, found, refusal)
+    return to_intake(request, found)
+
+
+@require_POST
+@for_coordinators
+def intake_attach(request: HttpRequest, pk: int) -> HttpResponse:
+    """Đính kèm bản gốc, after the comparison was seen."""
+    found = shown_intake(pk)
+    try:
+        attach_intake(intake=found, by=cast(User, request.user), at=request.now)
+    except (NotOpen, RefusedEdit, NotTheOriginal, AttachmentRefused) as refusal:
+        return told(request, found, refusal)
+    except NotAllowed as refusal:
+        return refused(request, str(refusal))
+    return to_intake(request, found)
+
+
+def _confirmation(request: HttpRequest, found: Intake, refusal: str = "") -> HttpResponse:
+    standing = blockers(found)
+    shown = {
+        "intake": found,
+        "tally": tally(found),
+        "blockers": standing,
+        "same_plans": [] if standing else same_plans(found),
+        "refusal": refusal,
+    }
+    return render(request, "web/intake/confirm.html", shown, status=422 if refusal else 200)
+
+
+def _comparison(request: HttpRequest, found: Intake) -> HttpResponse:
+    plan = found.attach_to
+    assert plan is not None
+    shown = {
+        "intake": found,
+        "plan": plan,
+        "comparison": compare(*compared_rows(plan, found)),
+        "original": plan.versions.order_by("number").last(),
+    }
+    return render(request, "web/intake/compare.html", shown)

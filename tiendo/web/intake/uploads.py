@@ -1,0 +1,175 @@
+"""Nạp tệp, xem máy đọc đến đâu, đọc lại, bỏ."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRefresh
+
+from tiendo.accounts.models import User
+from tiendo.intake.actions.uploading import (
+    NotRepeatable,
+    TakenInBefore,
+    UploadRefused,
+    drop_intake,
+    is_stale,
+    may_read_again,
+    read_again,
+    upload,
+    upload_again,
+)
+from tiendo.intake.models import Intake
+from tiendo.intake.permissions import can_take_in
+from tiendo.intake.queries import intakes_shown
+from tiendo.plans.models import Plan
+from tiendo.plans.permissions import check_can_attach_original
+from tiendo.web.intake.access import for_coordinators, to_intake, told
+from tiendo.web.intake.tasks import queue_reading
+
+_UNDER_WAY = (Intake.State.QUEUED, Intake.State.READING)
+_MOST_SHOWN = 100
+
+
+@require_GET
+@login_required
+def intake_list(request: HttpRequest) -> HttpResponse:
+    """Các lượt nạp: mine and everybody's, with what is left to do in each. Everyone may look."""
+    is_mine = request.GET.get("cua") == "toi"
+    rows = intakes_shown()
+    if is_mine:
+        rows = rows.filter(uploaded_by=request.user)
+    if not request.GET.get("ca-da-bo"):
+        rows = rows.exclude(state=Intake.State.DROPPED)
+    intakes = list(rows[:_MOST_SHOWN])
+    for intake in intakes:
+        intake.is_stale = is_stale(intake, request.now)  # type: ignore[attr-defined]
+    shown = {
+        "intakes": intakes,
+        "is_mine": is_mine,
+        "with_dropped": bool(request.GET.get("ca-da-bo")),
+        "may_take_in": can_take_in(cast(User, request.user)),
+    }
+    return render(request, "web/intake/list.html", shown)
+
+
+@require_http_methods(["GET", "POST"])
+@for_coordinators
+def intake_new(request: HttpRequest) -> HttpResponse:
+    """Nạp một kế hoạch mới."""
+    return _upload_page(request, None)
+
+
+@require_http_methods(["GET", "POST"])
+@for_coordinators
+def attach(request: HttpRequest, code: str) -> HttpResponse:
+    """Đính kèm bản gốc của một kế hoạch đang chạy: the same door, for one plan."""
+    plan = get_object_or_404(Plan.objects.select_related("coordinator"), code=code)
+    check_can_attach_original(cast(User, request.user), plan)
+    return _upload_page(request, plan)
+
+
+@require_POST
+@for_coordinators
+def intake_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Vẫn nạp lại a file that was taken in before, as an intake of its own."""
+    earlier = get_object_or_404(Intake.objects.select_related("file", "attach_to"), pk=pk)
+    plan = Plan.objects.filter(code=request.POST.get("plan", "")).first()
+    with transaction.atomic():
+        intake = upload_again(
+            earlier=earlier,
+            by=request.user,
+            at=request.now,
+            attach_to=plan,
+        )
+        queue_reading(intake)
+    return to_intake(request, intake)
+
+
+@require_GET
+@for_coordinators
+def intake_progress(request: HttpRequest, pk: int) -> HttpResponse:
+    """Máy đọc đến đâu: the fragment that the page asks for every second."""
+    intake = get_object_or_404(Intake.objects.defer("reading"), pk=pk)
+    if intake.state not in _UNDER_WAY:
+        return HttpResponseClientRefresh()
+    return render(request, "web/intake/_progress.html", progress_context(request, intake))
+
+
+@require_POST
+@for_coordinators
+def intake_read_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Đọc lại."""
+    intake = get_object_or_404(Intake, pk=pk)
+    try:
+        with transaction.atomic():
+            queue_reading(read_again(intake=intake, by=request.user, at=request.now))
+    except NotRepeatable as refusal:
+        return told(request, intake, refusal)
+    return to_intake(request, intake)
+
+
+@require_POST
+@for_coordinators
+def intake_drop(request: HttpRequest, pk: int) -> HttpResponse:
+    """Bỏ một lượt nạp."""
+    intake = get_object_or_404(Intake, pk=pk)
+    try:
+        drop_intake(intake=intake, by=request.user, at=request.now)
+    except NotRepeatable as refusal:
+        return told(request, intake, refusal)
+    messages.success(request, f"Đã bỏ lượt nạp “{intake.name}”. Tệp gốc vẫn được giữ.")
+    return redirect("web:intake_list")
+
+
+def progress_context(request: HttpRequest, intake: Intake) -> dict[str, object]:
+    """For the progress page and its fragment."""
+    return {
+        "intake": intake,
+        "is_stale": is_stale(intake, request.now),
+        "may_read_again": may_read_again(intake, request.now),
+    }
+
+
+def _upload_page(request: HttpRequest, plan: Plan | None) -> HttpResponse:
+    if request.method == "GET":
+        return _show_upload(request, plan)
+    file = request.FILES.get("file")
+    if file is None:
+        return _show_upload(request, plan, error="Chưa chọn tệp nào. Hãy chọn tệp kế hoạch.")
+    try:
+        with transaction.atomic():
+            intake = upload(
+                file=file.file,
+                name=file.name or "",
+                size_bytes=file.size or 0,
+                by=request.user,
+                at=request.now,
+                attach_to=plan,
+            )
+            queue_reading(intake)
+    except UploadRefused as refusal:
+        return _show_upload(request, plan, error=str(refusal))
+    except TakenInBefore as refusal:
+        return _show_upload(request, plan, earlier=refusal.earlier)
+    return to_intake(request, intake)
+
+
+def _show_upload(
+    request: HttpRequest, plan: Plan | None, *, error: str = "", earlier: Intake | None = None
+) -> HttpResponse:
+    shown = {
+        "attach_to": plan,
+        "error": error,
+        "earlier": earlier,
+        "limit_mb": settings.MAX_UPLOAD_BYTES // 1024**2,
+        "limit_bytes": settings.MAX_UPLOAD_BYTES,
+    }
+    status = 422 if error or earlier else 200
+    return render(request, "web/intake/new.html", shown, status=status)

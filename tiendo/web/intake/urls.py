@@ -1,0 +1,29 @@
+"""Addresses of intake."""
+
+from django.urls import path
+
+from tiendo.web.intake import answers, items, pages, uploads
+
+urlpatterns = [
+    path("nap/", uploads.intake_list, name="intake_list"),
+    path("nap/moi/", uploads.intake_new, name="intake_new"),
+    path("nap/<int:pk>/", pages.intake, name="intake"),
+    path("nap/<int:pk>/tien-do/", uploads.intake_progress, name="intake_progress"),
+    path("nap/<int:pk>/doc-lai/", uploads.intake_read_again, name="intake_read_again"),
+    path("nap/<int:pk>/nap-lai/", uploads.intake_again, name="intake_again"),
+    path("nap/<int:pk>/bo/", uploads.intake_drop, name="intake_drop"),
+    path("nap/<int:pk>/phan-dau/", answers.intake_heading, name="intake_heading"),
+    path("nap/<int:pk>/ten/<int:question_pk>/", answers.intake_name, name="intake_name"),
+    path("nap/<int:pk>/thua/<int:leftover_pk>/", answers.intake_leftover, name="intake_leftover"),
+    path("nap/<int:pk>/nhan/", pages.intake_accept_certain, name="intake_accept_certain"),
+    path("nap/<int:pk>/muc/<int:item_pk>/", items.intake_item, name="intake_item"),
+    path("nap/<int:pk>/muc/<int:item_pk>/sua/", items.intake_item_edit, name="intake_item_edit"),
+    path(
+        "nap/<int:pk>/muc/<int:item_pk>/giao/", items.intake_item_assign, name="intake_item_assign"
+    ),
+    path("nap/<int:pk>/muc/<int:item_pk>/tach/", items.intake_item_split, name="intake_item_split"),
+    path("nap/<int:pk>/xac-nhan/", pages.intake_confirm, name="intake_confirm"),
+    path("nap/<int:pk>/ban-goc/", pages.intake_take_for, name="intake_take_for"),
+    path("nap/<int:pk>/dinh-kem/", pages.intake_attach, name="intake_attach"),
+    path("ke-hoach/<slug:code>/dinh-kem/", uploads.attach, name="attach"),
+]
