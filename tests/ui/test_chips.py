@@ -23,6 +23,10 @@ def test_every_label_has_a_shape_a_short_word_and_a_colour_of_its_own() -> None:
     assert all(f".label--{label}" in styles for label in Label)
 
 
+def test_pages_list_every_label_once() -> None:
+    assert sorted(chips.READING_ORDER) == sorted(Label)
+
+
 @pytest.mark.parametrize("label", list(Label))
 def test_label_chip_says_the_official_words(label: Label) -> None:
     assert LABEL_NAMES[label] in chips.label_chip(label)

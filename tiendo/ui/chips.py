@@ -28,6 +28,20 @@ LABEL_SHORT: Mapping[Label, str] = {
 }
 """The word in dense tables; the official one (LABEL_NAMES) is its title."""
 
+READING_ORDER: tuple[Label, ...] = (
+    Label.IN_PROGRESS_LATE,
+    Label.DUE_SOON,
+    Label.PENDING_CONFIRM,
+    Label.IN_PROGRESS_ON_TIME,
+    Label.NOT_STARTED,
+    Label.NO_DEADLINE,
+    Label.DONE_ON_TIME,
+    Label.DONE_LATE,
+    Label.PAUSED,
+    Label.CANCELLED,
+)
+"""The order in which pages list the ten labels: what needs someone first."""
+
 _DISC = "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Z"
 _TICK = "M4.2 8.4 7 11.1l4.9-5.3-1.2-1.1L7 8.7 5.3 7.2Z"
 _RING = "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Zm0 2a5 5 0 1 1 0 10A5 5 0 0 1 8 3Z"

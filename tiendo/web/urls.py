@@ -2,8 +2,21 @@
 
 from django.urls import URLPattern
 
+from tiendo.web.document.urls import urlpatterns as document
 from tiendo.web.files.urls import urlpatterns as files
+from tiendo.web.home.urls import urlpatterns as home
+from tiendo.web.intake.urls import urlpatterns as intake
+from tiendo.web.items.urls import urlpatterns as items
+from tiendo.web.my_work.urls import urlpatterns as my_work
 from tiendo.web.sign_in.urls import urlpatterns as sign_in
 
 app_name = "web"
-urlpatterns: list[URLPattern] = [*sign_in, *files]
+urlpatterns: list[URLPattern] = [
+    *home,
+    *sign_in,
+    *my_work,
+    *items,
+    *document,
+    *files,
+    *intake,
+]

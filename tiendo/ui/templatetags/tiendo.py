@@ -41,6 +41,18 @@ def percent_vi(share: Decimal | int | float | None, places: int | None = None) -
 
 
 @register.filter
+def quantity_vi(value: Decimal | int | None, unit: str) -> str:
+    """1500 and "căn" → "1.500 căn"."""
+    return figures.quantity_words(value, unit)
+
+
+@register.filter
+def target_vi(target: figures.TargetLike) -> str:
+    """A target row → "≥ 85%"."""
+    return figures.target_words(target)
+
+
+@register.filter
 def size_vi(size_bytes: int) -> str:
     """Bytes → "1,2 MB"."""
     return figures.size_words(size_bytes)

@@ -1,0 +1,89 @@
+"""What stands around every page: navigation, the plan spoken of, banners."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+
+from tiendo.accounts.models import User
+from tiendo.plans.models import Plan
+from tiendo.web.surroundings import chosen_plan, running_plans, surroundings
+
+
+@pytest.fixture
+def officer(db) -> User:
+    return User.objects.create_user("canbo", full_name="Nông Thị Hoa")
+
+
+@pytest.fixture
+def plans(db, now) -> list[Plan]:
+    """Two running plans, the later one first."""
+    return [
+        Plan.objects.create(
+            code=f"ke-hoach-{number}",
+            doc_type="KẾ HOẠCH",
+            title="Kế hoạch thử",
+            short_title=f"Kế hoạch thử số {number}",
+            issuer_name="UBND tỉnh",
+            period_start=2026,
+            period_end=2030,
+            confirmed_at=now + timedelta(days=number),
+        )
+        for number in (2, 1)
+    ]
+
+
+def ask(user: object, address: str = "/"):
+    request = RequestFactory().get(address)
+    request.user, request.today, request.resolver_match = user, date(2026, 11, 22), None
+    return request
+
+
+def test_page_speaks_of_the_latest_plan_unless_the_address_names_another(officer, plans) -> None:
+    assert chosen_plan(ask(officer)) == plans[0]
+    assert chosen_plan(ask(officer, "/?plan=ke-hoach-1")) == plans[1]
+
+
+def test_plan_that_does_not_run_is_not_found(officer, plans) -> None:
+    with pytest.raises(Http404):
+        chosen_plan(ask(officer, "/?plan=khong-co"))
+
+
+def test_no_plan_is_no_fault(officer) -> None:
+    assert chosen_plan(ask(officer)) is None
+
+
+def test_plans_are_read_once_for_a_request(officer, plans, django_assert_num_queries) -> None:
+    request = ask(officer)
+    with django_assert_num_queries(1):
+        running_plans(request)
+        chosen_plan(request)
+        surroundings(request)
+
+
+def test_nothing_is_asked_for_someone_not_signed_in(plans, django_assert_num_queries) -> None:
+    with django_assert_num_queries(0):
+        around = surroundings(ask(AnonymousUser()))
+    assert "navigation" not in around
+
+
+def test_moved_day_is_said_on_the_page(officer, settings) -> None:
+    settings.TIENDO_TODAY = date(2026, 5, 20)
+    page = render_to_string("ui/base.html", request=ask(officer))
+    assert "Ngày giả định: 20/5/2026" in page
+
+
+def test_no_banner_without_reason(officer, plans) -> None:
+    page = render_to_string("ui/base.html", request=ask(officer))
+    assert "banner" not in page
+
+
+def test_document_is_among_the_places_once_a_plan_runs(officer, plans, settings) -> None:
+    names = [link.name for link in surroundings(ask(officer))["navigation"]]
+    assert names[0] == "Trang chính"
+    assert "Việc của tôi" in names

@@ -1,0 +1,1 @@
+"""Trang chính: the plan's pulse on one page."""

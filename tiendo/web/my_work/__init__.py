@@ -1,0 +1,1 @@
+"""Việc của tôi: what one agency owes, what is due first."""
