@@ -54,7 +54,7 @@ def confirm_intake(
         raise MayBeRunning(alike)
     held.document = keep_original(held, by=by, at=at)
     draft = plan_draft_of(held, AgencyBook.load(at.date()), document_id=held.document.pk)
-    held.plan = run_plan(draft, by=by, at=at)
+    held.plan = run_plan(draft=draft, by=by, at=at)
     held.state = Intake.State.CONFIRMED
     held.confirmed_by, held.confirmed_at = by, at
     held.save(update_fields=["document", "plan", "state", "confirmed_by", "confirmed_at"])
