@@ -94,9 +94,12 @@ def _stretch(
 
 
 def _leaves(before: Line, line: Line, centre: float) -> bool:
-    is_title = len(line.parts) == 1 and abs(line.box.middle[0] - centre) < line.box.height
+    """Does the text go on in one column: with a title in the middle, or far below on the left?"""
+    if _gutter(line) is not None:
+        return False
+    is_title = abs(line.box.middle[0] - centre) < line.box.height
     is_far = line.box.top - before.box.bottom > _FARTHEST * line.box.height
-    return is_title or (is_far and len(line.parts) == 1 and line.box.left < centre)
+    return is_title or (is_far and line.box.left < centre)
 
 
 def _parted(lines: Sequence[Line], gutter: _Gutter) -> SideBySide:

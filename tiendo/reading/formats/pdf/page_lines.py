@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tiendo.reading.formats.pdf.segments import Box, Segment
 
@@ -14,6 +15,7 @@ _EDGE = 0.12  # of the page's height: where heads, feet and page numbers stand
 _RAISED = {"2": "²", "3": "³"}
 _LENGTH = re.compile(r"(?:^|[\s\d])(?:k|d|c|m)?m$")
 _FEWEST_REPEATS = 3
+_LEVEL = 0.25  # of a word's height: how far the feet of one line may differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +61,18 @@ def line_of(segments: Sequence[Segment], page: int) -> Line:
 
 
 def lines_of_page(segments: Iterable[Segment], page: int) -> list[Line]:
-    """The lines of a page from top to bottom."""
+    """The lines of a page from top to bottom; raised numbers belong to the line below them."""
     rows: list[list[Segment]] = []
-    for segment in sorted(segments, key=lambda segment: segment.box.bottom):
-        if rows and _is_level(rows[-1], segment):
+    for segment in sorted(segments, key=lambda segment: segment.base):
+        if rows and segment.base - rows[-1][0].base < _LEVEL * segment.box.height:
             rows[-1].append(segment)
         else:
             rows.append([segment])
-    lines = [line_of(row, page) for row in rows]
+    for above, row in reversed(list(pairwise(rows))):
+        raised = [segment for segment in above if _is_raised_in(segment, row)]
+        row += raised
+        above[:] = [segment for segment in above if segment not in raised]
+    lines = [line_of(row, page) for row in rows if row]
     return [line for line in lines if line.text.strip()]
 
 
@@ -81,10 +87,14 @@ def without_running_heads(
     return kept, sum(map(len, kept)) < sum(map(len, pages))
 
 
-def _is_level(row: Sequence[Segment], segment: Segment) -> bool:
-    box = row[0].box
-    overlap = min(box.bottom, segment.box.bottom) - max(box.top, segment.box.top)
-    return overlap > 0.5 * min(box.height, segment.box.height)
+def _is_raised_in(segment: Segment, row: Sequence[Segment]) -> bool:
+    """Is it a small word that touches one of this row, a little above its foot?"""
+    return any(
+        segment.size < word.size * 0.9
+        and word.box.top < segment.base < word.base
+        and -1 < segment.box.left - word.box.right < 0.3 * word.box.height
+        for word in row
+    )
 
 
 def _is_raised(part: Segment, size: float, floor: float) -> bool:

@@ -1,4 +1,4 @@
-"""Đoạn chữ trên trang: what PDFium finds on a page, as stretches of text with their place.
+"""Chữ trên trang: what PDFium finds on a page, word by word, each with its place.
 
 Coordinates are in points from the upper left corner of the page as it is shown.
 """
@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 _ITALIC = 1 << 6  # PDF 32000-1, table 123
-_WIDE_GAP = 1.6  # of the font size: wider than the widest space of a justified line
+_WIDE_GAP = 0.5  # of a character's height: more of it is a space that nobody wrote down
 _FONT_NAME_BYTES = 128
 
 
@@ -56,7 +56,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Characters that stand side by side on one line, in one size.
+    """A word, or a part of one: characters side by side, in one size.
 
     base: the height on which they stand. ends_word: a space follows.
     """
@@ -98,21 +98,17 @@ class PageText:
         self._text.close()
 
     def segments(self) -> list[Segment]:
-        """All segments in the order of the file."""
+        """All words in the order of the file."""
         found: list[Segment] = []
         run: list[_Char] = []
-        ends_word = False
         for char in self._chars():
-            if char is not None and char.text.isspace():
-                ends_word = True
-                continue
-            if run and (char is None or not _goes_on(run[-1], char)):
-                found.append(_segment(run, ends_word))
-                run, ends_word = [], False
-            if char is not None:
-                run.append(_with_space(char) if run and ends_word else char)
-                ends_word = False
-        return [*found, _segment(run, ends_word)] if run else found
+            is_space = char is not None and char.text.isspace()
+            if run and (char is None or is_space or not _goes_on(run[-1], char)):
+                found.append(_segment(run, ends_word=is_space))
+                run = []
+            if char is not None and not is_space:
+                run.append(char)
+        return [*found, _segment(run, ends_word=True)] if run else found
 
     def _chars(self) -> Iterator[_Char | None]:
         """Every character; None where PDFium sees the end of a line."""
@@ -169,10 +165,6 @@ class PageText:
         return Box(left, self._height - high, right, self._height - low)
 
 
-def _with_space(char: _Char) -> _Char:
-    return replace(char, text=f" {char.text}")
-
-
 def _goes_on(before: _Char, char: _Char) -> bool:
     """Does the character stand right behind the one before, as high and as big?"""
     height = max(before.box.height, 1.0)
@@ -182,7 +174,7 @@ def _goes_on(before: _Char, char: _Char) -> bool:
     return is_level and is_alike and -height < gap < height * _WIDE_GAP
 
 
-def _segment(run: Sequence[_Char], ends_word: bool) -> Segment:
+def _segment(run: Sequence[_Char], *, ends_word: bool) -> Segment:
     box = run[0].box
     for char in run[1:]:
         box = box.union(char.box)
