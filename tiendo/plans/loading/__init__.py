@@ -15,7 +15,7 @@ from tiendo.plans.loading.faults import DataRefused
 from tiendo.plans.loading.plan import PLAN_FILE, code_of, draft_of
 from tiendo.plans.models import Plan
 
-__all__ = ["DataRefused", "Loaded", "load_plan", "plan_folders"]
+__all__ = ["DataRefused", "Loaded", "is_plan_folder", "load_plan", "plan_folders"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,11 @@ class Loaded:
     is_new: bool
 
 
+def is_plan_folder(folder: Path) -> bool:
+    """Does the folder itself hold a plan?"""
+    return (folder / PLAN_FILE).is_file()
+
+
 def plan_folders(folder: Path) -> tuple[Path, ...]:
     """The folder itself when it is a plan folder, else the plan folders in it, by name.
 
@@ -33,7 +38,7 @@ def plan_folders(folder: Path) -> tuple[Path, ...]:
     """
     if not folder.is_dir():
         raise DataRefused([f"{folder}: không có thư mục này."])
-    if (folder / PLAN_FILE).is_file():
+    if is_plan_folder(folder):
         return (folder,)
     found = tuple(sorted(child.parent for child in folder.glob(f"*/{PLAN_FILE}")))
     if not found:

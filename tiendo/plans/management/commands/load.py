@@ -1,0 +1,59 @@
+"""`tiendo load DATA`: base data and plans from data files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+
+from tiendo.agencies.loading import load_base
+from tiendo.core.datarows import BadRow
+from tiendo.plans.loading import DataRefused, Loaded, is_plan_folder, load_plan, plan_folders
+from tiendo.plans.management.moment import command_moment
+
+
+class Command(BaseCommand):
+    help = (
+        "Nạp dữ liệu: cả thư mục data (dữ liệu nền và các kế hoạch) hoặc một thư mục kế hoạch. "
+        "Nạp lại không tạo trùng."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("data", type=Path, metavar="DATA", help="thư mục dữ liệu")
+        parser.add_argument("--dry-run", action="store_true", help="kiểm tra, không ghi gì")
+
+    def handle(self, *, data: Path, dry_run: bool, **options: Any) -> None:
+        try:
+            with transaction.atomic():
+                lines = self._load(data.resolve())
+                transaction.set_rollback(dry_run)
+        except (BadRow, DataRefused) as refusal:
+            raise CommandError(f"Không nạp được, chưa ghi gì.\n{refusal}") from refusal
+        for line in lines:
+            self.stdout.write(line + (" (thử, chưa ghi)" if dry_run else ""))
+
+    def _load(self, data: Path) -> list[str]:
+        at = command_moment()
+        lines = []
+        folders = plan_folders(data)
+        if not is_plan_folder(data):
+            base = load_base(data, at=at)
+            lines.append(
+                f"Dữ liệu nền: {base.agencies} cơ quan, {base.sets} nhóm cơ quan, "
+                f"{base.places} địa bàn, {base.rules} quy tắc, {base.days} ngày lịch; "
+                f"{base.changed or 'không có'} thay đổi."
+            )
+        return lines + [_said(load_plan(folder, by=None, at=at)) for folder in folders]
+
+
+def _said(loaded: Loaded) -> str:
+    plan = loaded.plan
+    if not loaded.is_new:
+        return (
+            f"{plan.short_title}: đã nạp từ trước, không thay đổi gì; kế hoạch đang chạy thì sửa "
+            "trong phần mềm."
+        )
+    countable = plan.items.filter(is_group=False)
+    return f"{plan.short_title}: đã nạp {countable.count()} đầu việc."
