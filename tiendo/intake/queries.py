@@ -11,6 +11,7 @@ from tiendo.core.text import fold
 from tiendo.files.models import StoredFile
 from tiendo.intake.comparing import compare
 from tiendo.intake.models import DraftItem, Intake
+from tiendo.intake.stored_reading import from_stored, to_stored
 from tiendo.plans.models import Item, Plan
 from tiendo.reading.model import Certainty
 
@@ -166,8 +167,26 @@ def _waits_for_this(intake: Intake, plan: Plan) -> bool:
     return compare(*compared_rows(plan, intake)).is_same_plan
 
 
-def compared_rows(plan: Plan, intake: Intake) -> tuple[list[Item], list[DraftItem]]:
-    """The items of a plan and the draft items of an intake, as `compare` takes them."""
+def compared_rows(
+    plan: Plan, intake: Intake
+) -> tuple[list[Item], list[DraftItem], list[DraftItem]]:
+    """Items of a plan, draft items and headings of an intake, as `compare` takes them."""
     items = Item.objects.filter(plan=plan).order_by("position")
     drafts = intake.items.exclude(decision=DraftItem.Decision.DROPPED).order_by("position")
-    return list(items), list(drafts)
+    return list(items), list(drafts), _headings(intake)
+
+
+def _headings(intake: Intake) -> list[DraftItem]:
+    """The headings of the document as rows that are never saved."""
+    return [
+        DraftItem(
+            intake=intake,
+            path=section.path,
+            title=section.title[:300],
+            text=section.title,
+            spans=[[span.block, span.start, span.end] for span in section.trace.spans],
+            found={"trace": to_stored(section.trace)},
+            certainty=section.trace.certainty.value,
+        )
+        for section in from_stored(intake.reading or {}).sections
+    ]
