@@ -114,6 +114,7 @@ BODY_BEFORE_CAPITAL = (
     Unit(
         "dash", "Lồng ghép vốn các chương trình mục tiêu, ưu tiên công trình hoàn thành trong năm."
     ),
+    Unit("dash", "Bố trí vốn đối ứng của tỉnh theo lộ trình tại Phụ lục 01."),
     Unit("dash", "Vận động doanh nghiệp và cộng đồng góp công, góp đất, góp vật liệu."),
     Unit("dash", "Nhu cầu vốn:"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -12,6 +13,9 @@ import pypdfium2.raw as pdfium_c
 from tiendo.reading.formats.pdf.page_lines import lines_of_page
 from tiendo.reading.formats.pdf.paragraphs import joined
 from tiendo.reading.formats.pdf.segments import Box, Segment
+
+# It warns of every odd font, but only its rules are used here, never its text.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 _THIN = 3.0  # points
 _SHORTEST = 8.0
