@@ -6,6 +6,7 @@ blank lines or with an indent between paragraphs. The file itself shows which ki
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,15 +21,21 @@ class Layout:
     """How lines are broken. is_wrapped: a paragraph goes on over several lines.
 
     has_gaps: blank lines part the paragraphs of a wrapped text. width: characters of a full line.
+    margin: blanks before a line that goes on; first lines of paragraphs stand deeper.
     """
 
     is_wrapped: bool = False
     has_gaps: bool = False
     width: int = 0
+    margin: int = 0
 
     def is_short(self, block: Block) -> bool:
         """The line ends well before the margin: its paragraph ends with it."""
         return len(block.text.rstrip()) < 0.75 * self.width
+
+    def is_indented(self, block: Block) -> bool:
+        """The line stands deeper than those that go on: a paragraph begins with it."""
+        return indent(block) > self.margin + 2
 
 
 def layout_of(document: SourceDocument) -> Layout:
@@ -41,7 +48,8 @@ def layout_of(document: SourceDocument) -> Layout:
     if len(going_on) < 0.2 * len(lines):
         return Layout()
     width = lengths[int(len(lengths) * 0.9)]
-    return Layout(True, _parted_by_gaps(lines), width)
+    margin = Counter(indent(block) for block in going_on).most_common(1)[0][0]
+    return Layout(True, _parted_by_gaps(lines), width, margin)
 
 
 def starts_low(text: str) -> bool:

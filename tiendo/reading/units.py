@@ -23,7 +23,8 @@ _OPEN_END = re.compile(
     r"(?:,|\b(?:và|của|với|cho|theo|tại|về|các|những|từ|trên|trong|hoặc|bằng|là|do|để|đối))\Z"
 )
 _STARTS_ANEW = re.compile(r"(?:Nơi nhận|Kính gửi|Căn cứ|Phụ lục|PHỤ LỤC|Biểu|BIỂU|Điều)\b")
-_FOOTNOTE = re.compile(rf"\s*\d{{1,2}}\s+[{UPPER}]")
+_FOOTNOTE = re.compile(rf"\s*(\d{{1,2}})\s+[{UPPER}]")
+_PAGE_LINES = 60
 _INLINE_LISTS = (Family.ROMAN_PAREN, Family.ARABIC_PAREN, Family.LETTER_PAREN, Family.LETTER)
 
 
@@ -112,10 +113,19 @@ def _noise_role(
         return "page_furniture"
     if block.style == "footnote" or in_footnote:
         return "footnote"
-    is_cut = bool(pending) and not _ENDED.search(pending[-1].text)
-    if layout.is_wrapped and is_cut and is_gap(pending[-1].last, block):
-        return "footnote" if _FOOTNOTE.match(block.text) else None
+    if layout.is_wrapped and _is_referred_to(block, pending):
+        return "footnote"
     return None
+
+
+def _is_referred_to(block: Block, pending: list[_Pending]) -> bool:
+    """A line "1 Luật ..." whose number stands as a mark at a word of the page above ("đập1")."""
+    match = _FOOTNOTE.match(block.text)
+    if match is None:
+        return False
+    mark = re.compile(rf"[^\W\d_]{match[1]}(?!\d)")
+    above = [part.text for entry in pending[-_PAGE_LINES:] for part in entry.blocks]
+    return any(mark.search(text) for text in above[-_PAGE_LINES:])
 
 
 def _goes_on(before: _Pending, block: Block, marker: Marker | None, layout: Layout) -> bool:
@@ -131,7 +141,7 @@ def _goes_on(before: _Pending, block: Block, marker: Marker | None, layout: Layo
     if wraps and layout.has_gaps:
         return before.text.isupper() == text.isupper() or starts_low(text)
     if wraps and not starts_low(text):
-        return not layout.is_short(before.last) and indent(block) <= indent(before.last)
+        return not layout.is_indented(block) and not layout.is_short(before.last)
     return (wraps and starts_low(text)) or _ends_open(before, text)
 
 
