@@ -20,6 +20,7 @@ from tiendo.reading.units import Unit
 _TOP = (Family.PART, Family.CHAPTER, Family.CAPITAL, Family.ROMAN)
 _DEEP = (Family.DASH, Family.PLUS, Family.DOT, Family.STAR, Family.ROMAN_PAREN, Family.ROMAN_HALF)
 _LONG_SENTENCE = 20
+_SHORT_LABEL = 7
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*:?\s*\Z")
 
 
@@ -55,7 +56,8 @@ def _with_children(node: Node, unit: Unit, family: Family) -> Shape:
         return Shape.ENTRY
     if not node.listed and family not in _DEEP:
         return Shape.HEADING
-    return Shape.GROUP if opens_with_order(unit.text) or _is_long(unit) else Shape.HEADING
+    words = len(unit.text.split())
+    return Shape.GROUP if opens_with_order(unit.text) or words > _SHORT_LABEL else Shape.HEADING
 
 
 def _arabic(unit: Unit) -> Shape:

@@ -12,8 +12,9 @@ from tiendo.reading.letters import UPPER
 from tiendo.reading.model import Certainty, ItemKind, SectionRole
 
 _WORKS = (
-    r"(?:tuyến (?:đường|cao tốc|tránh)|đường|cầu|hầm|quốc lộ|cao tốc|nút giao|sân bay|cảng|bến|"
-    r"ga|nhà máy|bệnh viện|trường|hồ chứa|hồ|đập|kè|trạm|"
+    r"(?:tuyến (?:đường|cao tốc|tránh)|đường(?! (?:lối|dây nóng))|cầu|hầm|quốc lộ|cao tốc|"
+    r"nút giao|sân bay|cảng|bến(?! bãi)|"
+    r"ga|nhà máy|bệnh viện|trường(?! hợp)|hồ chứa|hồ(?! sơ)|đập|kè|trạm|"
     r"khu (?:công nghiệp|đô thị|tái định cư|dân cư|du lịch|di tích)|"
     r"cụm công nghiệp|trung tâm|trụ sở|công trình|nghĩa trang|chợ|nhà thi đấu)"
 )
@@ -26,10 +27,12 @@ _MILESTONE = re.compile(
 )
 _PROJECT_LIST = re.compile(r"(?:dự án|công trình)(?:\s+(?:sau|trọng điểm|cụ thể|gồm))*\s*:\Z", re.I)
 _NAMED_PROJECT = re.compile(rf"(?:Các )?[Dd]ự án\s+(?:thành phần\s+)?[{UPPER}]|Dự án\s+\w")
-_NAMED_WORKS = re.compile(rf"{_WORKS}\b[^:;.]*?\s(?-i:[{UPPER}]\w|\d)", re.I)
+# A proper name or a road number within a few words: "cầu Nà Lừa", "đường tránh thị trấn X", "34B".
+_NAME_AFTER = rf"\b(?:\s+(?-i:[a-zà-ỹđ]+)){{0,4}}?\s+(?-i:[{UPPER}]\w|\d+[A-Z]?\b)"
+_NAMED_WORKS = re.compile(rf"{_WORKS}{_NAME_AFTER}", re.I)
 _BUILD_NAMED = re.compile(
     rf"(?:{_BUILD}(?:,\s*|\s+và\s+|\s+))+(?:dự án\s+)?(?:{_BUILD}(?:,\s*)?\s*)*"
-    rf"(?:Dự án\s+[^\W\d_]|{_WORKS}\b\s[^:;.]{{0,40}}?(?-i:[{UPPER}]\w|\d))",
+    rf"(?:Dự án\s+[^\W\d_]|{_WORKS}{_NAME_AFTER})",
     re.I,
 )
 _SCHEME = re.compile(

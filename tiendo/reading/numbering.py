@@ -171,7 +171,5 @@ def roman_value(sign: str) -> int:
     """The value of a roman number in either case; 0 for an empty one."""
     values = {"i": 1, "v": 5, "x": 10}
     digits = [values.get(char, 0) for char in sign.lower()]
-    following = [*digits[1:], 0]
-    return sum(
-        -digit if digit < after else digit for digit, after in zip(digits, following, strict=True)
-    )
+    pairs = zip(digits, [*digits[1:], 0], strict=False)
+    return sum(-digit if digit < after else digit for digit, after in pairs)

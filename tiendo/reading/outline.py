@@ -30,8 +30,14 @@ class Node:
 
     @property
     def path(self) -> str:
-        """The labels from the top, joined with points; a paragraph has that of its heading."""
-        above = self.parent.path if self.parent else ""
+        """The labels from the top, joined with points; a paragraph has that of its heading.
+
+        "1.2" says itself that it stands under "1": under II its path is "II.1.2".
+        """
+        parent = self.parent
+        while parent is not None and _says_again(self, parent):
+            parent = parent.parent
+        above = parent.path if parent else ""
         if not self.label:
             return above
         return f"{above}.{self.label}" if above else self.label
@@ -51,6 +57,13 @@ class Node:
         yield self
         for child in self.children:
             yield from child.walk()
+
+
+def _says_again(node: Node, parent: Node) -> bool:
+    """The label of the node begins with that of its parent ("1.2" under "1")."""
+    if node.marker is None or parent.marker is None or node.marker.depth < 2:
+        return False
+    return parent.marker.family is Family.ARABIC
 
 
 def build_outline(units: Iterable[Unit], *, top: str = "") -> Node:

@@ -17,7 +17,7 @@ _CITED = re.compile(
     r"(?:\s*(?:,|và)\s*(?P<more>\d{1,2})\b(?!\s*/))?"
     r"|(?:Phụ lục|phụ lục)\s+(?:[\w]+\s+){0,2}?(?:kèm theo|đính kèm)"
     r"(?:\s+(?:kế hoạch|văn bản)\s+này)?"
-    r"|(?:tại|theo|có)\s+(?P<bare>Phụ lục)\b"
+    r"|(?:tại|theo|có)\s+(?P<bare>Phụ lục)\b(?!\s+(?:số\s+)?(?:\d|[IVX]+\b|[A-H]\b))"
 )
 
 

@@ -73,5 +73,10 @@ def section_role(title: str, above: SectionRole, *, is_top: bool) -> SectionRole
         if is_top and (pattern.search(bare) or pattern.search(folded)):
             return role
         if not is_top and pattern.match(bare):
-            return role
+            return above if _is_about_money(role, above) else role
     return SectionRole.OTHER if is_top else above
+
+
+def _is_about_money(role: SectionRole, above: SectionRole) -> bool:
+    """ "Về nguồn vốn" among the solutions is a solution, not the funding of the plan."""
+    return role is SectionRole.FUNDING and above in (SectionRole.TASKS, SectionRole.SOLUTIONS)

@@ -53,15 +53,21 @@ def walk(node: Node, scope: Scope, found: Gathering, *, start: int | None = None
 
 
 def _listed(node: Node, scope: Scope, found: Gathering) -> None:
+    assert node.unit is not None
     shape = shape_of(node)
-    if shape is Shape.HEADING:
-        _heading(node, scope, found)
-    elif node.children and not node.listed and all(_is_table(child) for child in node.children):
-        assert node.unit is not None
+    if _is_caption(node):
         found.state("caption", node.unit.passage)
         walk(node, scope, found)
+    elif shape is Shape.HEADING:
+        _heading(node, scope, found)
     else:
         _entry(node, scope, found, is_group=shape is Shape.GROUP)
+
+
+def _is_caption(node: Node) -> bool:
+    """A list entry that only announces a table ("- Nhu cầu vốn đầu tư:")."""
+    is_deep = node.marker is not None and node.marker.rank >= 4
+    return is_deep and bool(node.children) and all(_is_table(child) for child in node.children)
 
 
 def _is_table(node: Node) -> bool:
