@@ -1,0 +1,85 @@
+"""Sentences that a page break or a wrapped line cut are put together, and nothing else is."""
+
+from __future__ import annotations
+
+from tests.reading.documents import document_of, units_of
+from tiendo.reading.units import read_units
+
+WRAPPED = """\
+       1. Sở Y tế
+      - Kiểm tra việc cấp nước sạch cho các trường học ở những xã vùng cao và
+những nơi hay bị lũ quét trong mùa mưa; báo cáo kết quả về Ủy ban nhân dân
+tỉnh trước ngày 30/6/2026.
+      - Cấp phát hóa chất khử khuẩn cho các trạm y tế; hướng dẫn người dân xử
+lý nguồn nước sau lũ theo đúng quy định của ngành y tế về kinh tế
+- xã hội vùng cao và bảo đảm nguồn lực tại chỗ để ứng phó khi
+mưa lũ chia cắt đường đi lại của các bản.
+       2. Sở Tài chính
+      Bố trí kinh phí phòng, chống dịch bệnh sau lũ; kiểm tra việc sử dụng kinh
+phí ở các xã, phường bảo đảm đúng mục đích.
+      Thực hiện việc mua sắm theo quy định của pháp luật về đấu thầu, bảo đảm
+tiết kiệm, hiệu quả và công khai.
+"""
+
+
+def test_a_sentence_cut_by_a_page_break_is_one_unit() -> None:
+    units = units_of("- Nâng cấp đường đến các\n\nbản vùng cao của tỉnh.\n\n- Làm cầu.")
+    assert [unit.text for unit in units] == [
+        "Nâng cấp đường đến các bản vùng cao của tỉnh.",
+        "Làm cầu.",
+    ]
+
+
+def test_the_page_number_between_two_halves_is_set_aside() -> None:
+    units, noise = read_units(document_of("- Nâng cấp đường đến\n\n- 2 -\n\ncác bản vùng cao."))
+    assert [unit.text for unit in units] == ["Nâng cấp đường đến các bản vùng cao."]
+    assert [statement.role for statement in noise] == ["page_furniture"]
+
+
+def test_the_parts_of_a_joined_unit_keep_their_places() -> None:
+    unit = units_of("(1) Làm đường *đến các\n\nbản* vùng cao.")[0]
+    start = unit.text.index("bản")
+    (span,) = unit.passage.spans(start, start + 3)
+    assert (span.block, span.start, span.end) == (1, 0, 3)
+
+
+def test_a_small_letter_after_a_bullet_begins_a_new_unit() -> None:
+    units = units_of("- Làm cầu\n\n- rà soát đường")
+    assert [unit.text for unit in units] == ["Làm cầu", "rà soát đường"]
+
+
+def test_an_ended_sentence_takes_nothing_more() -> None:
+    assert len(units_of("Làm xong cầu.\n\nvà đường.")) == 2
+
+
+def test_a_title_in_capitals_is_not_joined_to_the_text_below() -> None:
+    assert len(units_of("KẾ HOẠCH\n\nphát triển giao thông")) == 2
+
+
+def test_a_heading_in_capitals_broken_over_lines_is_one_heading() -> None:
+    units = units_of("**I. MỤC**\n\n**ĐÍCH, YÊU CẦU**\n\nLàm cầu.")
+    assert units[0].text == "MỤC ĐÍCH, YÊU CẦU"
+
+
+def test_a_dash_inside_an_open_bracket_is_part_of_a_name() -> None:
+    units = units_of("1. Sở Nội vụ (Cơ quan thường trực\n\n- Tổ trưởng Tổ công tác)")
+    assert [unit.text for unit in units] == [
+        "Sở Nội vụ (Cơ quan thường trực - Tổ trưởng Tổ công tác)"
+    ]
+
+
+def test_wrapped_lines_become_paragraphs() -> None:
+    units = units_of(WRAPPED)
+    assert [unit.text[:12] for unit in units] == [
+        "Sở Y tế",
+        "Kiểm tra việ",
+        "Cấp phát hóa",
+        "Sở Tài chính",
+        "Bố trí kinh ",
+        "Thực hiện vi",
+    ]
+
+
+def test_a_dash_that_opens_a_wrapped_line_is_no_bullet() -> None:
+    units = units_of(WRAPPED)
+    assert "kinh tế - xã hội vùng cao" in units[2].text

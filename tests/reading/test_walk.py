@@ -1,0 +1,156 @@
+"""Which units are duties, what kind they are, and to whom assignment lines belong."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.documents import plan_with
+from tiendo.reading.kinds import item_kind
+from tiendo.reading.model import Certainty, ItemKind, Reading, SectionRole
+from tiendo.reading.roles import section_role
+
+
+def texts(reading: Reading) -> list[str]:
+    """The texts of the items, groups left out."""
+    return [item.text for item in reading.items if not item.is_lead_in]
+
+
+def leads(reading: Reading) -> list[tuple[str, list[str]]]:
+    """Path and leading bodies of each item."""
+    return [(item.path, [lead.name for lead in item.leads]) for item in reading.items]
+
+
+def test_purposes_and_requirements_are_no_duties() -> None:
+    reading = plan_with("I. MỤC ĐÍCH\n\n- Giảm nghèo.\n\nII. NHIỆM VỤ\n\n- Làm cầu.")
+    assert texts(reading) == ["Làm cầu."]
+    assert "purpose" in {statement.role for statement in reading.statements}
+
+
+def test_a_line_that_points_at_an_appendix_marks_the_section() -> None:
+    reading = plan_with(
+        "I. NHIỆM VỤ\n\n1. Cầu\n\n(1) Làm cầu Nà Lừa;\n\nChi tiết tại Phụ lục 02 kèm theo."
+    )
+    assert [section.appendix for section in reading.sections] == [None, "Phụ lục 02"]
+    assert texts(reading) == ["Làm cầu Nà Lừa;"]
+    assert [(one.target, one.is_present) for one in reading.references] == [("Phụ lục 02", False)]
+
+
+def test_the_closing_formula_is_no_duty_but_its_clause_on_difficulties_is() -> None:
+    reading = plan_with(
+        "I. NHIỆM VỤ\n\n- Làm cầu.\n\nTrên đây là Kế hoạch năm 2026. Yêu cầu các phòng, ban "
+        "nghiêm túc triển khai; quá trình thực hiện nếu có khó khăn, vướng mắc kịp thời báo cáo "
+        "UBND xã./."
+    )
+    assert [item.kind for item in reading.items] == [ItemKind.TASK, ItemKind.REPORT]
+    assert texts(reading)[1].startswith("quá trình thực hiện nếu có khó khăn")
+
+
+def test_sentences_of_a_reporting_section_with_different_subjects_are_different_duties() -> None:
+    reading = plan_with(
+        "I. NHIỆM VỤ\n\n- Làm cầu.\n\nII. CHẾ ĐỘ BÁO CÁO\n\nUBND các xã báo cáo kết quả về Sở "
+        "Xây dựng trước ngày 15 hằng tháng. Sở Xây dựng tổng hợp, báo cáo UBND tỉnh trước ngày 20 "
+        "hằng tháng."
+    )
+    assert [item.path for item in reading.items[1:]] == ["II", "II"]
+    assert [rule.due for rule in reading.reporting] == [("---15",), ("---20",)]
+    assert [rule.to for rule in reading.reporting] == [("Sở Xây dựng",), ("UBND tỉnh",)]
+
+
+def test_an_assignment_line_at_the_end_belongs_to_the_whole_section() -> None:
+    reading = plan_with(
+        "I. NHIỆM VỤ\n\n1. Cầu\n\n- Làm cầu.\n\n- Sửa cầu.\n\nĐơn vị chủ trì: Sở Xây dựng.\n\n"
+        "2. Nước\n\n- Xây bể.\n\nCơ quan chủ trì: Sở Y tế."
+    )
+    assert leads(reading) == [
+        ("I.1.-1", ["Sở Xây dựng"]),
+        ("I.1.-2", ["Sở Xây dựng"]),
+        ("I.2.-1", ["Sở Y tế"]),
+    ]
+
+
+def test_an_assignment_line_after_each_duty_belongs_to_that_duty() -> None:
+    reading = plan_with(
+        "I. NHIỆM VỤ\n\n- Làm cầu.\n\nCơ quan chủ trì: Sở Xây dựng.\n\n"
+        "Thời gian hoàn thành: 2027.\n\n- Xây bể.\n\nCơ quan chủ trì: Sở Y tế."
+    )
+    assert leads(reading) == [("I.-1", ["Sở Xây dựng"]), ("I.-2", ["Sở Y tế"])]
+    assert [[entry.value for entry in item.deadlines] for item in reading.items] == [["2027"], []]
+
+
+def test_an_assignment_line_that_stands_first_belongs_to_what_follows() -> None:
+    reading = plan_with(
+        "I. NHIỆM VỤ\n\n1. Cầu\n\nCơ quan chủ trì: Sở Xây dựng.\n\n- Làm cầu.\n\n- Sửa cầu."
+    )
+    assert leads(reading) == [("I.1.-1", ["Sở Xây dựng"]), ("I.1.-2", ["Sở Xây dựng"])]
+
+
+def test_a_heading_that_names_a_body_gives_it_to_the_units_below() -> None:
+    reading = plan_with("I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Xây dựng:\n\n- Thẩm định thiết kế cầu.")
+    (item,) = reading.items
+    (lead,) = item.leads
+    heading = reading.sections[-1]
+    assert lead.name == "Sở Xây dựng"
+    assert lead.trace.spans[0].block == heading.trace.spans[0].block
+    assert heading.agencies == ("Sở Xây dựng",)
+
+
+def test_a_group_only_introduces_its_children() -> None:
+    reading = plan_with("I. NHIỆM VỤ\n\n(1) Hoàn thành các cầu:\n\n- Làm cầu.\n\n- Sửa cầu.")
+    assert [item.is_lead_in for item in reading.items] == [True, False, False]
+    assert [item.parent for item in reading.items] == ["I", "I.(1)", "I.(1)"]
+
+
+def test_a_section_whose_name_says_nothing_gives_duties_to_look_at() -> None:
+    reading = plan_with("I. NHIỆM VỤ\n\n- Làm cầu.\n\nII. NƯỚC SẠCH\n\n- Xây dựng bể chứa.")
+    assert reading.items[1].trace.certainty is Certainty.LOOK
+    assert reading.items[1].trace.doubt
+
+
+def test_a_section_of_unknown_meaning_without_orders_is_left_over_with_a_reason() -> None:
+    reading = plan_with("I. NHIỆM VỤ\n\n- Làm cầu.\n\nII. NƯỚC SẠCH\n\n- Nước ở bản cao còn thiếu.")
+    assert len(reading.items) == 1
+    assert [left.reason for left in reading.leftovers]
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("MỤC ĐÍCH, YÊU CẦU", SectionRole.PURPOSE),
+        ("MỤC TIÊU, ĐỐI TƯỢNG", SectionRole.TARGETS),
+        ("NHIỆM VỤ, GIẢI PHÁP TRỌNG TÂM", SectionRole.TASKS),
+        ("CÁC GIẢI PHÁP THỰC HIỆN", SectionRole.SOLUTIONS),
+        ("TỔ CHỨC THỰC HIỆN", SectionRole.ORGANISATION),
+        ("CHẾ ĐỘ THÔNG TIN, BÁO CÁO", SectionRole.REPORTING),
+        ("KINH PHÍ THỰC HIỆN", SectionRole.FUNDING),
+        ("NƯỚC SẠCH", SectionRole.OTHER),
+    ],
+)
+def test_a_heading_tells_what_its_section_carries(title: str, role: SectionRole) -> None:
+    assert section_role(title, SectionRole.OTHER, is_top=True) is role
+
+
+def test_a_heading_below_keeps_what_the_one_above_carries() -> None:
+    title = "Hoàn thiện cơ chế, giải pháp kỹ thuật"
+    assert section_role(title, SectionRole.TASKS, is_top=False) is SectionRole.TASKS
+    money = section_role("Về nguồn vốn", SectionRole.SOLUTIONS, is_top=False)
+    assert money is SectionRole.SOLUTIONS
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "above", "kind"),
+    [
+        ("Nâng cấp Quốc lộ 34B, đoạn A - B.", SectionRole.TASKS, "", ItemKind.PROJECT),
+        ("Xử lý các điểm sạt lở;", SectionRole.TASKS, "Thực hiện các dự án:", ItemKind.PROJECT),
+        ("Dự án Nhà máy nước X: khởi công năm 2026", SectionRole.TASKS, "", ItemKind.PROJECT),
+        ("Giải phóng mặt bằng Dự án khu đô thị X", SectionRole.TASKS, "", ItemKind.TASK),
+        ("Hoàn thành hồ sơ 120 tuyến đường", SectionRole.TASKS, "", ItemKind.TASK),
+        ("Xây dựng và thực hiện Đề án cầu dân sinh", SectionRole.TASKS, "", ItemKind.SCHEME),
+        ("Triển khai đề án mẫu ở các xã", SectionRole.TASKS, "", ItemKind.TASK),
+        ("100% hộ dân có nước sạch", SectionRole.TARGETS, "", ItemKind.TARGET),
+        ("Tuyên truyền đến người dân", SectionRole.SOLUTIONS, "", ItemKind.SOLUTION),
+        ("Tổng hợp, báo cáo UBND tỉnh", SectionRole.ORGANISATION, "", ItemKind.REPORT),
+        ("Lập báo cáo nghiên cứu khả thi", SectionRole.TASKS, "", ItemKind.TASK),
+    ],
+)
+def test_kinds(text: str, role: SectionRole, above: str, kind: ItemKind) -> None:
+    assert item_kind(text, role=role, announced_by=above).kind is kind
