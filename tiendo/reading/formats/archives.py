@@ -37,7 +37,7 @@ def package_kind(name: str, data: bytes) -> str:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             _check_sizes(name, archive)
             kind = _kind(name, archive)
-            _check_parts(name, archive)
+            _check_parts(archive)
     except KeyError as fault:
         raise refusals.not_a_document(name, "là tệp nén thiếu phần chính của văn bản") from fault
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as fault:
@@ -82,7 +82,7 @@ def _office_kind(name: str, archive: zipfile.ZipFile) -> str:
     )
 
 
-def _check_parts(name: str, archive: zipfile.ZipFile) -> None:
+def _check_parts(archive: zipfile.ZipFile) -> None:
     """Unpack every part: tells damage by the checksums and sizes that lie."""
     for part in archive.infolist():
         with archive.open(part) as stream:
