@@ -50,8 +50,8 @@ def make_document(lines: Sequence[str] = ("Kế hoạch thử",), **fields: obje
     stored = StoredFile.objects.create(
         sha256=f"{number:064x}", size_bytes=1, content_type="text/plain", stored_at=MADE_AT
     )
-    values = {"name": f"ke-hoach-{number}.txt", "format": "txt", "attached_at": MADE_AT}
-    document = Document.objects.create(file=stored, **{**values, **fields})
+    values = {"file": stored, "name": f"ke-hoach-{number}.txt", "format": "txt"}
+    document = Document.objects.create(**{**values, "attached_at": MADE_AT, **fields})
     Block.objects.bulk_create(
         Block(document=document, position=n, kind="paragraph", text=line)
         for n, line in enumerate(lines)
