@@ -127,7 +127,7 @@ def small_targets(page: Page, least: int = 44) -> list[str]:
     found: list[str] = page.evaluate(
         """least => [...document.querySelectorAll(
             'button, .button, select, input:not([type=hidden]), summary, .nav__link')]
-          .filter(one => one.offsetParent && one.getBoundingClientRect().height < least - 0.5)
+          .filter(one => one.checkVisibility() && one.getBoundingClientRect().height < least - 0.5)
           .filter(one => !one.closest('.choice'))
           .map(one => one.outerHTML.slice(0, 90))""",
         least,

@@ -13,10 +13,10 @@ from django.db.models import F
 from tiendo.accounts.models import User
 from tiendo.agencies.models import Agency
 from tiendo.core.deadlines import DeadlineType
-from tiendo.core.progress import Label, State
+from tiendo.core.progress import Label, Move, State
 from tiendo.plans.models import Assignment, Deadline, Item, Plan
 from tiendo.progress.bodies import Standing
-from tiendo.progress.models import Claim
+from tiendo.progress.models import Claim, ItemMove
 from tiendo.progress.permissions import can_claim
 
 
@@ -56,6 +56,7 @@ class WorkRow:
     """One item of an agency. deadline: the one that governs, None: the plan gives no day.
 
     claim: the agency's own last one, else the item's last one; None: nobody has reported.
+    returned_because: what the coordinator wrote when returning it; "" when it was not returned.
     """
 
     item: Any
@@ -64,6 +65,7 @@ class WorkRow:
     deadline: Deadline | None
     claim: Claim | None
     may_claim: bool
+    returned_because: str
 
     @property
     def is_open(self) -> bool:
@@ -120,21 +122,14 @@ def work_of(agency: Agency, *, plans: Sequence[Plan], user: User, role: str, tod
 
     role: "lead" or "coordinate" shows only those; "" shows both.
     """
-    mine = Item.objects.filter(plan__in=plans).countable().concerning(agency, today)
-    items = list(
-        mine.with_label(today)
-        .with_deadlines()
-        .select_related("plan__coordinator")
-        .order_by(F("governing_due_on").asc(nulls_last=True), "plan_id", "position")
-    )
-    led = set(
-        Item.objects.filter(plan__in=plans).led_by(agency, today).values_list("pk", flat=True)
-    )
-    shown = [
-        item for item in items if not role or (item.pk in led) == (role == Assignment.Role.LEAD)
-    ]
-    claims = _last_claims(shown, agency)
-    rows = [_row(item, item.pk in led, claims.get(item.pk), agency, user, today) for item in shown]
+    if not plans:
+        return Work(groups={one: [] for one in Urgency}, lead_count=0, coordinate_count=0)
+    items = _items_of(agency, plans, today)
+    ours = Item.objects.filter(plan__in=plans).led_by(agency, today)
+    led = set(ours.values_list("pk", flat=True))
+    wanted = Assignment.Role.LEAD
+    shown = [item for item in items if not role or (item.pk in led) == (role == wanted)]
+    rows = _rows(shown, led, agency, user, today)
     return Work(
         groups={one: [row for row in rows if row.urgency is one] for one in Urgency},
         lead_count=sum(item.pk in led for item in items),
@@ -142,20 +137,47 @@ def work_of(agency: Agency, *, plans: Sequence[Plan], user: User, role: str, tod
     )
 
 
-def _row(
-    item: Any, leads: bool, claim: Claim | None, agency: Agency, user: User, today: date
-) -> WorkRow:
-    hers = user.agency_id == agency.pk and user.role != User.Role.LEADER
-    standing = Standing(leads=hers and leads, coordinates=hers and not leads)
-    governing = (row for row in item.deadlines.all() if row.pk == item.governing_deadline_id)
-    return WorkRow(
-        item=item,
-        urgency=urgency_of(item.label, item.state),
-        leads=leads,
-        deadline=next(governing, None),
-        claim=claim,
-        may_claim=can_claim(user, item, on=today, standing=standing) if hers else False,
+def _items_of(agency: Agency, plans: Sequence[Plan], today: date) -> list[Any]:
+    """Its items, labelled, the nearest day first."""
+    items = Item.objects.filter(plan__in=plans).countable().concerning(agency, today)
+    return list(
+        items.with_label(today)
+        .with_deadlines()
+        .select_related("plan__coordinator")
+        .order_by(F("governing_due_on").asc(nulls_last=True), "plan_id", "position")
     )
+
+
+def _rows(
+    items: Sequence[Any], led: set[int], agency: Agency, user: User, today: date
+) -> list[WorkRow]:
+    claims, reasons = _last_claims(items, agency), _reasons_of_return(items)
+    return [
+        WorkRow(
+            item=item,
+            urgency=urgency_of(item.label, item.state),
+            leads=item.pk in led,
+            deadline=_governing(item),
+            claim=claims.get(item.pk),
+            may_claim=_may_claim(item, item.pk in led, agency, user, today),
+            returned_because=reasons.get(item.pk, ""),
+        )
+        for item in items
+    ]
+
+
+def _governing(item: Any) -> Deadline | None:
+    """The deadline that decides the label, from those already fetched."""
+    found = (row for row in item.deadlines.all() if row.pk == item.governing_deadline_id)
+    return next(found, None)
+
+
+def _may_claim(item: Any, leads: bool, agency: Agency, user: User, today: date) -> bool:
+    """Asks the pair of the action itself, knowing already what her agency is to the item."""
+    if user.agency_id != agency.pk or user.role == User.Role.LEADER:
+        return False
+    standing = Standing(leads=leads, coordinates=not leads)
+    return can_claim(user, item, on=today, standing=standing)
 
 
 def _last_claims(items: Iterable[Item], agency: Agency) -> dict[int, Claim]:
@@ -166,3 +188,10 @@ def _last_claims(items: Iterable[Item], agency: Agency) -> dict[int, Claim]:
     own = claims.filter(agency=agency).latest_of_bodies().newest_first()
     found.update({claim.item_id: claim for claim in reversed(own)})
     return found
+
+
+def _reasons_of_return(items: Iterable[Item]) -> dict[int, str]:
+    """Item key -> why it was last returned, of those that stand returned. One query."""
+    keys = [item.pk for item in items if item.state == State.RETURNED]
+    moves = ItemMove.objects.filter(item__in=keys, move=Move.RETURN).order_by("id")
+    return dict(moves.values_list("item_id", "note"))
