@@ -9,10 +9,15 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.urls import reverse
 
+from tests.factories.agencies import make_agency
+from tests.factories.plans import make_item
+from tests.factories.progress import make_claim
 from tiendo.accounts.models import User
 from tiendo.plans.models import Plan
-from tiendo.web.surroundings import chosen_plan, running_plans, surroundings
+from tiendo.progress.models import Claim
+from tiendo.web.surroundings import chosen_plan, running_plans, speak_of, surroundings
 
 
 @pytest.fixture
@@ -63,7 +68,8 @@ def test_plans_are_read_once_for_a_request(officer, plans, django_assert_num_que
     with django_assert_num_queries(1):
         running_plans(request)
         chosen_plan(request)
-        surroundings(request)
+        str(surroundings(request)["plan_title"])
+        list(surroundings(request)["navigation"])
 
 
 def test_nothing_is_asked_for_someone_not_signed_in(plans, django_assert_num_queries) -> None:
@@ -83,7 +89,41 @@ def test_no_banner_without_reason(officer, plans) -> None:
     assert "banner" not in page
 
 
-def test_document_is_among_the_places_once_a_plan_runs(officer, plans, settings) -> None:
-    names = [link.name for link in surroundings(ask(officer))["navigation"]]
-    assert names[0] == "Trang chính"
-    assert "Việc của tôi" in names
+def links_of(request) -> dict[str, str]:
+    return {link.name: link.url for link in surroundings(request)["navigation"]}
+
+
+def test_document_is_among_the_places_once_a_plan_runs(officer, plans) -> None:
+    links = links_of(ask(officer))
+    assert next(iter(links)) == "Trang chính"
+    assert links["Văn bản"] == reverse("web:document", args=["ke-hoach-2"])
+
+
+def test_without_a_plan_there_is_no_document(officer) -> None:
+    assert "Văn bản" not in links_of(ask(officer))
+
+
+def test_navigation_stays_with_the_plan_that_was_chosen(officer, plans) -> None:
+    links = links_of(ask(officer, "/?plan=ke-hoach-1"))
+    assert links["Đầu việc"].endswith("?plan=ke-hoach-1")
+    assert "?" not in links["Việc của tôi"]
+    assert "?" not in links_of(ask(officer, "/?plan=ke-hoach-2"))["Đầu việc"]
+
+
+def test_page_may_say_itself_of_which_plan_it_speaks(officer, plans) -> None:
+    request = ask(officer)
+    speak_of(request, plans[1])
+    assert str(surroundings(request)["plan_title"]) == "Kế hoạch thử số 1"
+
+
+def test_unknown_plan_does_not_break_the_error_page(officer, plans) -> None:
+    page = render_to_string("404.html", request=ask(officer, "/?plan=khong-co"))
+    assert "Nông Thị Hoa" in page
+
+
+def test_illustrative_rows_are_said_on_every_page(officer, today) -> None:
+    item = make_item(leads=[make_agency()])
+    make_claim(item)
+    assert "Dữ liệu minh họa" not in render_to_string("ui/base.html", request=ask(officer))
+    Claim.objects.update(is_illustrative=True)
+    assert "Dữ liệu minh họa" in render_to_string("ui/base.html", request=ask(officer))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db.models import Exists
 from django.http import Http404, HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from tiendo.plans import queries
@@ -32,6 +33,7 @@ _PLACES = (
     ("Văn bản", "document", "file-text"),
     ("Nạp kế hoạch", "intake_list", "file-import"),
 )
+_PAGES_OF_A_PLAN = ("home", "items")
 _BELONGS = {"item": "items", "intake": "intake_list", "attach": "document", "agency": "my_work"}
 
 
@@ -52,11 +54,18 @@ def running_plans(request: HttpRequest) -> list[Plan]:
     return request._running_plans  # type: ignore[attr-defined,no-any-return]
 
 
+def speak_of(request: HttpRequest, plan: Plan) -> None:
+    """For pages whose address names a plan in another way (an item, a document)."""
+    request._spoken_plan = plan  # type: ignore[attr-defined]
+
+
 def chosen_plan(request: HttpRequest) -> Plan | None:
     """The plan a page speaks of: `?plan=code`, else the latest one; None while none runs.
 
     Raises Http404 for a code that no running plan has.
     """
+    if spoken := getattr(request, "_spoken_plan", None):
+        return spoken  # type: ignore[no-any-return]
     plans = running_plans(request)
     code = request.GET.get("plan", "")
     if not code:
@@ -68,27 +77,32 @@ def chosen_plan(request: HttpRequest) -> Plan | None:
 
 
 def surroundings(request: HttpRequest) -> dict[str, object]:
-    """For ui/base.html: day, banners, navigation. Asks nothing for someone not signed in.
-
-    A view that passes `plan` says itself which plan the page speaks of.
-    """
+    """For ui/base.html: day, banners, navigation. Asks nothing for someone not signed in."""
     around: dict[str, object] = {
         "today": getattr(request, "today", None),
         "moved_day": settings.TIENDO_TODAY,
-        "home_url": _address("home") or "/",
-        "sign_out_url": _address("sign_out"),
+        "home_url": reverse("web:home"),
+        "sign_out_url": reverse("web:sign_out"),
     }
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return around
-    plan = _plan_or_none(request)
     return around | {
-        "is_illustrative": any(one.has_illustration for one in running_plans(request)),  # type: ignore[attr-defined]
-        "plan_title": plan.short_title if plan else "",
-        "running_plans": running_plans(request),
-        "navigation": SimpleLazyObject(lambda: _navigation(request, plan)),
-        "search_url": _address("items"),
+        "is_illustrative": SimpleLazyObject(lambda: _is_illustrative(request)),
+        "plan_title": SimpleLazyObject(lambda: _title(request)),
+        "running_plans": SimpleLazyObject(lambda: running_plans(request)),
+        "navigation": SimpleLazyObject(lambda: _navigation(request)),
+        "search_url": reverse("web:items"),
     }
+
+
+def _is_illustrative(request: HttpRequest) -> bool:
+    return any(plan.has_illustration for plan in running_plans(request))  # type: ignore[attr-defined]
+
+
+def _title(request: HttpRequest) -> str:
+    plan = _plan_or_none(request)
+    return plan.short_title if plan else ""
 
 
 def _plan_or_none(request: HttpRequest) -> Plan | None:
@@ -98,26 +112,27 @@ def _plan_or_none(request: HttpRequest) -> Plan | None:
         return None
 
 
-def _navigation(request: HttpRequest, plan: Plan | None) -> list[NavigationLink]:
+def _navigation(request: HttpRequest) -> list[NavigationLink]:
     match = request.resolver_match
     page = (match.url_name or "") if match else ""
     current = _BELONGS.get(page.split("_")[0], page)
-    links = []
-    for name, page_name, icon in _PLACES:
-        url = _place(page_name, plan)
-        if url:
-            links.append(NavigationLink(name, url, icon, current == page_name))
-    return links
+    plan = _plan_or_none(request)
+    return [
+        NavigationLink(name, url, icon, current == page_name)
+        for name, page_name, icon in _PLACES
+        if (url := _address(request, page_name, plan))
+    ]
 
 
-def _place(page_name: str, plan: Plan | None) -> str:
-    if page_name != "document":
-        return _address(page_name)
-    return _address("document", plan.code) if plan else ""
+def _address(request: HttpRequest, page_name: str, plan: Plan | None) -> str:
+    """Where a main page is; one that shows another plan than the latest goes on showing it.
 
-
-def _address(page_name: str, *keys: object) -> str:
-    try:
-        return reverse(f"web:{page_name}", args=keys)
-    except NoReverseMatch:
-        return ""
+    "" for the document while no plan runs.
+    """
+    if page_name == "document":
+        return reverse("web:document", args=[plan.code]) if plan else ""
+    address = reverse(f"web:{page_name}")
+    is_latest = plan is None or plan == next(iter(running_plans(request)), None)
+    if is_latest or page_name not in _PAGES_OF_A_PLAN:
+        return address
+    return f"{address}?{urlencode({'plan': plan.code})}"  # type: ignore[union-attr]
