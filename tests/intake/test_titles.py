@@ -20,6 +20,10 @@ CASES = [
         "Xây dựng bến xe (giai đoạn 1; giai đoạn 2); hoàn thiện đường vào",
         "Xây dựng bến xe (giai đoạn 1; giai đoạn 2)",
     ),
+    (
+        "Hoàn thành tuyến Bản Thử (xã Một) - Chợ Mới và tuyến Chợ Mới - Cầu Treo",
+        "Hoàn thành tuyến Bản Thử (xã Một) - Chợ Mới và tuyến Chợ Mới - Cầu Treo",
+    ),
     ("Giảm 2.5 điểm phần trăm hộ nghèo", "Giảm 2.5 điểm phần trăm hộ nghèo"),
     ("", ""),
 ]

@@ -7,7 +7,7 @@ import re
 from tiendo.core.text import squeeze
 
 LONGEST = 90
-_CLAUSE_END = re.compile(r"[;:.](?=\s|$)|\s[–-]\s(?=[A-ZĐÀ-Ỹ])")
+_CLAUSE_END = re.compile(r"[;:.](?=\s|$)")
 _HANGING = re.compile(
     r"(?:[\s,;:.\-–(]|\b(?:và|hoặc|của|với|để|tại|trên|theo|cho|các|những|từ|đến))+$"
 )

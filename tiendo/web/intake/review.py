@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from tiendo.core.deadlines import NotADeadline, anchor_words, value_words
+from tiendo.core.numbers import format_number
 from tiendo.intake.capital import SumCheck, sum_checks
 from tiendo.intake.models import DraftItem, DraftLeftover, Intake, NameQuestion
 from tiendo.intake.outline import Outline
@@ -18,6 +20,13 @@ from tiendo.web.intake.cards import Card, KnownNames, base_url, card_of, state_o
 from tiendo.web.intake.marking import MarkedBlock, marked_blocks, marks_by_block
 
 Spans = Sequence[Sequence[int]]
+_OCCASIONS = {
+    "so_ket_tong_ket": "khi sơ kết, tổng kết",
+    "dot_xuat": "khi phát sinh",
+    "mot_lan": "một lần",
+    "theo_quy_dinh": "theo quy định riêng",
+}
+"""Reporting duties that come with an occasion (labelling rules, section 7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,7 @@ class ShownTable:
     """A capital table with its figures as printed and its sums checked."""
 
     table: CapitalTable
+    heads: tuple[str, ...]
     rows: tuple[tuple[str, str, bool, tuple[str, ...]], ...]
     checks: tuple[SumCheck, ...]
 
@@ -103,30 +113,31 @@ def one_card(intake: Intake, item: DraftItem) -> Card:
     return card_of(intake, item, KnownNames.load(), _faults(reading.lint), base_url(intake))
 
 
-def heading_lines(intake: Intake, names: KnownNames) -> list[tuple[str, str]]:
-    """Phần đầu in words: (name, value); value "" where the document does not state it."""
+def heading_lines(intake: Intake, names: KnownNames) -> list[tuple[str, str, bool]]:
+    """Phần đầu in words: (name, value, is_long); value "" where the document does not state it."""
     heading = intake.header
     period = f"{heading['period_start']}-{heading['period_end']}" if heading["period_start"] else ""
     issuer = names.agencies.get(heading["issuer_id"] or 0, "")
     return [
-        ("Loại văn bản", heading["doc_type"] or ""),
-        ("Số, ký hiệu", heading["number"] or ""),
-        ("Cơ quan ban hành", heading["issuer"] or issuer),
-        ("Địa danh", heading["place"] or ""),
-        ("Ngày ban hành", _day_words(heading["date"])),
-        ("Trích yếu", heading["title"] or ""),
-        ("Tên gọi tắt", heading["short_title"]),
-        ("Giai đoạn", period),
-        ("Cơ quan đầu mối", names.agencies.get(heading["coordinator_id"] or 0, "")),
+        ("Trích yếu", heading["title"] or "", True),
+        ("Tên gọi tắt", heading["short_title"], True),
+        ("Loại văn bản", heading["doc_type"] or "", False),
+        ("Số, ký hiệu", heading["number"] or "", False),
+        ("Ngày ban hành", _day_words(heading["date"]), False),
+        ("Địa danh", heading["place"] or "", False),
+        ("Cơ quan ban hành", heading["issuer"] or issuer, False),
+        ("Giai đoạn", period, False),
+        ("Cơ quan đầu mối", names.agencies.get(heading["coordinator_id"] or 0, ""), False),
     ]
 
 
 def _rule_words(rule: ReportingFinding) -> str:
     """Một chế độ báo cáo in one line."""
     try:
-        when = anchor_words(rule.due, rule.op) or value_words("recurring", rule.frequency)
+        when = anchor_words(rule.due, rule.op)
     except NotADeadline:
-        when = rule.frequency
+        when = ", ".join(rule.due)
+    when = when or _OCCASIONS.get(rule.frequency) or value_words("recurring", rule.frequency)
     to = f" → {', '.join(rule.to)}" if rule.to else ""
     return f"{', '.join(rule.who)}{to}: {when}"
 
@@ -186,9 +197,20 @@ def _table(table: CapitalTable) -> ShownTable:
     keys = [key for key, _ in table.columns]
     rows = []
     for row in table.rows:
-        values = {cell.column: cell.value.replace(".", ",") for cell in row.cells}
+        values = {cell.column: _figure(cell.value) for cell in row.cells}
         rows.append((row.tt, row.label, row.is_total, tuple(values.get(key, "") for key in keys)))
-    return ShownTable(table, tuple(rows), tuple(sum_checks(table)))
+    heads = tuple(name.rsplit(" / ", 1)[-1] for _, name in table.columns)
+    return ShownTable(table, heads, tuple(rows), tuple(sum_checks(table)))
+
+
+def _figure(value: str) -> str:
+    """A plain decimal as printed in Vietnamese: "10276.0" is "10.276,0"; a percentage stays one."""
+    number, sign = value.rstrip("%"), "%" if value.endswith("%") else ""
+    try:
+        places = len(number.partition(".")[2])
+        return format_number(Decimal(number), places=places) + sign
+    except InvalidOperation:
+        return value
 
 
 def _item_spans(items: Iterable[DraftItem]) -> Iterator[tuple[Spans, int, str, str]]:
