@@ -17,12 +17,16 @@ from tiendo.reading.wording import in_brackets, sentences, wording
 
 _MODAL = r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải|cần|sẽ)"
 _PREDICATE = wording(
-    rf"(?:\s*\([^)]*\))?\s*(?P<sign>[:,]?)\s*(?:{_MODAL}\b|theo chức năng|căn cứ|trên cơ sở|"
+    r"(?:\s*\([^)]*\))?(?:\s*[-–,]\s*(?:là )?(?:cơ quan|đơn vị) [^.;,]{0,80}?)?"
+    rf"\s*(?P<sign>[:,]?)\s*(?:{_MODAL}\b|theo chức năng|căn cứ|trên cơ sở|"
     r"là (?:cơ quan|đơn vị|đầu mối)|làm đầu mối|tự\b|cùng\b|nghiêm túc|thường xuyên|định kỳ|"
     "hằng năm|"
     rf"hàng năm|tích cực|có (?!liên quan)[^.;]{{3,90}}? {_MODAL}\b|không\b|thông qua|{ACTIONS}\b)"
 )
 _STRONG = wording(rf"[^,;.:]{{1,120}}? (?={_MODAL}\b)")
+_CHARGE = wording(r"(?:kính )?(?:đề nghị|yêu cầu|giao cho|giao|phân công) (?=\S)")
+_CHARGES = wording(r"\s*(?:giao cho|giao|phân công|yêu cầu) (?=\S)")
+_CHARGING = wording(r"(?:Chủ tịch )?(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd) (?:tỉnh|thành phố)\b")
 _ADVERBIAL_END = re.compile(r"[,:]\s+|\b(?:đề nghị|yêu cầu|giao cho|giao|do)\s+")
 _CLAUSE_VERB = wording(rf"\s*(?:{ACTIONS})\b")
 _LEADS_IN_TEXT = wording(r"\b(?:giao(?: cho)?|do) (?=\S)")
@@ -30,16 +34,14 @@ _COORDINATES = wording(
     r"\bphối hợp(?:,? (?:chặt chẽ|hỗ trợ|cùng|đồng bộ|hiệu quả|tốt|thường xuyên|kịp thời|mật thiết|"
     r"liên ngành|nhịp nhàng))*(?: (?:với|cùng với|cùng))? (?=\S)"
 )
-_BETWEEN = wording(r"\b(?:sự|công tác|cơ chế|quy chế|việc) (?:chủ trì, )?\Z")
+_BETWEEN = wording(r"\b(?:sự|công tác|cơ chế|quy chế|việc|trong) (?:chủ trì, )?\Z")
 _UPPER_HEAD = (
-    r"(?:CÁC (?:SỞ|BỘ|BAN|NGÀNH|CƠ QUAN|ĐƠN VỊ|ĐỊA PHƯƠNG|PHÒNG|CHỦ ĐẦU TƯ|NHÀ ĐẦU TƯ|DOANH NGHIỆP|"
+    "(?:CÁC (?:SỞ|BỘ|BAN|NGÀNH|CƠ QUAN|ĐƠN VỊ|ĐỊA PHƯƠNG|PHÒNG|CHỦ ĐẦU TƯ|NHÀ ĐẦU TƯ|DOANH NGHIỆP|"
     "TỔ CHỨC|HỘI|ĐOÀN THỂ|XÃ|PHƯỜNG|HUYỆN)|SỞ|BAN(?! HÀNH)|BỘ(?! TIÊU)|UBND|HĐND|ỦY BAN|UỶ BAN|"
-    "CÔNG AN|"
-    "THANH TRA(?= (?:TỈNH|SỞ))|THUẾ(?= (?:TỈNH|THÀNH))|VĂN PHÒNG|PHÒNG(?! CHỐNG|,| NGỪA)|CHI CỤC|"
-    "CỤC|"
-    r"TRUNG TÂM|HỘI(?! NGHỊ| NHẬP)|HIỆP HỘI|LIÊN (?:ĐOÀN|MINH|HIỆP)|ĐOÀN (?:THANH|TNCS)|TỈNH ĐOÀN|"
-    r"MẶT TRẬN|KHO BẠC|NGÂN HÀNG|BẢO HIỂM XÃ|ĐÀI|BÁO(?! CÁO)|CHỦ ĐẦU TƯ|TRƯỜNG (?:ĐẠI|CAO)|"
-    r"CƠ QUAN|ĐƠN VỊ|THỦ TRƯỞNG|GIÁM ĐỐC|CHỦ TỊCH|ĐỀ NGHỊ)\b"
+    "CÔNG AN|THANH TRA(?= (?:TỈNH|SỞ))|THUẾ(?= (?:TỈNH|THÀNH))|VĂN PHÒNG|PHÒNG(?! CHỐNG|,| NGỪA)|"
+    "CHI CỤC|CỤC|TRUNG TÂM|HỘI(?! NGHỊ| NHẬP)|HIỆP HỘI|LIÊN (?:ĐOÀN|MINH|HIỆP)|ĐOÀN (?:THANH|"
+    "TNCS)|TỈNH ĐOÀN|MẶT TRẬN|KHO BẠC|NGÂN HÀNG|BẢO HIỂM XÃ|ĐÀI|BÁO(?! CÁO)|CHỦ ĐẦU TƯ|"
+    r"TRƯỜNG (?:ĐẠI|CAO)|CƠ QUAN|ĐƠN VỊ|THỦ TRƯỞNG|GIÁM ĐỐC|CHỦ TỊCH|ĐỀ NGHỊ)\b"
 )
 _LABEL = wording(
     r"\A\s*(?:đề nghị|giao|giao cho|trách nhiệm của|nhiệm vụ của|đối với|phân công|"
@@ -108,6 +110,7 @@ def heading_agencies(title: str) -> tuple[str, ...]:
 
 def _split_piece(piece: str) -> list[str]:
     """One stretch without semicolons: bodies by the grammar, the rest parted at commas."""
+    piece = re.sub(r"\s*\([^()]*\)", "", piece)
     bodies = bodies_at(piece, 0)
     if not bodies:
         return [part.strip() for part in piece.split(",")]
@@ -163,14 +166,19 @@ def _subject_after_adverbial(text: str, start: int, end: int) -> list[Body]:
 
 
 def _subject_at(text: str, start: int, end: int) -> list[Body]:
-    """The bodies that begin here, if a predicate follows them."""
+    """The bodies that begin here, if a predicate follows them; those whom they charge instead."""
     start += len(text[start:end]) - len(text[start:end].lstrip(" -–+*"))
+    charge = _CHARGE.match(text, start)
+    start = charge.end() if charge else start
     if not starts_body(text, start):
         return []
     bodies = bodies_at(text, start)
     if not bodies:
         return []
     last = bodies[-1]
+    charged = _CHARGES.match(text, last.end) if _CHARGING.match(last.name) else None
+    if charged and starts_body(text, charged.end()):
+        return _subject_at(text, charged.end(), end)
     strong = _STRONG.match(text, last.end) if is_generic(last.name) else None
     if strong and _CLAUSE_VERB.search(last.name):
         longer = text[last.start : strong.end()].strip()
