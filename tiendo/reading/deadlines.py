@@ -19,6 +19,7 @@ from tiendo.reading.deadlines_traps import is_named_time
 from tiendo.reading.deadlines_words import TimeWords
 from tiendo.reading.model import Certainty, DeadlineFinding
 from tiendo.reading.passages import Passage
+from tiendo.reading.wording import Surroundings, sentence_start
 
 
 def find_deadlines(
@@ -36,7 +37,8 @@ def find_deadlines(
     found = []
     for time, meaning in zip(times, meanings(text, times, is_time_cell=is_time_cell), strict=True):
         for milestone in meaning.milestones:
-            found.append(_finding(passage, time, meaning, milestone))
+            sure = _weighed(text, time, meaning, is_time_cell)
+            found.append(_finding(passage, sure, meaning, milestone))
     if is_time_cell and not found and any(char.isalnum() for char in text):
         return (_unread_cell(passage),)
     return tuple(found)
@@ -52,7 +54,26 @@ def _times(text: str, period: tuple[int, int] | None, is_time_cell: bool) -> lis
     else:
         _add(kept, (time for time in calendar if not is_named_time(text, time, period)))
     _add(kept, loose_words(text, is_time_cell=is_time_cell))
-    return sorted(kept, key=lambda time: (time.start, time.end))
+    return sorted(_with_days(text, kept), key=lambda time: (time.start, time.end))
+
+
+def _with_days(text: str, times: list[TimeWords]) -> list[TimeWords]:
+    """ "Hằng năm, ... báo cáo trước ngày 15/12": the day belongs to the frequency before it."""
+    joined = list(times)
+    for day in [time for time in times if time.rule == "date_without_year"]:
+        start = sentence_start(text, day.start)
+        for place, time in enumerate(joined):
+            is_yearly = time.value in ("hang_nam", "6_thang", "dinh_ky")
+            if is_yearly and time.rule == "recurring" and start <= time.start < day.start:
+                joined[place] = replace(
+                    time,
+                    anchors=(*time.anchors, f"-{day.value[4:]}"),
+                    op=day.op if day.op == "before" else time.op,
+                    end=day.end,
+                )
+                joined.remove(day)
+                break
+    return joined
 
 
 def _add(kept: list[TimeWords], times: Iterable[TimeWords]) -> None:
@@ -68,7 +89,6 @@ def _add(kept: list[TimeWords], times: Iterable[TimeWords]) -> None:
 def _finding(
     passage: Passage, time: TimeWords, meaning: Meaning, milestone: str
 ) -> DeadlineFinding:
-    time = _weighed(time, meaning)
     day = last_day(time.type, time.value, time.op, is_open_ended=time.is_open_ended)
     return DeadlineFinding(
         type=time.type,
@@ -86,11 +106,16 @@ def _finding(
     )
 
 
-def _weighed(time: TimeWords, meaning: Meaning) -> TimeWords:
+def _weighed(text: str, time: TimeWords, meaning: Meaning, is_time_cell: bool) -> TimeWords:
     """A bare year or a general milestone is less sure than "hoàn thành trong năm 2026"."""
-    is_bare = time.type in ("year", "period", "half", "year_part") and not time.preposition
-    if time.certainty is Certainty.CERTAIN and is_bare:
-        return replace(time, certainty=Certainty.LIKELY)
+    if is_time_cell or time.certainty is not Certainty.CERTAIN or time.type == "recurring":
+        return time
+    place = Surroundings(text, time.start, time.end)
+    if time.preposition == "giai đoạn" and not place.opens_sentence:
+        return time.doubted(Certainty.LOOK, "Giai đoạn này có thể thuộc tên của một kế hoạch.")
+    is_bare = time.type in ("year", "half", "year_part") and not time.preposition
+    if is_bare or not meaning.is_governed:
+        return time.doubted(Certainty.LIKELY, "")
     return time
 
 

@@ -74,12 +74,15 @@ def _guessed(words: TimeWords, period: Period) -> TimeWords:
     """The same words with a doubt: the year was not written."""
     first, last = period or (0, 0)
     doubt = f"Không ghi năm; tạm hiểu là năm {first}, xin xem lại."
-    return words.doubted(Certainty.LIKELY if first == last else Certainty.LOOK, doubt)
+    certainty = Certainty.LIKELY if first == last else Certainty.LOOK
+    return replace(words.doubted(certainty, doubt), rule=f"{words.rule}_without_year")
 
 
 def _day(found: re.Match[str], period: Period) -> Iterable[TimeWords]:
     year = found["y"] or (str(period[0]) if period else None)
     value = iso_day(year, found["m"], found["d"]) if year else None
+    if found["y"] and value is None:
+        return (_no_such_day(found),)
     if value is None or not (found["y"] or found["prep"] or found["day_word"]):
         return ()
     words = _named(found, "date", value, "date")
@@ -88,6 +91,13 @@ def _day(found: re.Match[str], period: Period) -> Iterable[TimeWords]:
     elif not words.op:
         words = replace(words, op="at")
     return (words if found["y"] else _guessed(words, period),)
+
+
+def _no_such_day(found: re.Match[str]) -> TimeWords:
+    """ "trước ngày 31/6/2026": a slip of the plan, kept for a person."""
+    doubt = f"Trong lịch không có ngày {found['d']}/{found['m']}/{found['y']}."
+    words = _named(found, "vague", "", "no_such_day")
+    return words.doubted(Certainty.LOOK, doubt)
 
 
 def _day_range(found: re.Match[str], period: Period) -> Iterable[TimeWords]:
@@ -164,6 +174,12 @@ def _years(found: re.Match[str], period: Period) -> Iterable[TimeWords]:
         yield _named(found, "period", f"{first}/{last}", "year_range")
 
 
+def _whole_year(found: re.Match[str], period: Period) -> Iterable[TimeWords]:
+    """ "Cả năm", "Trong năm" in the table of a plan of one year."""
+    if period is not None and period[0] == period[1]:
+        yield _guessed(_named(found, "year", str(period[0]), "year"), period)
+
+
 def _year_list(found: re.Match[str], period: Period) -> Iterable[TimeWords]:
     for year in re.findall(YEAR, found["years"]):
         yield _named(found, "year", year, "year")
@@ -171,11 +187,12 @@ def _year_list(found: re.Match[str], period: Period) -> Iterable[TimeWords]:
 
 _LEAD = (
     r"(?P<prep>(?:\b(?:kể từ|từ nay|từ|trước|sau|chậm nhất(?: là)?|muộn nhất(?: là)?|không quá|"
-    r"ngay|trong|vào dịp|nhân dịp|dịp|vào|xong|bắt đầu|đến hết|đến|hết|đúng|các|cả|hai) )*)"
+    r"ngay|trong|(?:vào dịp|nhân dịp|dịp)(?: [^\W\d_]+){0,4}|vào|xong|bắt đầu|đến hết|đến|hết|đúng|"
+    "các|cả|hai) )*)"
 )
 _OPEN = (
-    r"(?P<open>,? trở đi|,? (?:và|cùng|cũng như) (?:các|những) năm (?:tiếp theo|sau|kế tiếp)"
-    r"(?: đó)?)?"
+    "(?P<open>,? trở đi|,? (?:và|cùng|cũng như) (?:các|những) năm (?:tiếp theo|sau|"
+    "kế tiếp)(?: đó)?)?"
 )
 _MONTH = r"(?:1[0-2]|0?[1-9])\b"
 _QUARTER = r"(?:IV|I{1,3}|[1-4])\b"
@@ -183,15 +200,16 @@ _JOINT = r"(?: ?[,&;\-–] ?| và |,? đến )"
 _TO = r"(?:,? đến (?:hết )?| ?[-–] ?)"
 _OF_YEAR = rf"(?: ?[/.\-–] ?(?:năm )?|,? năm | của năm | )(?P<y>{YEAR})\b"
 _SHORT_DAY = r"(?P<day_word>ngày )?(?<![\d/.,])(?P<d>\d{1,2})"
+_OTHER_YEAR = r"| năm (?:sau|trước|tới|liền)"
 _NOT_LONGER = r"(?![\d/]|[.,]\d)"
 _ONE_PART = rf"(?:tháng {_MONTH}|qu[ýí] {_QUARTER})"
 
 _PATTERNS: tuple[tuple[re.Pattern[str], _Build], ...] = (
     (
         wording(
-            r"(?P<prep>\btừ )(?:ngày "
-            rf")?(?P<d1>\d{{1,2}})(?:/(?P<m1>\d{{1,2}})(?:/(?P<y1>{YEAR}))?)?"
-            rf"{_TO}(?:ngày )?(?P<d2>\d{{1,2}})/(?P<m2>\d{{1,2}})(?:/(?P<y2>{YEAR}))?{_NOT_LONGER}"
+            rf"(?P<prep>\btừ |(?=\d{{1,2}}/\d{{1,2}}/{YEAR} ?[-–]))(?:ngày )?(?P<d1>\d{{1,2}})"
+            rf"(?:/(?P<m1>\d{{1,2}})(?:/(?P<y1>{YEAR}))?)?{_TO}(?:ngày )?(?P<d2>\d{{1,2}})/"
+            rf"(?P<m2>\d{{1,2}})(?:/(?P<y2>{YEAR}))?{_NOT_LONGER}"
         ),
         _day_range,
     ),
@@ -255,11 +273,19 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Build], ...] = (
         wording(rf"{_LEAD}{_SHORT_DAY} tháng (?P<m>1[0-2]|0?[1-9])\b(?! năm|/)(?P<y>)"),
         _day,
     ),
-    (wording(rf"{_LEAD}tháng (?P<parts>{_MONTH})(?!/|-| ?\d)(?P<y>)"), _months),
-    (wording(rf"{_LEAD}qu[ýí] (?P<parts>{_QUARTER})(?P<y>)"), _quarters),
+    (wording(rf"{_LEAD}tháng (?P<parts>{_MONTH})(?!/|-| ?\d{_OTHER_YEAR})(?P<y>)"), _months),
+    (wording(rf"{_LEAD}qu[ýí] (?P<parts>{_QUARTER})(?!x{_OTHER_YEAR})(?P<y>)"), _quarters),
     (wording(rf"{_LEAD}(?:0?6|sáu) tháng (?P<parts>đầu|cuối) năm(?P<y>)"), _halves),
+    (
+        wording(
+            rf"(?P<prep>\b(?:đến hết|đến|trước|sau) )(?P<years>{YEAR})(?=\s*[,.:)](?!\d)|\s*\Z|"
+            r" (?:có|đạt|phấn đấu|hoàn thành|toàn tỉnh|tỷ lệ|sẽ)\b)"
+        ),
+        _year_list,
+    ),
 )
 _CELL_PATTERNS: tuple[tuple[re.Pattern[str], _Build], ...] = (
     (wording(rf"{_LEAD}\bT?(?P<parts>{_MONTH}){_OF_YEAR}"), _months),
+    (wording(r"(?P<prep>\b(?:trong|cả) )năm\b(?! \d)"), _whole_year),
     (wording(rf"(?P<prep>\b(?:trước|sau|đến|đến hết) )?(?P<years>{YEAR}\b){_OPEN}"), _year_list),
 )

@@ -17,7 +17,7 @@ _STOP = r"[^,.;:()\n]"
 _AFTER = wording(rf"\b(?P<now>ngay )?sau khi (?P<what>{_STOP}+)")
 _WHEN = wording(
     r"(?<!\btừ\s)(?<!\bsau\s)(?<!\btrước\s)(?<!\bmỗi\s)(?<!\btrong\s)(?<!\bđến\s)\b(?:ngay )?khi "
-    r"(?P<what>(?:có|cân đối|đủ|bố trí|nhận|kết thúc|hoàn thành|phát sinh|"
+    "(?P<what>(?:có|cân đối|đủ|bố trí|nhận|kết thúc|hoàn thành|phát sinh|"
     rf"được (?:giao|phê duyệt|cấp|bố trí|phân bổ|cho phép|chấp thuận))\b{_STOP}*)"
 )
 _TROUBLE_WORDS = r"(?:khó khăn|vướng mắc|vấn đề|phát sinh|bất cập|vượt thẩm quyền)"
@@ -31,13 +31,16 @@ _IN_THE_COURSE = wording(
 _TELLS = wording(r"\b(?:báo cáo|phản ánh|kiến nghị|gửi|trao đổi|liên hệ|đề xuất|thông tin)\b")
 _TROUBLE = wording(_TROUBLE_WORDS)
 _SPELL = wording(
-    r"\b(?:trong (?:thời hạn|vòng|thời gian)|chậm nhất(?: là)?|muộn nhất(?: là)?|không quá|sau) "
-    r"\d+ (?:ngày|tháng|giờ|tuần)(?: làm việc)?(?:,? (?:kể từ|tính từ|sau khi|trước khi|"
+    r"\b(?:trong (?:thời hạn|vòng|thời gian)|chậm nhất(?: là)?|muộn nhất(?: là)?|không quá|"
+    r"sau) \d+ (?:ngày|tháng|giờ|tuần)(?: làm việc)?(?:,? (?:kể từ|tính từ|sau khi|trước khi|"
     f"từ khi) {_STOP}+)?"
 )
 _SCHEDULE = r"(?:lộ trình|tiến độ|thời hạn|thời gian|mốc thời gian)"
 _SCHEDULE_START = wording(rf"\A{_SCHEDULE} ")
-_PLACE = r"(?:Phụ lục|Biểu|Danh mục|Bảng|Mục)\b(?: số)?(?: [0-9IVXLA-Z]+(?:[.-]\d+)?\b)?"
+_PLACE = (
+    r"(?:(?:Phụ lục|Biểu|Danh mục|Bảng|Mục)\b(?: số)?(?: [0-9IVXLA-Z]+(?:[.-]\d+)?\b)?|"
+    r"(?:Quyết định|Kế hoạch|Nghị quyết|Đề án|Chương trình)\b(?: số \d[^\s,;]*)?)"
+)
 _BY_APPENDIX = wording(
     rf"\b(?:theo (?:đúng )?)?{_SCHEDULE}(?: (?!tại|trong|theo)[^\W\d_]+){{0,5}} "
     rf"(?:nêu |quy định |ghi )?(?:tại|trong|theo) (?:các )?(?P<what>{_PLACE})"
@@ -47,10 +50,7 @@ _BY_SCHEDULE = wording(
     rf"bố trí|phân bổ|cấp|đầu tư|chung)\b|, hướng dẫn){_STOP}*)"
 )
 _OWN_PLAN = wording(r"\btheo (?P<what>(?:các )?kế hoạch riêng)\b")
-_CELL_REFERENCE = wording(
-    r"\btheo (?P<what>(?:lộ trình|tiến độ|kế hoạch|hướng dẫn|quy định|chỉ đạo|yêu cầu|"
-    r"chương trình)\b.*)"
-)
+_CELL_REFERENCE = wording(r"\btheo (?P<what>.*)")
 _VAGUE = wording(r"\btrong (?:giai đoạn|thời gian) (?:tiếp theo|tới|sắp tới|sớm nhất)\b")
 _VAGUE_ATTRIBUTE = wording(
     r"\b(?:nhiệm vụ|giải pháp|phương hướng|trọng tâm|mục tiêu|công tác|kế hoạch)\s*\Z"
@@ -96,7 +96,8 @@ def _spells(text: str) -> Iterator[TimeWords]:
     """ "trong thời hạn 15 ngày kể từ ngày nhận": counted from an event."""
     for found in _SPELL.finditer(text):
         if "sau " not in found.group()[:4].lower() or "kể từ" in found.group().lower():
-            yield _event(found.start(), found.end(), _slug(found.group()), "event_spell")
+            words = _cut(found.group())
+            yield _event(found.start(), found.start() + len(words), _slug(words), "event_spell")
 
 
 def _events(text: str) -> Iterator[TimeWords]:

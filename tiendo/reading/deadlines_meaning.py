@@ -22,9 +22,8 @@ _VERBS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "van_hanh",
         wording(
-            r"\b(?:đưa (?:[^\W\d_]+ ){0,6}?vào (?:vận hành|khai thác|sử dụng|hoạt động)"
-            "(?:(?:,| và|, và)? (?:vận hành|khai thác|sử dụng))?|vận hành(?: thử nghiệm|"
-            " chính thức)?|"
+            r"\b(?:đưa (?:[^\W\d_]+ ){0,6}?vào (?:vận hành|khai thác|sử dụng|hoạt động)(?:(?:,| và|"
+            ", và)? (?:vận hành|khai thác|sử dụng))?|vận hành(?: thử nghiệm| chính thức)?|"
             r"đi vào hoạt động)\b"
         ),
     ),
@@ -80,7 +79,7 @@ _PURPOSE = wording(r"\b(?:để|nhằm|và|trước khi)\b")
 _SOFT = wording(r"\bph[ấâ]n đấu\b")
 _STAGE = wording(r"\bgiai đoạn (?:[1-5]\b(?![\d.,-])|I{1,3}\b|IV\b|một\b|hai\b|ba\b)")
 _SCOPE = wording(
-    r"(?:\bđối với |(?=Dự án ))(?P<what>[^,;:]+?)(?= để | nhằm |,|:| hoàn thành | khởi công |"
+    r"(?:\bđối với |(?=(?-i:Dự án )))(?P<what>[^,;:]+?)(?= để | nhằm |,|:| hoàn thành | khởi công |"
     r" trong | vào |\Z)"
 )
 _REACHES = wording(
@@ -93,12 +92,16 @@ _GATHERS = wording(r"[\s,]*(?:tổng hợp|sơ kết|đánh giá)\b")
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a time means: its milestones (two for "hoàn thành, đưa vào sử dụng"), stage, scope."""
+    """What a time means: its milestones (two for "hoàn thành, đưa vào sử dụng"), stage, scope.
+
+    is_governed: a verb says what is due; else the milestone is the general one.
+    """
 
     milestones: tuple[str, ...]
     stage: str
     scope: str
     is_soft: bool
+    is_governed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,7 @@ def meanings(text: str, times: list[TimeWords], *, is_time_cell: bool) -> list[M
                 stage=stage or (inherited.stage if inherited else ""),
                 scope=_scope(window),
                 is_soft=bool(_SOFT.search(window)),
+                is_governed=bool(steps),
             )
         )
     return found
@@ -157,16 +161,24 @@ def _milestones(text: str, time: TimeWords, window: str, times: list[TimeWords])
         return ("hoan_thanh",)
     if time.type == "ref":
         window = re.split(r"[,()]", window)[-1]
-    before = _verbs(window)
+    before = _verbs(window) or _label_verbs(text, time, window)
+    after = _after(text, time, times)
+    follows = _verbs(after)
+    if follows and not after[: follows[0].start].strip(" :,"):
+        return (follows[0].milestone,)
     if before:
         return _joined(window, before)
     if time.type == "ref":
         return ()
-    if _REACHES.search(window):
+    if _REACHES.search(window) or _REACHES.match(after.lstrip(" :,")):
         return ("hoan_thanh",)
-    after = _after(text, time, times)
-    verbs = _verbs(after)
-    return (verbs[0].milestone,) if verbs else ()
+    return (follows[0].milestone,) if follows else ()
+
+
+def _label_verbs(text: str, time: TimeWords, window: str) -> list[_Verb]:
+    """ "Thời gian hoàn thành: Tháng 12/2026": the label before the colon says what is due."""
+    label = re.search(r"([^.;:]{1,40}):\s*\Z", text[: time.start])
+    return _verbs(label[1]) if label and not window.strip() else []
 
 
 def _after(text: str, time: TimeWords, times: list[TimeWords]) -> str:
@@ -184,7 +196,8 @@ def _after(text: str, time: TimeWords, times: list[TimeWords]) -> str:
 def _recurring_milestone(text: str, time: TimeWords, window: str) -> tuple[str, ...]:
     place = Surroundings(text, time.start, time.end)
     after = place.after
-    is_review = any(verb.milestone in _REVIEWS for verb in _verbs(f"{window} . {after}"))
+    said = f"{window} . {text[time.start : place.sentence_end]}"
+    is_review = any(verb.milestone in _REVIEWS for verb in _verbs(said))
     if time.value != "thuong_xuyen" and (is_review or _GATHERS.match(after)):
         return ("bao_cao",)
     if place.opens_clause:

@@ -27,8 +27,7 @@ _FREQUENCIES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "6_thang",
         wording(
             rf"\b(?:{_EVERY} |sơ kết |báo cáo |định kỳ )?(?:0?6|sáu) tháng\b(?! (?:đầu|"
-            r"cuối) năm \d)"
-            r"(?: ?/ ?lần| (?:một|1|01) lần| (?:đầu|cuối) năm)?(?!/| năm \d)"
+            r"cuối) năm \d)(?: ?/ ?lần| (?:một|1|01) lần| (?:đầu|cuối) năm)?(?!/| năm \d)"
         ),
     ),
     (
@@ -39,8 +38,8 @@ _FREQUENCIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dinh_ky", wording(r"\bđịnh k[ỳì]\b")),
 )
 _SHORT_FREQUENCY = wording(
-    r"(?:(?<=báo\scáo\s)|(?<=định\skỳ\s)|(?<=định\skỳ\s\()|(?<=,\s)|(?<=và\s)|(?<=hoặc\s))"
-    r"(?:0?1 |một )?(?P<name>tháng|qu[ýí]|năm)\b(?! ?[\d(IVX]| (?:đầu|cuối|tiếp|sau|nay|này|"
+    r"(?:(?<=báo\scáo\s)|(?<=định\skỳ\s)|(?<=định\skỳ\s\()|(?<=,\s)|(?<=và\s)|(?<=hoặc\s))(?:0?1 |"
+    r"một )?(?P<name>tháng|qu[ýí]|năm)\b(?! ?[\dIVX]| ?\(?\d| (?:đầu|cuối|tiếp|sau|nay|này|"
     r"trước(?! (?:ngày|\d))))"
 )
 _SHORT_NAMES = {"tháng": "hang_thang", "quý": "hang_quy", "quí": "hang_quy", "năm": "hang_nam"}

@@ -13,17 +13,15 @@ from tiendo.reading.model import Certainty
 from tiendo.reading.wording import Surroundings, wording
 
 _SYMBOL = re.compile(
-    r"\b(?:số\s*:?\s*)?\d+[A-Za-z]?\s*[-/–]\s*(?:\d{4}\s*/\s*)?(?:[A-ZĐ][\w&]*(?:[-/][A-ZĐ][\w.]*)*)|"
-    r"\bsố\s+\d+\b(?!\s*(?:dự|khu|công))"
+    r"\b(?:số\s*:?\s*)?\d+[A-Za-z]?\s*[-/–]\s*(?:\d{4}\s*/\s*)?(?:[A-ZĐ][\w&]*(?:[-/][A-ZĐ][\w.]*)*)|\bsố\s+\d+\b(?!\s*(?:dự|khu|công))"
 )
 _RESUMES = wording(
     r",? (?:hoàn thành|xong|báo cáo|trước (?:ngày )?\d|thời gian|thời hạn|chậm nhất|muộn nhất|"
     r"trong (?:tháng|quý|quí|năm|ngày)|gửi|trình|bảo đảm|đảm bảo|phấn đấu|đến (?:hết )?năm)\b"
 )
 _DOCUMENT = (
-    "(?:luật|bộ luật|nghị quyết|nghị định|quyết định|thông tư|thông báo|chỉ thị|công văn|"
-    "công điện|"
-    r"kết luận|văn bản|hướng dẫn|tờ trình|báo cáo|biên bản|hiến pháp|pháp lệnh)"
+    "(?:luật|bộ luật|nghị quyết|nghị định|quyết định|thông tư|thông báo|chỉ thị|công văn|công điện|"
+    "kết luận|văn bản|hướng dẫn|tờ trình|báo cáo|biên bản|hiến pháp|pháp lệnh)"
 )
 _MEETING = r"(?:cuộc họp|phiên họp|kỳ họp|hội nghị|buổi làm việc|kỷ niệm|thành lập|truyền thống)"
 _CITED_DAY = wording(
@@ -32,29 +30,31 @@ _CITED_DAY = wording(
 )
 _ENDS_WITH_SYMBOL = re.compile(rf"(?:{_SYMBOL.pattern})\s*,?\s*\(?\Z")
 _NAMES = (
-    r"(?:chiến lược|quy hoạch|chương trình|đề án|kế hoạch|nghị quyết|định hướng|chỉ thị|kết luận|"
-    r"phương án|danh mục|luật|quyết định|khung|phong trào|cuộc vận động|dự toán|ngân sách|vốn|"
-    r"kế hoạch vốn|nguồn vốn)"
+    "(?:chiến lược|quy hoạch|chương trình|đề án|kế hoạch|nghị quyết|định hướng|chỉ thị|kết luận|"
+    "phương án|danh mục|luật|quyết định|khung|phong trào|cuộc vận động|dự toán|ngân sách|vốn|"
+    "kế hoạch vốn|nguồn vốn)"
 )
 _NAME = wording(rf"\b{_NAMES}\b")
 _ACHIEVES = wording(
     r"\b(?:đạt|phấn đấu|phân đấu|hoàn thành|có|giảm|tăng|khởi công|đưa vào|ban hành|phê duyệt|"
     r"tối thiểu|ít nhất|trên|xong|trình)\b|\d"
 )
+_MEASURED = wording(r"\b(?:hoàn thành|hoàn tất|đạt|ph[ấâ]n đấu|trồng)\b|\d")
 _FINISHES = wording(
     r"\b(?:hoàn thành|hoàn tất|khởi công|khánh thành|thông xe|đưa vào|phê duyệt|ban hành|bàn giao|"
-    r"giao đất|phấn đấu|phân đấu|xong|tổ chức|trình|đạt|sơ kết|tổng kết|vận hành|khởi động|"
+    "giao đất|phấn đấu|phân đấu|xong|tổ chức|trình|đạt|sơ kết|tổng kết|vận hành|khởi động|"
     r"thông qua|trồng|xóa|giảm)\b"
 )
 _ATTRIBUTIVE_HEAD = wording(
     r"\b(?:kế hoạch|dự toán|ngân sách|chương trình|luật|bộ luật|nghị quyết|nghị định|thông tư|"
-    "báo cáo|"
-    r"nhiệm vụ|chỉ tiêu|vốn|thu|chi|giá|số liệu|kết quả|chỉ số|tình hình|danh mục|định mức)\b"
-    r"(?: [^\W\d_]+){0,6}\s*\Z"
+    "báo cáo|nhiệm vụ|chỉ tiêu|vốn|thu|chi|giá|số liệu|kết quả|chỉ số|tình hình|danh mục|"
+    r"định mức)\b(?: [^\W\d_]+){0,6}\s*\Z"
 )
 _COMPARES = wording(
     r"\b(?:so với|cùng kỳ|so sánh với|bằng mức|thời điểm|số liệu|tính từ)(?: \w+){0,2}\s*\Z"
 )
+_FROM = wording(r"\btừ \D{0,12}\d[^,;]{0,25}\Z")
+_CHANGES = wording(r"\s*\)?(?: \w+)? ?(?:xuống|lên|còn|tăng|giảm)\b")
 _VISION_BEFORE = wording(r"\btầm nhìn(?: đến)?(?: năm)?\s*\Z")
 _VISION_AFTER = wording(r"\s*(?:,|và|\()? ?(?:định hướng|tầm nhìn)\b")
 _NUMBERED_STAGE = wording(r"\bgiai đoạn (?:[IVX]+|\d)\b[\s:,(]*\Z")
@@ -70,7 +70,7 @@ def is_named_time(text: str, words: TimeWords, period: tuple[int, int] | None) -
     place = Surroundings(text, words.start, words.end)
     if _is_out_of_range(words, period) or _is_vision(place):
         return True
-    if _is_cited(place, words) or _is_in_title(text, words):
+    if _is_cited(place, words) or _is_in_title(text, words) or _is_baseline(place):
         return True
     judge = {
         "date": _is_named_day,
@@ -80,14 +80,21 @@ def is_named_time(text: str, words: TimeWords, period: tuple[int, int] | None) -
         "half": _is_named_part,
         "month": _is_named_month,
         "quarter": _is_named_month,
+        "vague": _is_named_day,
     }[words.type]
     return judge(place, words)
 
 
 def _is_out_of_range(words: TimeWords, period: tuple[int, int] | None) -> bool:
-    """The time is over before the plan begins: history or a baseline."""
+    """The time is over before the plan begins, or began long before: history, a baseline."""
     years = [int(year) for year in re.findall(r"(?:^|/)(\d{4})", words.value)]
-    return bool(years) and max(years) < (period[0] - 1 if period else 1990)
+    first = period[0] if period else 2005
+    return bool(years) and (max(years) < first - 1 or min(years) < first - 15)
+
+
+def _is_baseline(place: Surroundings) -> bool:
+    """ "từ 12% năm 2025 xuống còn 5%": where the change begins."""
+    return bool(_FROM.search(place.clause_before) and _CHANGES.match(place.after))
 
 
 def _is_vision(place: Surroundings) -> bool:
@@ -139,7 +146,7 @@ def _is_named_period(place: Surroundings, words: TimeWords) -> bool:
         return False
     if place.opens_clause and not _NAME.search(before):
         return False
-    return bool(_NAME.search(before)) or not _ACHIEVES.search(before)
+    return bool(_NAME.search(before)) or not _MEASURED.search(before)
 
 
 def _is_named_year(place: Surroundings, words: TimeWords) -> bool:
