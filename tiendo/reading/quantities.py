@@ -1,14 +1,211 @@
 """Số lượng: the numbers that size a task or a target.
 
-Source: docs/rules/money.md, section on numbers.
+A number counts when something is measured by it: a unit of measure ("80,61%", "2.000 ha") or
+a noun ("03 phường", "ít nhất 01 dự án nhà ở xã hội"). Numbers in names, dates, frequencies and
+starting points of a change do not.
+Source: docs/rules/money.md, section 4.
 """
 
 from __future__ import annotations
 
-from tiendo.reading.model import QuantityFinding
+import re
+
+from tiendo.core.numbers import NotANumber, parse_number, plain
+from tiendo.reading.duty_verbs import ACTIONS
+from tiendo.reading.model import Certainty, QuantityFinding
 from tiendo.reading.passages import Passage
+from tiendo.reading.wording import wording
+
+_NUMBER = r"\d+(?:\.\d{3})+(?:,\d+)?|\d+(?:[,.]\d+)?"
+_OPERATORS: tuple[tuple[str, str], ...] = (
+    (
+        ">=",
+        "tối thiểu(?: đạt)?(?: từ)?|ít nhất(?: đạt)?(?: là)?|không dưới|không thấp hơn|"
+        "không ít hơn|≥|>=|⩾",
+    ),
+    ("<=", r"tối đa|không quá|không vượt quá|không cao hơn|≤|<=|⩽"),
+    (">", r"đạt trên|trên|hơn|vượt|>"),
+    ("<", r"dưới|thấp hơn|<"),
+    ("~", r"khoảng|xấp xỉ|ước khoảng|ước|gần|~"),
+)
+_OPERATOR = "|".join(f"(?P<op{place}>{words})" for place, (_, words) in enumerate(_OPERATORS))
+_MEASURE = (
+    "(?:%|‰|ha|héc ta|hecta|km2|km²|km|m2|m²|m3|m³|mm|cm|m|mét vuông|mét khối|mét|tấn|tạ|kg|lít|"
+    "GWh|MWh|kWh|MWp|GW|MW|kW|kV|MVA|(?:nghìn |ngàn )?(?:tỷ|tỉ|triệu|nghìn|ngàn) (?:đồng|USD|"
+    r"đô la)|tỷ|tỉ|đồng|USD)(?![\w²³])(?:(?:/| một | trên một )(?:ngày đêm|ngày|tháng|năm|người|hộ|"
+    "ha|km2|xã|vụ|suất|giờ|tấn|kg|m2|m3)(?:/(?:năm|tháng|ngày|vụ))?)?"
+)
+_SCALE = r"(?:(?:tỷ|triệu|nghìn|ngàn|vạn) (?=[^\W\d_]))?"
+_FIND = wording(
+    rf"(?:\b|(?=[≥≤><~]))(?:(?:{_OPERATOR}) ?)?(?P<from>từ )?"
+    rf"(?<![\w/.,+-])(?P<first>{_NUMBER})(?: ?%?(?: ?[-–] ?| đến )(?P<last>{_NUMBER}))?"
+    rf"(?P<gap> ?)(?:(?P<measure>{_MEASURE})|(?P<noun>{_SCALE}[^\W\d_][^\d,;:.()]*))"
+)
+_NAMED_BY_NUMBER = wording(
+    r"\b(?:quốc lộ|ql|đường tỉnh|tỉnh lộ|đt|tl|đường|cao tốc|đề án|nghị quyết|nghị định|quyết định|"
+    "chỉ thị|kết luận|thông tư|thông báo|luật|công văn|công điện|kế hoạch|chương trình|dự án|số|"
+    "điều|khoản|điểm|mục|phần|chương|phụ lục|biểu|mẫu|bảng|hình|trang|giai đoạn|đợt|bước|vòng|kỳ|"
+    "khóa|khoá|lớp|khối|nhóm|loại|hạng|mức|mức độ|cấp độ|tầng|lô|gói|gói thầu|tổ|khu phố|thôn|"
+    "tiêu chí|thứ|lần|quận|năm|tháng|ngày|quý|tuần|lúc|tuyến|km|covid|trung đoàn|sư đoàn|giờ|"
+    r"phường|xóm)(?: số)?\s*\Z"
+)
+_YEAR = re.compile(r"(?:19|20)\d{2}\Z")
+_TIME_UNIT = wording(
+    r"\A(?:ngày|tháng|năm|giờ|phút|giây|quý|tuần|lần ?/|lần (?:một|trong|mỗi|mỗi) |cửa\b|rõ\b|"
+    r"không\b|sao\b|cấp\b(?! kỹ thuật| học))"
+)
+_STOP = wording(
+    r"\b(?:đạt|trong|vào|năm|tại|trên|để|và|hoặc|được|có|là|của|với|theo|cho|từ|đến|trở|chưa|không|"
+    "nhằm|bị|thuộc|về|như|gồm|bao gồm|phải|sẽ|đã|đang|còn|bằng|ở|do|khi|mỗi|trước|sau|hằng|hàng|"
+    r"nên|mà|thì|so|qua|này|đó|kèm|cùng|đảm bảo|bảo đảm|phục vụ|cần|nếu|trở lên|nhất|tham gia)\b"
+)
+_ACTION = wording(rf"(?<=\s)(?:{ACTIONS})\b")
+_HOME = wording(r"\b(?:nhà|chỗ|nơi) \Z")
+_UNIT_WORDS = 6
+_ADMINISTRATIVE = (
+    "(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|tỉnh|thôn|bản|xóm|làng|tổ dân phố|sở|ban|"
+    "ngành|khu|cụm)"
+)
+_ADMINISTRATIVE_LIST = wording(rf"{_ADMINISTRATIVE}(?:, (?:và )?{_ADMINISTRATIVE}\b)+")
+_OR_MORE = wording(r"\s*(?:[^\W\d_]+ ){0,3}?trở lên\b")
+_OR_LESS = wording(r"\s*(?:[^\W\d_]+ ){0,3}?trở xuống\b")
+_CHANGES_TO = wording(r"[^.;]{0,60}?\b(?:lên|xuống|còn|tăng lên)\b(?! trở)[^.;\d]{0,20}\d")
+_WORDED = wording(
+    r"(?P<op>\b(?:ít nhất|tối thiểu) )?\b(?P<number>một|hai|ba) (?P<noun>(?:cơ sở|dự án|mô hình|"
+    "trung tâm|trường|nhà máy|công trình|khu công nghiệp|cụm công nghiệp|bệnh viện|"
+    r"sản phẩm)\b[^\d,;:.()]*)"
+)
+_WORDED_LEAD = wording(
+    r"\b(?:có|xây dựng|thành lập|hình thành|đầu tư|mỗi [^\W\d_]+(?: [^\W\d_]+)?) \Z"
+)
+_WORD_VALUES = {"một": "1", "hai": "2", "ba": "3"}
 
 
 def find_quantities(passage: Passage) -> tuple[QuantityFinding, ...]:
     """Every number of the passage that sizes the task, in the order of the text."""
-    return ()
+    found: list[tuple[int, QuantityFinding]] = []
+    start = 0
+    while match := _FIND.search(passage.text, start):
+        quantity = _quantity(passage, match)
+        start = match.end("last") if match["last"] else match.end("first")
+        if quantity is not None:
+            found.append((match.start(), quantity))
+    found += _worded(passage)
+    return tuple(quantity for _, quantity in sorted(found, key=lambda pair: pair[0]))
+
+
+def _quantity(passage: Passage, match: re.Match[str]) -> QuantityFinding | None:
+    text = passage.text
+    if _is_name_or_time(text, match) or _is_starting_point(text, match):
+        return None
+    measure = match["measure"]
+    unit = re.sub(r"\s+", " ", measure) if measure else _noun(text, match.start("noun"))
+    if not unit:
+        return None
+    try:
+        value = _value(match)
+    except NotANumber:
+        return None
+    end = match.end("measure") if measure else match.start("noun") + len(unit)
+    op = _operator(text, match, end)
+    certainty = Certainty.CERTAIN if measure else Certainty.LIKELY
+    begin = match.start() + (len(match.group()) - len(match.group().lstrip()))
+    return QuantityFinding(
+        value=value,
+        unit=unit,
+        op=op,
+        words=text[begin:end].strip(),
+        trace=passage.trace("measure" if measure else "count", certainty, begin, end),
+        subject=_noun(text, end + 1) if measure and text[end : end + 1] == " " else "",
+    )
+
+
+def _is_name_or_time(text: str, match: re.Match[str]) -> bool:
+    """Part of a name ("Quốc lộ 34"), a year, a frequency or a spell of time."""
+    noun = match["noun"]
+    before = text[: match.start("first")]
+    if noun and _TIME_UNIT.match(noun):
+        return True
+    if noun and not match["gap"]:
+        return True
+    if noun and match["first"].isdigit() and _YEAR.match(match["first"]):
+        return True
+    if before.endswith(("“", '"', "(")) and noun and noun.startswith(("rõ", "không", "sao")):
+        return True
+    is_named = _NAMED_BY_NUMBER.search(before) and not _operator_words(match)
+    return bool(is_named) and match["measure"] not in ("%", "ha", "km")
+
+
+def _is_starting_point(text: str, match: re.Match[str]) -> bool:
+    """ "từ 23 ... xuống 18": the first number is where the change begins."""
+    if not match["from"] or match["last"]:
+        return False
+    rest = text[match.end("first") :]
+    return bool(_CHANGES_TO.match(rest)) and not _OR_MORE.match(rest)
+
+
+def _operator_words(match: re.Match[str]) -> str:
+    return next(
+        (match[f"op{place}"] for place in range(len(_OPERATORS)) if match[f"op{place}"]), ""
+    )
+
+
+def _operator(text: str, match: re.Match[str], end: int) -> str:
+    if match["last"]:
+        return "range"
+    rest = text[end:]
+    if _OR_MORE.match(rest):
+        return ">="
+    if _OR_LESS.match(rest):
+        return "<="
+    for place, (operator, _) in enumerate(_OPERATORS):
+        if match[f"op{place}"]:
+            return operator
+    return "="
+
+
+def _value(match: re.Match[str]) -> str:
+    first = plain(parse_number(match["first"]))
+    return f"{first}-{plain(parse_number(match['last']))}" if match["last"] else first
+
+
+def _noun(text: str, start: int) -> str:
+    """The noun that is counted: up to a verb, a preposition or a sign, six words at most."""
+    listed = _ADMINISTRATIVE_LIST.match(text, start)
+    if listed:
+        return re.sub(r"\s+", " ", listed.group())
+    words = re.compile(r"[^\d,;:.()]*").match(text, start)
+    phrase = words.group() if words else ""
+    stops = [found.start() for found in _ACTION.finditer(phrase)]
+    stops += [
+        found.start()
+        for found in _STOP.finditer(phrase)
+        if not _HOME.search(phrase[: found.start()])
+    ]
+    kept = phrase[: min(stops, default=len(phrase))]
+    return " ".join(kept.split()[:_UNIT_WORDS]).strip(' -–“”"')
+
+
+def _worded(passage: Passage) -> list[tuple[int, QuantityFinding]]:
+    """Small counts written as words ("ít nhất một cơ sở"); a person should look at them."""
+    found = []
+    for match in _WORDED.finditer(passage.text):
+        if not match["op"] and not _WORDED_LEAD.search(passage.text[: match.start()]):
+            continue
+        unit = _noun(passage.text, match.start("noun"))
+        end = match.start("noun") + len(unit)
+        quantity = QuantityFinding(
+            value=_WORD_VALUES[match["number"].lower()],
+            unit=unit,
+            op=">=" if match["op"] else "=",
+            words=passage.text[match.start() : end],
+            trace=passage.trace(
+                "worded_count",
+                Certainty.LOOK,
+                match.start(),
+                end,
+                "Số ghi bằng chữ: xin xác nhận đây là số lượng.",
+            ),
+        )
+        found.append((match.start(), quantity))
+    return found
