@@ -78,6 +78,7 @@ def read_document(document: SourceDocument, report: Report | None = None) -> Rea
     _state_intro(front.intro, found)
     tell(2)
     walk(build_outline(zones.body), Scope(SectionRole.OTHER), found)
+    _read_annexed(zones.annexed, found)
     tell(3)
     for appendix, top in _tops(zones.appendices):
         _read_appendix(appendix, top, found)
@@ -132,6 +133,16 @@ def _state_intro(intro: tuple[Unit, ...], found: Gathering) -> None:
             found.state("introduction", unit.passage, Certainty.LIKELY)
 
 
+def _read_annexed(zones: Zones | None, found: Gathering) -> None:
+    """The plan that a decision puts in force: its paths begin anew."""
+    if zones is None:
+        return
+    for unit in (*zones.front, *zones.ending):
+        found.state("annexed_title", unit.passage)
+    walk(build_outline(zones.body), Scope(SectionRole.OTHER), found)
+    _read_annexed(zones.annexed, found)
+
+
 def _tops(appendices: tuple[Appendix, ...]) -> Iterable[tuple[Appendix, str]]:
     """Each appendix with the label of its paths: PL, or PL1, PL2 ... when there are several."""
     real = [appendix for appendix in appendices if not appendix.is_form]
@@ -161,7 +172,8 @@ def _outside_headings(zones: Zones) -> list[Unit]:
     inside = [
         unit for appendix in zones.appendices for unit in (*appendix.title, *appendix.content)
     ]
-    return [*zones.front, *zones.body, *inside]
+    annexed = _outside_headings(zones.annexed) if zones.annexed else []
+    return [*zones.front, *zones.body, *annexed, *inside]
 
 
 def _check_is_plan(units: tuple[Unit, ...], header: Header, found: Gathering) -> None:

@@ -67,14 +67,14 @@ def _is_signature(piece: Passage, before: list[Passage]) -> bool:
 def _recipient(piece: Passage) -> Text:
     bullet = _BULLET.match(piece.text)
     body = piece.part(bullet.end() if bullet else 0)
-    value = squeeze(body.text).rstrip(" ;.")
+    value = squeeze(body.text).rstrip(" ;.,")
     return Text(value, body.trace("recipient_line", Certainty.CERTAIN))
 
 
 def _continued(recipient: Text, piece: Passage) -> Text:
     """A recipient whose line was wrapped."""
     spans = (*recipient.trace.spans, *piece.spans())
-    value = squeeze(f"{recipient.value} {piece.text}").rstrip(" ;.")
+    value = squeeze(f"{recipient.value} {piece.text}").rstrip(" ;.,")
     return Text(value, Trace(spans, "recipient_line", Certainty.LIKELY))
 
 

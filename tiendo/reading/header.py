@@ -13,34 +13,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tiendo.core.text import fold, squeeze
+from tiendo.reading.doctypes import TYPE_LINE
 from tiendo.reading.issuer import issuer_in_sentence, letterhead_bodies, spelled
 from tiendo.reading.model import Block, Certainty, Header, Statement, Text, Trace
 from tiendo.reading.passages import Passage
 from tiendo.reading.segments import segments
 from tiendo.reading.units import Unit
 
-DOC_TYPES = (
-    "Chương trình hành động",
-    "Chương trình",
-    "Nghị quyết",
-    "Quyết định",
-    "Chỉ thị",
-    "Quy chế",
-    "Quy định",
-    "Thông báo",
-    "Hướng dẫn",
-    "Kế hoạch",
-    "Phương án",
-    "Đề án",
-    "Báo cáo",
-    "Tờ trình",
-    "Công điện",
-    "Kết luận",
-    "Thông tư",
-)
-"""Tên loại văn bản, longer names first."""
-
-_TYPE = re.compile("(" + "|".join(name.upper() for name in DOC_TYPES) + r")\b\s*:?\s*", re.S)
 _NUMBER = re.compile(
     r"Số\s*:?\s*(?P<digits>\d[\d.]*)?[\s.…_]*(?P<symbol>[-/]\s*[A-ZĐ][\w&\-/.]*)?\s*\Z"
 )
@@ -123,7 +102,7 @@ def _split(
 ) -> tuple[tuple[Unit, ...], tuple[Unit, ...], tuple[Unit, ...]]:
     """Letterhead, type with title, introduction."""
     for place, unit in enumerate(front):
-        if unit.marker is None and unit.table is None and _TYPE.match(unit.text):
+        if unit.marker is None and unit.table is None and TYPE_LINE.match(unit.text):
             stop = place + 1 + _title_length(unit, front[place + 1 :])
             return front[:place], front[place:stop], front[stop:]
     start = _letter_start(front)
@@ -132,7 +111,7 @@ def _split(
 
 def _title_length(type_unit: Unit, following: tuple[Unit, ...]) -> int:
     """How many units after the type belong to the title and the note in brackets under it."""
-    match = _TYPE.match(type_unit.text)
+    match = TYPE_LINE.match(type_unit.text)
     title = type_unit if match and match.end() < len(type_unit.text) else None
     for length, unit in enumerate(following):
         if unit.marker is not None or unit.table is not None or unit.text.startswith("Căn cứ"):
@@ -242,7 +221,7 @@ def _type_and_title(
 ) -> tuple[Text | None, Text | None, list[Statement]]:
     if not units:
         return None, None, []
-    match = _TYPE.match(units[0].text)
+    match = TYPE_LINE.match(units[0].text)
     assert match is not None
     name = match[1][0] + match[1][1:].lower()
     type_trace = units[0].passage.trace("type_line", Certainty.CERTAIN, 0, match.end(1))

@@ -19,6 +19,7 @@ _IN_SENTENCE = re.compile(
     r"Hội|Thanh tra|Văn phòng|Trung tâm)\b[^;.:]{0,90}?)\s+(?:xây dựng|ban hành|đề ra|lập)\s"
 )
 _BRACKET = re.compile(r"\s*\([^)]*\)")
+_PARTY = {"ủy", "uỷ"}
 _NAMED_AFTER = {"tỉnh", "phố", "xã", "phường", "huyện", "quận", "khu"}
 
 
@@ -54,11 +55,14 @@ def spelled(name: str, texts: Iterable[str]) -> str:
 
 
 def _by_rule(name: str) -> str:
+    """Proper names begin after "tỉnh", "xã" ...; "tỉnh ủy" is one word of the Party's."""
     words: list[str] = []
     is_name = False
     for word in name.split():
         lower = word.lower()
-        starts = not words or is_name or words[-1] in ("Sở", "Bộ") or words[-1].endswith(",")
+        is_party = bool(words) and lower in _PARTY and words[-1].lower() in _NAMED_AFTER
+        starts = not words or (is_name and not is_party) or words[-1].endswith(",")
+        starts = starts or words[-1] in ("Sở", "Bộ")
         starts = starts or (words[-1] == "và" and words[0] in ("Sở", "Bộ"))
         kept = word if word == "UBND" else lower
         words.append(kept[0].upper() + kept[1:] if starts else kept)

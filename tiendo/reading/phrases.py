@@ -36,6 +36,12 @@ _ADDRESSED = re.compile(
     r"khẩn trương|chủ động|căn cứ|thực hiện|phối hợp|quan tâm|phản ánh|kịp thời|tập trung)\b",
     re.S,
 )
+_ENACTMENT = re.compile(
+    r"ban hành kèm theo (?:Quyết định|Nghị quyết|Công văn|Thông báo) này|có hiệu lực (?:thi hành )?"
+    r"(?:kể )?từ|chịu trách nhiệm (?:thi hành|thực hiện) (?:Quyết định|Nghị quyết) này",
+    re.I,
+)
+_LONGEST_FORMULA = 3000
 _NOTE = re.compile(r"\(.*\)[.;\s]*\Z", re.S)
 _FIELD_NAME = re.compile(
     r"(?:Nhiệm vụ|Nội dung|Chỉ tiêu|Mục tiêu|Hoạt động|Tên nhiệm vụ)"
@@ -59,7 +65,12 @@ def noted_appendix(text: str) -> str | None:
 
 def is_closing(text: str) -> bool:
     """The closing formula of a plan."""
-    return bool(_CLOSING.match(text))
+    return len(text) < _LONGEST_FORMULA and bool(_CLOSING.match(text))
+
+
+def is_enactment(text: str) -> bool:
+    """An article that only puts a document in force or names who carries out the decision."""
+    return bool(_ENACTMENT.search(text))
 
 
 def difficulty_clause(passage: Passage) -> int | None:

@@ -22,6 +22,7 @@ from tiendo.reading.phrases import (
     difficulty_clause,
     field_name_length,
     is_closing,
+    is_enactment,
     is_note,
     noted_appendix,
 )
@@ -55,8 +56,8 @@ def walk(node: Node, scope: Scope, found: Gathering, *, start: int | None = None
 def _listed(node: Node, scope: Scope, found: Gathering) -> None:
     assert node.unit is not None
     shape = shape_of(node)
-    if _is_caption(node):
-        found.state("caption", node.unit.passage)
+    if _is_caption(node) or is_enactment(node.text):
+        found.state("caption" if _is_caption(node) else "enactment", node.unit.passage)
         walk(node, scope, found)
     elif shape is Shape.HEADING:
         _heading(node, scope, found)
@@ -147,6 +148,8 @@ def _text(
         _assign(passage, found)
     elif is_note(text):
         found.state("note", passage)
+    elif is_enactment(text):
+        found.state("enactment", passage)
     elif is_closing(text):
         _closing(path, passage, scope, found)
     else:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tiendo.core.text import fold
+from tiendo.reading.doctypes import is_type_alone
 from tiendo.reading.letters import UPPER
 from tiendo.reading.segments import segments
 from tiendo.reading.units import Unit
@@ -43,25 +44,30 @@ class Appendix:
 
 @dataclass(frozen=True, slots=True)
 class Zones:
-    """The units of a document by the part in which they stand."""
+    """The units of a document by the part in which they stand.
+
+    annexed: the document that a decision puts in force, standing below its signature.
+    """
 
     front: tuple[Unit, ...]
     body: tuple[Unit, ...]
     ending: tuple[Unit, ...]
     appendices: tuple[Appendix, ...]
+    annexed: Zones | None = None
 
 
 def split_zones(units: tuple[Unit, ...]) -> Zones:
-    """The four parts; each unit stands in exactly one."""
+    """The parts of a document; each unit stands in exactly one."""
     front = _front_end(units)
     ending = _ending_start(units, front, _first_appendix(units, front))
     after = _after_ending(units, ending)
     appendix = _first_appendix(units, after)
     return Zones(
-        units[:front],
-        units[front:ending] + units[after:appendix],
-        units[ending:after],
-        _appendices(units[appendix:]),
+        front=units[:front],
+        body=units[front:ending],
+        ending=units[ending:after],
+        appendices=_appendices(units[appendix:]),
+        annexed=split_zones(units[after:appendix]) if after < appendix else None,
     )
 
 
@@ -126,13 +132,18 @@ def _starts_ending(unit: Unit) -> bool:
 def _after_ending(units: tuple[Unit, ...], ending: int) -> int:
     for place in range(ending, len(units)):
         unit = units[place]
-        if is_appendix_heading(unit):
+        if is_appendix_heading(unit) or _starts_annexed(unit):
             return place
         if place > ending and unit.marker is not None and not unit.marker.is_bullet:
             return place
         if place > ending and unit.table is not None and len(unit.table.rows) > 4:
             return place
     return len(units)
+
+
+def _starts_annexed(unit: Unit) -> bool:
+    is_text = unit.marker is None and unit.table is None
+    return is_text and is_type_alone(unit.text)
 
 
 def _appendices(units: tuple[Unit, ...]) -> tuple[Appendix, ...]:
@@ -147,7 +158,8 @@ def _appendix(units: tuple[Unit, ...]) -> Appendix:
     size = 1
     while size < len(units) and _is_title(units[size]):
         size += 1
-    words = " ".join([match["rest"], *(unit.text for unit in units[1:size])])
+    titles = [unit.text for unit in units[1:size] if not unit.text.startswith("(")]
+    words = " ".join([match["rest"], *titles])
     folded = fold(words).strip(" :.-")
     is_form = fold(match["kind"]) == "mau" or bool(_FORM.search(folded))
     return Appendix(

@@ -1,0 +1,111 @@
+"""Front, body, ending, appendices and what a decision puts in force are told apart."""
+
+from __future__ import annotations
+
+from tests.reading.documents import plan_with, reading_of, units_of
+from tiendo.reading.draft import read_document
+from tiendo.reading.model import Certainty
+from tiendo.reading.zones import is_appendix_heading, split_zones
+
+DECISION = """\
+ỦY BAN NHÂN DÂN
+TỈNH THANH LÂM
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+Số: 77/QĐ-UBND
+
+QUYẾT ĐỊNH
+
+Ban hành Kế hoạch cấp nước sạch năm 2026
+
+Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16/6/2025;
+
+QUYẾT ĐỊNH:
+
+Điều 1. Ban hành kèm theo Quyết định này Kế hoạch cấp nước sạch năm 2026.
+
+Điều 2. Giám đốc Sở Y tế, Chủ tịch UBND các xã chịu trách nhiệm thi hành Quyết định này./.
+
+Nơi nhận:
+- Như Điều 2;
+- Lưu: VT.
+
+CHỦ TỊCH
+
+Lò Văn Sơn
+
+KẾ HOẠCH
+
+Cấp nước sạch năm 2026
+
+I. NHIỆM VỤ
+
+1. Xây 05 bể chứa nước.
+
+PHỤ LỤC 01
+
+DANH MỤC
+
+(Kèm theo Kế hoạch mẫu số 77/QĐ-UBND)
+
+TT\tTên công việc\tCơ quan chủ trì
+1\tXây bể Nà Lừa\tSở Y tế
+"""
+
+
+def test_the_plan_that_a_decision_puts_in_force_has_paths_of_its_own() -> None:
+    reading = reading_of(DECISION)
+    assert [item.path for item in reading.items] == ["I.1", "PL.1"]
+    assert reading.leftovers == ()
+
+
+def test_the_header_and_the_signature_are_those_of_the_decision() -> None:
+    reading = reading_of(DECISION)
+    assert reading.header.doc_type is not None
+    assert reading.header.doc_type.value == "Quyết định"
+    assert reading.signatory is not None
+    assert reading.signatory.name == "Lò Văn Sơn"
+    assert "enactment" in {statement.role for statement in reading.statements}
+
+
+def test_a_remark_in_brackets_makes_no_form_of_an_appendix() -> None:
+    (appendix,) = split_zones(units_of(DECISION)).appendices
+    assert (appendix.label, appendix.is_form) == ("01", False)
+
+
+def test_a_sentence_that_cites_an_appendix_is_no_heading() -> None:
+    cited, heading, bare = units_of("Phụ lục 01 của Kế hoạch này.\n\nPHỤ LỤC II\n\nBiểu 02: NƯỚC")
+    assert [is_appendix_heading(unit) for unit in (cited, heading, bare)] == [False, True, True]
+
+
+def test_an_appendix_that_is_in_the_file_is_present() -> None:
+    reading = plan_with(
+        "I. NHIỆM VỤ\n\n- Làm cầu theo Phụ lục 1.\n\n- Xây bể theo Phụ lục 02.\n\n"
+        "PHỤ LỤC 01\n\nTT\tTên công việc\tCơ quan chủ trì\n1\tLàm cầu\tSở Y tế\n"
+    )
+    assert [(one.target, one.is_present) for one in reading.references] == [
+        ("Phụ lục 1", True),
+        ("Phụ lục 02", False),
+    ]
+
+
+def test_bullets_alone_after_the_introduction_are_the_body() -> None:
+    reading = reading_of("KẾ HOẠCH\n\nLàm cầu\n\nUBND xã giao:\n\n- Xây dựng cầu.\n\n- Sửa đường.")
+    assert [item.path for item in reading.items] == ["-1", "-2"]
+
+
+def test_the_reading_tells_how_far_it_is() -> None:
+    steps: list[tuple[str, int, int]] = []
+    reading = plan_with("I. NHIỆM VỤ\n\n- Làm cầu.")
+    read_document(reading.document, lambda step, done, total: steps.append((step, done, total)))
+    assert [done for _, done, _ in steps] == list(range(8))
+    assert {total for _, _, total in steps} == {7}
+    assert steps[0][0] == "Ghép các đoạn bị ngắt trang"
+
+
+def test_an_overlong_unit_is_searched_in_front_and_has_to_be_looked_at() -> None:
+    reading = plan_with("I. NHIỆM VỤ\n\n- Làm cầu trước ngày 30/6/2026, " + "khẩn trương " * 1000)
+    (item,) = reading.items
+    assert item.trace.certainty is Certainty.LOOK
+    assert [deadline.value for deadline in item.deadlines] == ["2026-06-30"]
