@@ -39,7 +39,10 @@ class Scope:
 
 @dataclass(slots=True)
 class ItemDraft:
-    """A duty before its attributes are looked for; `attributes`: what lines beside it say."""
+    """A duty before its attributes are looked for; `attributes`: what lines beside it say.
+
+    searched: the part of an overlong passage that is looked through, None for the whole.
+    """
 
     path: str
     passage: Passage
@@ -49,6 +52,7 @@ class ItemDraft:
     certainty: Certainty
     doubt: str = ""
     is_lead_in: bool = False
+    searched: Passage | None = None
     attributes: Attributes = field(default_factory=Attributes)
 
 

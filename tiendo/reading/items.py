@@ -19,6 +19,9 @@ from tiendo.reading.model import (
 from tiendo.reading.quantities import find_quantities
 from tiendo.reading.references import cited_targets
 
+_LONGEST = 8000
+_TOO_LONG = "Đoạn quá dài; chỉ tìm hạn, cơ quan, số lượng trong phần đầu của đoạn."
+
 
 def finish_items(
     drafts: Iterable[ItemDraft], *, period: tuple[int, int] | None
@@ -29,6 +32,10 @@ def finish_items(
 
 def _finish(draft: ItemDraft, period: tuple[int, int] | None) -> ItemFinding:
     passage = draft.passage
+    if len(passage.text) > _LONGEST:
+        draft.certainty, draft.doubt = Certainty.LOOK, _TOO_LONG
+        draft.searched = passage.part(0, _LONGEST)
+    searched = draft.searched or passage
     return ItemFinding(
         path=draft.path,
         parent=draft.scope.parent,
@@ -39,7 +46,7 @@ def _finish(draft: ItemDraft, period: tuple[int, int] | None) -> ItemFinding:
         deadlines=_deadlines(draft, period),
         leads=_leads(draft),
         coordinating=_coordinating(draft),
-        quantities=find_quantities(passage),
+        quantities=find_quantities(searched),
         references=cited_targets(passage.text),
     )
 
@@ -51,7 +58,7 @@ def _trace(draft: ItemDraft) -> Trace:
 
 def _deadlines(draft: ItemDraft, period: tuple[int, int] | None) -> tuple[DeadlineFinding, ...]:
     """Those of the text, then those of the assignment line that the text does not say itself."""
-    own = list(find_deadlines(draft.passage, period=period))
+    own = list(find_deadlines(draft.searched or draft.passage, period=period))
     said = {(entry.type, entry.value) for entry in own}
     added = [entry for entry in draft.attributes.deadlines if (entry.type, entry.value) not in said]
     return (*own, *added)
@@ -61,7 +68,8 @@ def _leads(draft: ItemDraft) -> tuple[AgencyFinding, ...]:
     """A table cell or an assignment line says it; else the sentence, else the heading above."""
     if draft.attributes.leads:
         return _distinct(draft.attributes.leads)
-    found = find_leads(draft.passage, heading_agencies=draft.scope.agencies)
+    searched = draft.searched or draft.passage
+    found = find_leads(searched, heading_agencies=draft.scope.agencies)
     return _distinct(_with_heading_place(finding, draft) for finding in found)
 
 
@@ -76,7 +84,8 @@ def _with_heading_place(finding: AgencyFinding, draft: ItemDraft) -> AgencyFindi
 
 
 def _coordinating(draft: ItemDraft) -> tuple[AgencyFinding, ...]:
-    return _distinct([*draft.attributes.coordinating, *find_coordinating(draft.passage)])
+    own = find_coordinating(draft.searched or draft.passage)
+    return _distinct([*draft.attributes.coordinating, *own])
 
 
 def _distinct(findings: Iterable[AgencyFinding]) -> tuple[AgencyFinding, ...]:

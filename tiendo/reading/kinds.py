@@ -30,8 +30,11 @@ _NAMED_PROJECT = re.compile(rf"(?:Các )?[Dd]ự án\s+(?:thành phần\s+)?[{UP
 # A proper name or a road number within a few words: "cầu Nà Lừa", "đường tránh thị trấn X", "34B".
 _NAME_AFTER = rf"\b(?:\s+(?-i:[a-zà-ỹđ]+)){{0,4}}?\s+(?-i:[{UPPER}]\w|\d+[A-Z]?\b)"
 _NAMED_WORKS = re.compile(rf"{_WORKS}{_NAME_AFTER}", re.I)
+_BARE_PROJECT = re.compile(
+    r"Dự án\s+(?!(?:đã|chưa|đang|phải|được|có|không|do|thuộc|cần|nào|này)\b)\w[^;]*\Z"
+)
 _BUILD_NAMED = re.compile(
-    rf"(?:{_BUILD}(?:,\s*|\s+và\s+|\s+))+(?:dự án\s+)?(?:{_BUILD}(?:,\s*)?\s*)*"
+    rf"(?:{_BUILD}(?:,\s*|\s+và\s+|\s+)){{1,4}}(?:dự án\s+)?(?:{_BUILD}(?:,\s*)?\s*){{0,3}}"
     rf"(?:Dự án\s+[^\W\d_]|{_WORKS}{_NAME_AFTER})",
     re.I,
 )
@@ -41,10 +44,13 @@ _SCHEME = re.compile(
     r"thực hiện|hoàn thành|hoàn thiện|tổ chức|triển khai|ban hành|phê duyệt|trình|có hiệu quả|"
     r"hiệu quả|xây dựng|lập|tham mưu|điều chỉnh|bổ sung|và)[\s,]+)+(?:các\s+)?Đề án\s+[^\W\d]"
 )
+# Characters that are looked at: the main clause stands in front, and a page without a full stop
+# must not take minutes.
+_HEAD = 1200
 _SCHEME_FIRST = re.compile(r"Đề án\s+(?:[^\W\d_]|số)")
 _WHEN = (
     r"(?:(?:định kỳ|hằng|hàng|mỗi|thường xuyên|kịp thời|hàng năm|hằng năm|trước ngày|sau khi)"
-    r"[^,;.]{0,60}[,;]?\s+)*"
+    r"[^,;.]{0,60}[,;]?\s+){0,2}"
 )
 _REPORT = re.compile(
     rf"{_WHEN}(?:tổng hợp,?\s+(?:và\s+)?|đánh giá,?\s+|tham mưu\s+|"
@@ -78,13 +84,14 @@ def item_kind(
     announced_by: the text of the unit or heading directly above ("Thực hiện các dự án:").
     is_group: the unit only introduces others, so that it is no project itself.
     """
+    text = text[:_HEAD]
     if role is SectionRole.REPORTING or is_report(text):
         return KindGuess(ItemKind.REPORT, "kind_report")
     if _SCHEME.match(text) or _SCHEME_FIRST.match(text):
         return KindGuess(ItemKind.SCHEME, "kind_scheme")
     if not is_group and _is_named_project(text):
         return KindGuess(ItemKind.PROJECT, "kind_project_named", Certainty.LIKELY)
-    if _PROJECT_LIST.search(announced_by):
+    if not is_group and _PROJECT_LIST.search(announced_by):
         return KindGuess(ItemKind.PROJECT, "kind_project_list", Certainty.LIKELY)
     if role is SectionRole.TARGETS:
         return KindGuess(ItemKind.TARGET, "kind_target")
@@ -95,6 +102,7 @@ def item_kind(
 
 def is_report(text: str) -> bool:
     """The main clause is a duty to report or to review."""
+    text = text[:_HEAD]
     if _REPORT.match(text):
         return True
     return bool(_OPENS_PROCESS.match(text) and _DIFFICULTY.search(text))
@@ -103,6 +111,8 @@ def is_report(text: str) -> bool:
 def _is_named_project(text: str) -> bool:
     """A named project or work that is to be built, or its bare name with a building verb."""
     head = text.split(":", 1)[0]
+    if head == text and _BARE_PROJECT.match(text):
+        return True
     if _NAMED_PROJECT.match(text) or _NAMED_WORKS.match(head):
         return bool(_MILESTONE.search(text[len(head) :]))
     return bool(_BUILD_NAMED.match(text))

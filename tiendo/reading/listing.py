@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tiendo.reading.model import (
     Certainty,
     DeadlineFinding,
+    Header,
     ItemFinding,
     ItemKind,
     Reading,
@@ -64,6 +65,9 @@ def lint_lines(reading: Reading) -> Iterator[str]:
 
 def _header_lines(reading: Reading) -> Iterator[str]:
     header = reading.header
+    if header == Header():
+        yield "Văn bản không có phần đầu (số, ngày, cơ quan ban hành, tên)."
+        return
     yield f"{_value(header.doc_type).upper()}  số {_value(header.number)}"
     yield f"  {_value(header.title)}"
     signed = _day(header.date.value if header.date else None)

@@ -39,6 +39,7 @@ _HANDED_ON = re.compile(
     r"\b(?:để|nhằm)\s+(?:kịp thời\s+)?"
     r"(?:tổng hợp|chỉ đạo|phối hợp|xem xét|giải quyết|theo dõi|được)"
 )
+_LONGEST_RULE = 4000
 _REVIEW = re.compile(r"\b(?:sơ kết|tổng kết)\b", re.I)
 _BY_RULE = re.compile(r"\btheo quy định\b", re.I)
 _WHEN_ARISING = re.compile(r"\b(?:khó khăn|vướng mắc|đột xuất|phát sinh)\b", re.I)
@@ -52,7 +53,7 @@ def find_regime(items: Iterable[ItemFinding]) -> tuple[ReportingFinding, ...]:
 def recipients_of(text: str) -> tuple[str, ...]:
     """The bodies that are reported to; what they hand on themselves is not counted."""
     handed = _HANDED_ON.search(text)
-    own = text[: handed.start()] if handed else text
+    own = text[: handed.start()] if handed else text[:_LONGEST_RULE]
     names: dict[str, str] = {}
     for match in _RECIPIENT.finditer(own):
         for name in split_agencies(match["to"]):
