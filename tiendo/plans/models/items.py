@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
@@ -39,8 +41,14 @@ class Item(models.Model):
 
     text: the sentence of the document, never edited (is_verbatim), or our own wording until the
     original is attached. is_group: only introduces its children; not counted as work.
-    started_on, done_on: from claims and acceptance; None while not so. On time or late is derived.
+    started_on, done_on: from claims and acceptance; None while not so. On time or late is derived:
+    label, governing_due_on, governing_deadline_id and days_late are there after `with_label`.
     """
+
+    label: str | None
+    governing_due_on: date | None
+    governing_deadline_id: int | None
+    days_late: int | None
 
     class Kind(models.TextChoices):
         PROJECT = "du_an", "Dự án"

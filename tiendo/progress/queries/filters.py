@@ -248,17 +248,17 @@ class ItemFilter:
 def in_group(items: ItemQuerySet, group: Group, today: date) -> ItemQuerySet:
     """Those of the group. They need `with_label`."""
     if group is Group.LATE:
-        return marks.late(items)
+        return marks.late(items, today)
     if group is Group.DUE_SOON:
         return items.labelled(Label.DUE_SOON)
     if group is Group.PENDING:
-        return items.filter(marks.is_pending())
+        return marks.pending(items)
     if group is Group.DONE:
         return items.filter(state=State.ACCEPTED_DONE)
     if group is Group.OPEN:
         return items.exclude(state__in=(State.ACCEPTED_DONE, State.CANCELLED))
     if group is Group.SILENT:
-        return marks.silent(items)
+        return marks.silent(items, today)
     if group is Group.BLOCKED:
         return items.filter(marks.is_blocked())
     if group is Group.MOVED_OFTEN:

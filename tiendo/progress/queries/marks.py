@@ -12,7 +12,7 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Valu
 from django.db.models.lookups import Exact
 
 from tiendo.core.progress import Label, Move, State
-from tiendo.plans.models import Assignment
+from tiendo.plans.models import Assignment, Deadline
 from tiendo.plans.queries import ItemQuerySet
 from tiendo.progress.models import Claim, DeadlineMove, Evidence, ItemMove
 
@@ -63,12 +63,16 @@ def has_claim() -> Exists:
     return Exists(Claim.objects.filter(item=OuterRef("pk")))
 
 
-def is_pending() -> Q:
+def pending(items: ItemQuerySet) -> ItemQuerySet:
     """Chờ xác nhận: the item, or the milestone that governs it, was reported done.
 
     Wider than the label: an item without any day is waited for too. Needs `with_label`.
     """
-    return Q(label=Label.PENDING_CONFIRM) | Q(state=State.REPORTED_DONE, is_group=False)
+    is_reported = Q(state=State.REPORTED_DONE, is_group=False)
+    reported = Deadline.objects.filter(reported_on__isnull=False, met_on__isnull=True)
+    # Implied by the label; asked first, it spares the lookup of a label for every other item.
+    may_wait = items.filter(is_reported | Q(pk__in=reported.values("item")))
+    return may_wait.filter(is_reported | Q(label=Label.PENDING_CONFIRM))
 
 
 def reported_at() -> Subquery:
@@ -77,14 +81,18 @@ def reported_at() -> Subquery:
     return Subquery(moves.order_by("-id").values("moved_at")[:1])
 
 
-def late(items: ItemQuerySet) -> ItemQuerySet:
+def late(items: ItemQuerySet, today: date) -> ItemQuerySet:
     """Đang quá hạn. Needs `with_label`."""
-    return items.labelled(Label.IN_PROGRESS_LATE)
+    past = Deadline.objects.filter(
+        due_on__lt=today, met_on__isnull=True, reported_on__isnull=True, series__isnull=True
+    )
+    # Implied by the label; asked first, it spares the lookup of a label for every other item.
+    return items.filter(pk__in=past.values("item")).labelled(Label.IN_PROGRESS_LATE)
 
 
-def silent(items: ItemQuerySet) -> ItemQuerySet:
+def silent(items: ItemQuerySet, today: date) -> ItemQuerySet:
     """Quá hạn, chưa có báo cáo: late and never reported on. Needs `with_label`."""
-    return late(items).filter(~has_claim())
+    return late(items, today).filter(~has_claim())
 
 
 def is_open_unowned(on: date) -> Q:

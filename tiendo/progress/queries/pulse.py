@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Count, Q
 
 from tiendo.agencies.models import Agency, AgencySet
 from tiendo.agencies.succession import Heirs
 from tiendo.core.governing import SoonWindow
-from tiendo.core.progress import Label
+from tiendo.core.progress import Label, State
 from tiendo.plans.capital import CapitalSummary, capital_need
 from tiendo.plans.labels import label_counts
 from tiendo.plans.models import Assignment, Item, Plan
@@ -80,12 +81,10 @@ def pulse(plan: Plan, today: date, soon: SoonWindow | None = None) -> Pulse:
     soon = soon or soon_window(today)
     every = ItemFilter(plan=plan.code)
     items = Item.objects.in_plan(plan).countable().with_label(today, soon)
-    by_appendix = _by_appendix(items, every)
+    rows = _counted(items, today)
     counts: dict[str, int] = defaultdict(int)
-    for by_label in by_appendix.values():
-        for label, n in by_label.items():
-            counts[label] += n
-    marked = _marked(items, today)
+    for row in rows:
+        counts[row.label] += row.items
     total = _line("", every, counts)
     return Pulse(
         plan=plan,
@@ -94,12 +93,12 @@ def pulse(plan: Plan, today: date, soon: SoonWindow | None = None) -> Pulse:
         late=total.late,
         due_soon=total.due_soon,
         done=total.done,
-        pending=Figure(marked["pending"], every.but(group=Group.PENDING)),
-        moved=Figure(marked["moved"], every.but(moved=True)),
-        without_evidence=Figure(marked["without_evidence"], every.but(without_evidence=True)),
-        unowned=Figure(marked["unowned"], every.but(group=Group.UNOWNED)),
+        pending=Figure(sum(row.pending for row in rows), every.but(group=Group.PENDING)),
+        moved=Figure(sum(row.moved for row in rows), every.but(moved=True)),
+        without_evidence=Figure(sum(row.bare for row in rows), every.but(without_evidence=True)),
+        unowned=Figure(sum(row.unowned for row in rows), every.but(group=Group.UNOWNED)),
         by_label={label: Figure(counts[label], every.but(labels=(label,))) for label in Label},
-        by_appendix=_appendix_lines(by_appendix, every),
+        by_appendix=_appendix_lines(rows, every),
         by_agency=_agency_lines(items, every, today, soon),
         decisions=tuple(decisions(plan, today, soon)),
         targets=target_standings(plan, today),
@@ -107,29 +106,43 @@ def pulse(plan: Plan, today: date, soon: SoonWindow | None = None) -> Pulse:
     )
 
 
-def _marked(items: ItemQuerySet, today: date) -> dict[str, int]:
-    """The counts that labels do not tell. One query."""
-    return items.order_by().aggregate(
-        pending=Count("pk", filter=marks.is_pending()),
-        moved=Count("pk", filter=marks.has_moved()),
-        without_evidence=Count("pk", filter=marks.lacks_evidence()),
-        unowned=Count("pk", filter=marks.is_open_unowned(today)),
-    )
+class _Counted(NamedTuple):
+    """How many items of one appendix and label there are, and how many of them are ..."""
+
+    appendix: str
+    label: str
+    items: int
+    reported: int
+    moved: int
+    bare: int
+    unowned: int
+
+    @property
+    def pending(self) -> int:
+        """Waiting for confirmation: by the label, or reported done without any day."""
+        return self.items if self.label == Label.PENDING_CONFIRM else self.reported
 
 
-def _by_appendix(items: ItemQuerySet, every: ItemFilter) -> dict[str, dict[str, int]]:
-    """Appendix -> label -> number. One query."""
-    rows = items.order_by().values_list("appendix", "label").annotate(n=Count("pk"))
-    found: dict[str, dict[str, int]] = defaultdict(dict)
-    for appendix, label, n in rows:
-        found[appendix][label] = n
-    return found
+def _counted(items: ItemQuerySet, today: date) -> list[_Counted]:
+    """All counts of the plan by appendix and label, in one pass. One query."""
+    rows = items.order_by().values_list("appendix", "label")
+    return [
+        _Counted(*row)
+        for row in rows.annotate(
+            n=Count("pk"),
+            reported=Count("pk", filter=Q(state=State.REPORTED_DONE)),
+            moved=Count("pk", filter=marks.has_moved()),
+            bare=Count("pk", filter=marks.lacks_evidence()),
+            unowned=Count("pk", filter=marks.is_open_unowned(today)),
+        )
+    ]
 
 
-def _appendix_lines(
-    found: Mapping[str, Mapping[str, int]], every: ItemFilter
-) -> tuple[Breakdown, ...]:
+def _appendix_lines(rows: Iterable[_Counted], every: ItemFilter) -> tuple[Breakdown, ...]:
     """In the order of the appendices; what stands in none comes last."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for row in rows:
+        found[row.appendix][row.label] = row.items
     names = sorted(found, key=lambda name: (name == "", name))
     return tuple(
         _line(
