@@ -201,6 +201,8 @@ FAULTS = [
     ({"status": Claim.Status.BLOCKED}, "obstacle_text", "nêu vướng gì"),
     ({"share_percent": Decimal(101)}, "share_percent", "từ 0 đến 100"),
     ({"quantity": Decimal(3)}, "target", "gắn với một chỉ tiêu"),
+    ({"quantity": Decimal(-3)}, "quantity", "không được âm"),
+    ({"quantity": Decimal(10) ** 16}, "quantity", "quá lớn"),
     ({"status": DONE, "kind": Claim.Kind.ESTIMATE}, "kind", "chưa phải là hoàn thành"),
     ({"status": DONE, "share_percent": Decimal("99.5")}, "share_percent", "tỷ lệ là 99,5%"),
 ]

@@ -42,9 +42,7 @@ def assign(
     item = locked(item, lock_version=lock_version)
     today = timezone.localdate(at)
     check_can_assign(by, item, on=today)
-    body = agency or agency_set
-    if body is None or (agency is not None and agency_set is not None):
-        raise DecisionRefused("agency", "Hãy chọn đúng một cơ quan hoặc một nhóm cơ quan.")
+    body = _one_body(agency, agency_set)
     held = assignments_on([item], today).filter(role=role)
     if held.filter(agency=agency, agency_set=agency_set).exists():
         raise DecisionRefused("agency", f"{body} đã được giao đầu việc này rồi.")
@@ -58,22 +56,30 @@ def assign(
         name_as_written=str(body),
         valid_from=today,
     )
-    item.search_text = f"{item.search_text} {fold(str(body))}"
-    item.save(update_fields=["search_text"])
-    if role == Assignment.Role.LEAD and item.state == State.DRAFT:
-        step(item, Move.ASSIGN, Occasion(by, at, note, basis), effective_on=today)
-    record(
-        "item.assign",
-        target=item,
-        actor=by,
-        at=at,
-        payload={
-            "assignment": row.pk,
-            "role": role,
-            "body": str(body),
-            "replaces": replaces.pk if replaces is not None else None,
-            "note": note,
-            "basis": basis,
-        },
-    )
+    _note_on_item(item, row, Occasion(by, at, note.strip(), basis.strip()))
+    payload = {
+        "assignment": row.pk,
+        "role": role,
+        "body": str(body),
+        "replaces": replaces.pk if replaces is not None else None,
+        "note": note,
+        "basis": basis,
+    }
+    record("item.assign", target=item, actor=by, at=at, payload=payload)
     return row
+
+
+def _one_body(agency: Agency | None, agency_set: AgencySet | None) -> Agency | AgencySet:
+    if agency is not None and agency_set is None:
+        return agency
+    if agency is None and agency_set is not None:
+        return agency_set
+    raise DecisionRefused("agency", "Hãy chọn đúng một cơ quan hoặc một nhóm cơ quan.")
+
+
+def _note_on_item(item: Item, row: Assignment, occasion: Occasion) -> None:
+    """The item is found by the body's name; one that nobody had is assigned from now on."""
+    item.search_text = f"{item.search_text} {fold(row.name_as_written)}"
+    item.save(update_fields=["search_text"])
+    if row.role == Assignment.Role.LEAD and item.state == State.DRAFT:
+        step(item, Move.ASSIGN, occasion, effective_on=timezone.localdate(occasion.at))

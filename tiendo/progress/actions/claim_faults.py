@@ -14,6 +14,8 @@ from tiendo.progress.bodies import all_agencies, standing_of
 from tiendo.progress.models import Claim
 from tiendo.progress.permissions import check_can_claim, check_can_report_done
 
+_LARGEST_QUANTITY = Decimal(10) ** 15
+
 
 class ClaimRefused(Exception):
     """A claim can't be taken as it is; `str()` is Vietnamese, `field` names what is wrong."""
@@ -30,8 +32,8 @@ def refuse_faults(claim: Claim, *, leads: Mapping[int, Agency], today: date) -> 
     """
     _refuse_person(claim, leads, today)
     _refuse_day(claim, today)
-    _refuse_subject(claim)
     _refuse_words(claim)
+    _refuse_subject(claim)
     _refuse_done(claim)
     _refuse_fall(claim)
 
@@ -101,8 +103,8 @@ def _refuse_words(claim: Claim) -> None:
         raise ClaimRefused("obstacle_text", "Đang vướng mắc: hãy nêu vướng gì, cần ai giải quyết.")
     if claim.share_percent is not None and not 0 <= claim.share_percent <= 100:
         raise ClaimRefused("share_percent", "Tỷ lệ hoàn thành phải từ 0 đến 100%.")
-    if claim.quantity is not None and claim.quantity < 0:
-        raise ClaimRefused("quantity", "Khối lượng lũy kế không được âm.")
+    if claim.quantity is not None and not 0 <= claim.quantity < _LARGEST_QUANTITY:
+        raise ClaimRefused("quantity", "Khối lượng lũy kế không được âm hay quá lớn.")
 
 
 def _refuse_done(claim: Claim) -> None:

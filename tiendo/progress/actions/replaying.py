@@ -7,7 +7,7 @@ from django.db import transaction
 from tiendo.core.history import add_up
 from tiendo.core.progress import State
 from tiendo.plans.models import Assignment, Deadline, Item
-from tiendo.progress.actions.steps import facts_of_move, keep_facts, locked
+from tiendo.progress.actions.steps import facts_of_move, held, keep_facts
 from tiendo.progress.models import DeadlineMove, ItemMove
 
 
@@ -18,7 +18,7 @@ def replay(item: Item) -> Item:
     Changes nothing where no row was removed. For `demo --clear`, after the illustrative rows are
     gone. Four queries, and one write for each row that differs; the caller records the event.
     """
-    item = locked(item)
+    item = held(item)
     deadlines = list(Deadline.objects.select_for_update(of=("self",)).filter(item=item))
     facts = add_up(
         first_state=_first_state(item),

@@ -33,11 +33,7 @@ def locked(item: Item, *, lock_version: int | None = None) -> Item:
 
     lock_version: what the person saw; None: nothing to compare. Raises StaleItem.
     """
-    fresh: Item = (
-        Item.objects.select_for_update(of=("self",))
-        .select_related("plan__coordinator")
-        .get(pk=item.pk)
-    )
+    fresh = held(item)
     if lock_version is not None and fresh.lock_version != lock_version:
         raise StaleItem(
             "Đầu việc này vừa được người khác cập nhật. Hãy tải lại trang, xem tình trạng mới "
@@ -45,6 +41,13 @@ def locked(item: Item, *, lock_version: int | None = None) -> Item:
         )
     fresh.lock_version += 1
     fresh.save(update_fields=["lock_version"])
+    return fresh
+
+
+def held(item: Item) -> Item:
+    """The item as it stands now, locked to the end of the transaction."""
+    rows = Item.objects.select_for_update(of=("self",)).select_related("plan__coordinator")
+    fresh: Item = rows.get(pk=item.pk)
     return fresh
 
 
