@@ -27,6 +27,8 @@ def calendar_words(text: str, period: Period, *, is_time_cell: bool) -> Iterator
     period: fills in the year of days, months and quarters written without one, with a doubt.
     is_time_cell: bare years ("2026", "2025 - 2026") and months ("6/2026") count.
     """
+    if not is_time_cell and not _WORTH_A_LOOK.search(text):
+        return
     taken: list[tuple[int, int]] = []
     for pattern, build in [*_PATTERNS, *(_CELL_PATTERNS if is_time_cell else ())]:
         for found in pattern.finditer(text):
@@ -204,6 +206,7 @@ _OTHER_YEAR = r"| năm (?:sau|trước|tới|liền)"
 _NOT_LONGER = r"(?![\d/]|[.,]\d)"
 _ONE_PART = rf"(?:tháng {_MONTH}|qu[ýí] {_QUARTER})"
 
+_WORTH_A_LOOK = wording(r"\d|qu[ýí] [IV]")
 _PATTERNS: tuple[tuple[re.Pattern[str], _Build], ...] = (
     (
         wording(

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 
 from tiendo.core.numbers import NotANumber, parse_number, plain
-from tiendo.reading.duty_verbs import ACTIONS
 from tiendo.reading.model import Certainty, QuantityFinding
 from tiendo.reading.passages import Passage
+from tiendo.reading.quantities_units import MEASURE, counted_noun
 from tiendo.reading.wording import wording
 
 _NUMBER = r"\d+(?:\.\d{3})+(?:,\d+)?|\d+(?:[,.]\d+)?"
@@ -29,17 +29,11 @@ _OPERATORS: tuple[tuple[str, str], ...] = (
     ("~", r"khoảng|xấp xỉ|ước khoảng|ước|gần|~"),
 )
 _OPERATOR = "|".join(f"(?P<op{place}>{words})" for place, (_, words) in enumerate(_OPERATORS))
-_MEASURE = (
-    "(?:%|‰|ha|héc ta|hecta|km2|km²|km|m2|m²|m3|m³|mm|cm|m|mét vuông|mét khối|mét|tấn|tạ|kg|lít|"
-    "GWh|MWh|kWh|MWp|GW|MW|kW|kV|MVA|(?:nghìn |ngàn )?(?:tỷ|tỉ|triệu|nghìn|ngàn) (?:đồng|USD|"
-    r"đô la)|tỷ|tỉ|đồng|USD)(?![\w²³])(?:(?:/| một | trên một )(?:ngày đêm|ngày|tháng|năm|người|hộ|"
-    "ha|km2|xã|vụ|suất|giờ|tấn|kg|m2|m3)(?:/(?:năm|tháng|ngày|vụ))?)?"
-)
 _SCALE = r"(?:(?:tỷ|triệu|nghìn|ngàn|vạn) (?=[^\W\d_]))?"
 _FIND = wording(
     rf"(?:\b|(?=[≥≤><~]))(?:(?:{_OPERATOR}) ?)?(?P<from>từ )?"
     rf"(?<![\w/.,+-])(?P<first>{_NUMBER})(?: ?%?(?: ?[-–] ?| đến )(?P<last>{_NUMBER}))?"
-    rf"(?P<gap> ?)(?:(?P<measure>{_MEASURE})|(?P<noun>{_SCALE}[^\W\d_][^\d,;:.()]*))"
+    rf"(?P<gap> ?)(?:(?P<measure>{MEASURE})|(?P<noun>{_SCALE}[^\W\d_][^\d,;:.()]*))"
 )
 _NAMED_BY_NUMBER = wording(
     r"\b(?:quốc lộ|ql|đường tỉnh|tỉnh lộ|đt|tl|đường|cao tốc|đề án|nghị quyết|nghị định|quyết định|"
@@ -51,25 +45,19 @@ _NAMED_BY_NUMBER = wording(
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}\Z")
 _TIME_UNIT = wording(
-    r"\A(?:ngày|tháng|năm|giờ|phút|giây|quý|tuần|lần ?/|lần (?:một|trong|mỗi|mỗi) |cửa\b|rõ\b|"
+    r"\A(?:ngày|tháng|năm|giờ|phút|giây|quý|tuần|lần ?/|lần (?:một|trong|mỗi) |tuổi\b|cửa\b|rõ\b|"
     r"không\b|sao\b|cấp\b(?! kỹ thuật| học))"
 )
-_STOP = wording(
-    r"\b(?:đạt|trong|vào|năm|tại|trên|để|và|hoặc|được|có|là|của|với|theo|cho|từ|đến|trở|chưa|không|"
-    "nhằm|bị|thuộc|về|như|gồm|bao gồm|phải|sẽ|đã|đang|còn|bằng|ở|do|khi|mỗi|trước|sau|hằng|hàng|"
-    r"nên|mà|thì|so|qua|này|đó|kèm|cùng|đảm bảo|bảo đảm|phục vụ|cần|nếu|trở lên|nhất|tham gia)\b"
-)
-_ACTION = wording(rf"(?<=\s)(?:{ACTIONS})\b")
-_HOME = wording(r"\b(?:nhà|chỗ|nơi) \Z")
-_UNIT_WORDS = 6
-_ADMINISTRATIVE = (
-    "(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|tỉnh|thôn|bản|xóm|làng|tổ dân phố|sở|ban|"
-    "ngành|khu|cụm)"
-)
-_ADMINISTRATIVE_LIST = wording(rf"{_ADMINISTRATIVE}(?:, (?:và )?{_ADMINISTRATIVE}\b)+")
+_TIMES_MORE = wording(r"\b(?:gấp|tăng|giảm)(?: [^\W\d_]+){0,2} \Z")
 _OR_MORE = wording(r"\s*(?:[^\W\d_]+ ){0,3}?trở lên\b")
 _OR_LESS = wording(r"\s*(?:[^\W\d_]+ ){0,3}?trở xuống\b")
 _CHANGES_TO = wording(r"[^.;]{0,60}?\b(?:lên|xuống|còn|tăng lên)\b(?! trở)[^.;\d]{0,20}\d")
+_RATIO = wording(
+    r"(?:(?P<op>dưới|trên|không quá|≤|≥|<|>) ?|\b(?:tỷ số|"
+    r"tỷ suất)[^\d.;]{0,40}? (?<!dưới\s)(?<!trên\s))"
+    r"(?P<ratio>\d+(?:,\d+)?/\d{2,3}(?:\.\d{3})*)(?![\d/])(?P<noun> ?[^\d,;:.()]*)"
+)
+_RATIO_OPERATORS = {"dưới": "<", "<": "<", "trên": ">", ">": ">", "≥": ">=", "": "="}
 _WORDED = wording(
     r"(?P<op>\b(?:ít nhất|tối thiểu) )?\b(?P<number>một|hai|ba) (?P<noun>(?:cơ sở|dự án|mô hình|"
     "trung tâm|trường|nhà máy|công trình|khu công nghiệp|cụm công nghiệp|bệnh viện|"
@@ -91,6 +79,7 @@ def find_quantities(passage: Passage) -> tuple[QuantityFinding, ...]:
         if quantity is not None:
             found.append((match.start(), quantity))
     found += _worded(passage)
+    found += _ratios(passage)
     return tuple(quantity for _, quantity in sorted(found, key=lambda pair: pair[0]))
 
 
@@ -99,7 +88,7 @@ def _quantity(passage: Passage, match: re.Match[str]) -> QuantityFinding | None:
     if _is_name_or_time(text, match) or _is_starting_point(text, match):
         return None
     measure = match["measure"]
-    unit = re.sub(r"\s+", " ", measure) if measure else _noun(text, match.start("noun"))
+    unit = re.sub(r"\s+", " ", measure) if measure else counted_noun(text, match.start("noun"))
     if not unit:
         return None
     try:
@@ -116,7 +105,7 @@ def _quantity(passage: Passage, match: re.Match[str]) -> QuantityFinding | None:
         op=op,
         words=text[begin:end].strip(),
         trace=passage.trace("measure" if measure else "count", certainty, begin, end),
-        subject=_noun(text, end + 1) if measure and text[end : end + 1] == " " else "",
+        subject=counted_noun(text, end + 1) if measure and text[end : end + 1] == " " else "",
     )
 
 
@@ -127,6 +116,8 @@ def _is_name_or_time(text: str, match: re.Match[str]) -> bool:
     if noun and _TIME_UNIT.match(noun):
         return True
     if noun and not match["gap"]:
+        return True
+    if noun and noun.startswith("lần") and not _TIMES_MORE.search(before):
         return True
     if noun and match["first"].isdigit() and _YEAR.match(match["first"]):
         return True
@@ -169,30 +160,13 @@ def _value(match: re.Match[str]) -> str:
     return f"{first}-{plain(parse_number(match['last']))}" if match["last"] else first
 
 
-def _noun(text: str, start: int) -> str:
-    """The noun that is counted: up to a verb, a preposition or a sign, six words at most."""
-    listed = _ADMINISTRATIVE_LIST.match(text, start)
-    if listed:
-        return re.sub(r"\s+", " ", listed.group())
-    words = re.compile(r"[^\d,;:.()]*").match(text, start)
-    phrase = words.group() if words else ""
-    stops = [found.start() for found in _ACTION.finditer(phrase)]
-    stops += [
-        found.start()
-        for found in _STOP.finditer(phrase)
-        if not _HOME.search(phrase[: found.start()])
-    ]
-    kept = phrase[: min(stops, default=len(phrase))]
-    return " ".join(kept.split()[:_UNIT_WORDS]).strip(' -–“”"')
-
-
 def _worded(passage: Passage) -> list[tuple[int, QuantityFinding]]:
     """Small counts written as words ("ít nhất một cơ sở"); a person should look at them."""
     found = []
     for match in _WORDED.finditer(passage.text):
         if not match["op"] and not _WORDED_LEAD.search(passage.text[: match.start()]):
             continue
-        unit = _noun(passage.text, match.start("noun"))
+        unit = counted_noun(passage.text, match.start("noun"))
         end = match.start("noun") + len(unit)
         quantity = QuantityFinding(
             value=_WORD_VALUES[match["number"].lower()],
@@ -208,4 +182,23 @@ def _worded(passage: Passage) -> list[tuple[int, QuantityFinding]]:
             ),
         )
         found.append((match.start(), quantity))
+    return found
+
+
+def _ratios(passage: Passage) -> list[tuple[int, QuantityFinding]]:
+    """ "dưới 107/100", "4/100.000 trẻ": a rate keeps its two numbers as printed."""
+    found = []
+    for match in _RATIO.finditer(passage.text):
+        unit = counted_noun(passage.text, match.start("noun") + 1) if match["noun"].strip() else ""
+        begin, end = match.start("ratio"), match.end("ratio")
+        if match["op"]:
+            begin = match.start("op")
+        quantity = QuantityFinding(
+            value=match["ratio"],
+            unit=unit,
+            op=_RATIO_OPERATORS.get((match["op"] or "").lower(), "<="),
+            words=passage.text[begin:end],
+            trace=passage.trace("ratio", Certainty.LIKELY, begin, end),
+        )
+        found.append((begin, quantity))
     return found
