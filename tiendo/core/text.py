@@ -45,9 +45,7 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     for char in normalise(text).lower():
         parts = unicodedata.normalize("NFD", char)
         tone = next((_TONES[part] for part in parts if part in _TONES), 0)
-        base = unicodedata.normalize(
-            "NFC", "".join(part for part in parts if part not in _TONES)
-        )
+        base = unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES))
         place = _LETTERS.find(base)
         letters.append(1000 + place if place >= 0 else min(ord(base[0]), 999))
         tones.append(tone)

@@ -243,7 +243,7 @@ class ItemFinding:
 
 @dataclass(frozen=True, slots=True)
 class CapitalCell:
-    """One figure of a capital table: column key, exact plain decimal ("93243.1", "80.61%"), span."""
+    """One figure of a capital table: column key, plain decimal ("93243.1", "80.61%"), span."""
 
     column: str
     value: str
@@ -252,7 +252,7 @@ class CapitalCell:
 
 @dataclass(frozen=True, slots=True)
 class CapitalRow:
-    """One row of a capital table. is_total: the printed sum of the others; is_share: percent row."""
+    """One row of a capital table. is_total: the printed sum; is_share: the percent row."""
 
     tt: str
     label: str
@@ -293,7 +293,7 @@ class ReportingFinding:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Người ký: authority lines as printed ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), post, name or None."""
+    """Người ký: authority lines as printed ("KT. CHỦ TỊCH"), post; name None where absent."""
 
     position: str
     authority: tuple[str, ...]

@@ -30,7 +30,7 @@ class Passage:
     pieces: tuple[Piece, ...]
 
     def spans(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
-        """The places in the blocks of characters [start, end) of the passage; end None: to its end."""
+        """Where characters [start, end) stand in the blocks; end None: to the end."""
         stop = len(self.text) if end is None else end
         found = []
         for piece in self.pieces:
