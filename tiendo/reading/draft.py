@@ -14,7 +14,7 @@ from tiendo.reading.coverage import leftovers, reading_spans
 from tiendo.reading.ending import read_ending
 from tiendo.reading.formats import open_document
 from tiendo.reading.gathering import Gathering, Scope, SectionDraft
-from tiendo.reading.header import read_front
+from tiendo.reading.header import FrontReading, read_front
 from tiendo.reading.items import finish_items
 from tiendo.reading.lint import lint
 from tiendo.reading.model import (
@@ -75,6 +75,7 @@ def read_document(document: SourceDocument, report: Report | None = None) -> Rea
     tell(1)
     front = read_front(zones.front, zones.body)
     found = Gathering(_years(front.header))
+    found.statements += [*noise, *front.statements]
     _state_intro(front.intro, found)
     tell(2)
     walk(build_outline(zones.body), Scope(SectionRole.OTHER), found)
@@ -83,12 +84,27 @@ def read_document(document: SourceDocument, report: Report | None = None) -> Rea
     for appendix, top in _tops(zones.appendices):
         _read_appendix(appendix, top, found)
     _check_is_plan(units, front.header, found)
+    reading = _reading(document, zones, front, found, tell)
+    tell(6)
+    reading = replace(reading, leftovers=leftovers(document, reading_spans(reading), found.reasons))
+    reading = replace(reading, lint=lint(reading))
+    tell(7)
+    return reading
+
+
+def _reading(
+    document: SourceDocument,
+    zones: Zones,
+    front: FrontReading,
+    found: Gathering,
+    tell: Callable[[int], None],
+) -> Reading:
+    """The findings out of what was gathered."""
     tell(4)
     items = finish_items(found.items, period=found.period)
     tell(5)
     ending = read_ending(zones.ending)
-    statements = (*noise, *front.statements, *found.statements, *ending.statements)
-    reading = Reading(
+    return Reading(
         document=document,
         header=front.header,
         bases=find_bases(front.intro),
@@ -99,13 +115,8 @@ def read_document(document: SourceDocument, report: Report | None = None) -> Rea
         recipients=ending.recipients,
         signatory=ending.signatory,
         references=find_references(_outside_headings(zones), zones.appendices),
-        statements=tuple(statements),
+        statements=(*found.statements, *ending.statements),
     )
-    tell(6)
-    reading = _with_leftovers(reading, found)
-    reading = replace(reading, lint=lint(reading))
-    tell(7)
-    return reading
 
 
 def _teller(report: Report | None) -> Callable[[int], None]:
@@ -185,8 +196,3 @@ def _check_is_plan(units: tuple[Unit, ...], header: Header, found: Gathering) ->
     has_body = any(section.agencies for section in found.sections)
     if not found.items or not (header.doc_type or known or has_body):
         raise NotAPlan("not_a_plan", _NOT_A_PLAN)
-
-
-def _with_leftovers(reading: Reading, found: Gathering) -> Reading:
-    open_parts = leftovers(reading.document, reading_spans(reading), found.reasons)
-    return replace(reading, leftovers=open_parts)

@@ -13,7 +13,11 @@ from tiendo.reading.model import (
     DeadlineFinding,
     Header,
     ItemFinding,
+    LegalBasis,
+    LintFinding,
     Reading,
+    ReportingFinding,
+    Section,
     Signatory,
     Span,
     Text,
@@ -30,43 +34,12 @@ def reading_to_json(reading: Reading) -> Json:
         "format": reading.document.format,
         "notes": list(reading.document.notes),
         "header": _header(reading.header),
-        "legal_bases": [
-            {
-                "type": basis.doc_type,
-                "number": basis.number,
-                "date": basis.date,
-                "issuer": basis.issuer,
-                "subject": basis.subject,
-                **_trace(basis.trace),
-            }
-            for basis in reading.bases
-        ],
-        "sections": [
-            {
-                "path": section.path,
-                "parent": section.parent,
-                "title": section.title,
-                "role": section.role.value,
-                "agencies": list(section.agencies),
-                "appendix": section.appendix,
-                **_trace(section.trace),
-            }
-            for section in reading.sections
-        ],
+        "legal_bases": [_basis(basis) for basis in reading.bases],
+        "sections": [_section(section) for section in reading.sections],
         "items": [_item(item) for item in reading.items],
         "capital": _capital(reading.capital),
         "capital_tables": [_table(table) for table in reading.capital],
-        "reporting": [
-            {
-                "who": list(rule.who),
-                "to": list(rule.to),
-                "frequency": rule.frequency,
-                "due": list(rule.due),
-                "op": rule.op,
-                **_trace(rule.trace),
-            }
-            for rule in reading.reporting
-        ],
+        "reporting": [_reporting(rule) for rule in reading.reporting],
         "recipients": [recipient.value for recipient in reading.recipients],
         "recipient_traces": [_trace(recipient.trace) for recipient in reading.recipients],
         "signatory": _signatory(reading.signatory),
@@ -78,15 +51,50 @@ def reading_to_json(reading: Reading) -> Json:
         "leftovers": [
             {"reason": entry.reason, "spans": [_span(entry.span)]} for entry in reading.leftovers
         ],
-        "lint": [
-            {
-                "code": entry.code,
-                "message": entry.message,
-                "paths": list(entry.paths),
-                "spans": [_span(span) for span in entry.spans],
-            }
-            for entry in reading.lint
-        ],
+        "lint": [_lint(fault) for fault in reading.lint],
+    }
+
+
+def _basis(basis: LegalBasis) -> Json:
+    return {
+        "type": basis.doc_type,
+        "number": basis.number,
+        "date": basis.date,
+        "issuer": basis.issuer,
+        "subject": basis.subject,
+        **_trace(basis.trace),
+    }
+
+
+def _section(section: Section) -> Json:
+    return {
+        "path": section.path,
+        "parent": section.parent,
+        "title": section.title,
+        "role": section.role.value,
+        "agencies": list(section.agencies),
+        "appendix": section.appendix,
+        **_trace(section.trace),
+    }
+
+
+def _reporting(rule: ReportingFinding) -> Json:
+    return {
+        "who": list(rule.who),
+        "to": list(rule.to),
+        "frequency": rule.frequency,
+        "due": list(rule.due),
+        "op": rule.op,
+        **_trace(rule.trace),
+    }
+
+
+def _lint(fault: LintFinding) -> Json:
+    return {
+        "code": fault.code,
+        "message": fault.message,
+        "paths": list(fault.paths),
+        "spans": [_span(span) for span in fault.spans],
     }
 
 
