@@ -91,7 +91,9 @@ def test_an_appendix_that_is_in_the_file_is_present() -> None:
 
 
 def test_bullets_alone_after_the_introduction_are_the_body() -> None:
-    reading = reading_of("KẾ HOẠCH\n\nLàm cầu\n\nUBND xã giao:\n\n- Xây dựng cầu.\n\n- Sửa đường.")
+    reading = reading_of(
+        "KẾ HOẠCH\n\nLàm cầu\n\nUBND xã giao:\n\n- Xây dựng cầu.\n\n- Sửa chữa đường."
+    )
     assert [item.path for item in reading.items] == ["-1", "-2"]
 
 

@@ -222,7 +222,8 @@ class QuantityFinding:
 class ItemFinding:
     """Đầu việc: one unit of the plan that somebody has to do.
 
-    path: "II.2.(2).-1.(i)". parent: the path of the enclosing item or section, None at the top.
+    path: "II.2.(2).-1.(i)". parent: the path of the enclosing item or section, None at the top; it
+    is the section where both have that path (a paragraph has the path of its heading).
     text: verbatim, list marker removed, page breaks joined. is_lead_in: the unit only
     introduces its children (it is kept as a group, not counted as a task of its own).
     references: appendices named in it.

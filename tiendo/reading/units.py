@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tiendo.reading.formats.blocks import FOOTNOTE, TEXT_BOX
 from tiendo.reading.layout import Layout, indent, is_gap, layout_of, starts_low
 from tiendo.reading.letters import UPPER
 from tiendo.reading.model import Block, BlockKind, Certainty, SourceDocument, Statement
@@ -76,10 +77,12 @@ class _Pending:
 
     @property
     def last(self) -> Block:
+        """The block that was joined last."""
         return self.blocks[-1]
 
     @property
     def text(self) -> str:
+        """The words of the last block."""
         return self.last.text.strip()
 
 
@@ -111,8 +114,10 @@ def _noise_role(
         return None
     if _NOISE.match(block.text.strip()):
         return "page_furniture"
-    if block.style == "footnote" or in_footnote:
+    if block.style == FOOTNOTE or in_footnote:
         return "footnote"
+    if block.style == TEXT_BOX and any(entry.marker for entry in pending):
+        return "text_box"
     if layout.is_wrapped and _is_referred_to(block, pending):
         return "footnote"
     return None
