@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
 
@@ -10,14 +10,24 @@ from tests.factories import readings
 from tests.factories.agencies import make_agency, make_set
 from tests.factories.people import make_coordinator
 from tiendo.accounts.models import User
+from tiendo.agencies.matching import AgencyBook
 from tiendo.agencies.models import Agency, AgencySet
 from tiendo.files.actions import keep
 from tiendo.intake.actions.naming import answer_name
 from tiendo.intake.actions.reading import open_review
 from tiendo.intake.actions.reviewing import accept
 from tiendo.intake.models import DraftItem, Intake
+from tiendo.intake.plan_draft import plan_draft_of
+from tiendo.plans.actions.running import run_plan
+from tiendo.plans.models import Plan
 from tiendo.reading.model import Reading
 
+OWN_WORDING = {
+    "I.1.(1)": "Chợ trung tâm hoàn thành trước 20/5/2027",
+    "I.1.(2)": "12 điểm bán hàng xong năm 2028",
+    "I.2.-1": "Bê tông hóa 85% đường làng",
+    "II": "Báo cáo Sở Xây dựng hằng năm",
+}
 _numbers = count(1)
 
 
@@ -76,6 +86,18 @@ def make_reviewed(province: Province, *, at: datetime, **fields: object) -> Inta
     for item in intake.items.filter(needs_look=True):
         accept(item=item, version=item.lock_version, by=by, at=at)
     return Intake.objects.get(pk=intake.pk)
+
+
+def make_running_plan(province: Province, *, at: datetime) -> Plan:
+    """The small plan in wording of our own, running without its original."""
+    source = make_reviewed(province, at=at)
+    draft = plan_draft_of(source, AgencyBook.load(at.date()), document_id=None)
+    items = tuple(
+        replace(item, title=words, text=words, is_verbatim=False, sources=())
+        for item in draft.items
+        for words in [OWN_WORDING[item.path]]
+    )
+    return run_plan(draft=replace(draft, items=items, title="Chợ và đường"), by=None, at=at)
 
 
 def draft_item(intake: Intake, path: str) -> DraftItem:

@@ -93,6 +93,16 @@ def reading() -> Reading:
     )
 
 
+def strange() -> Reading:
+    """A plan with the paths of the small one that says other things."""
+    base = reading()
+    items = tuple(
+        replace(item, text=f"Tập huấn chuyển đổi số cho giáo viên khối {place}")
+        for place, item in enumerate(base.items)
+    )
+    return replace(base, items=items)
+
+
 def market() -> ItemFinding:
     """A certain item with a lead, a coordinating body that is not known, and a day."""
     return ItemFinding(

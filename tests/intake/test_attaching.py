@@ -2,62 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
 from tests.factories import readings
-from tests.factories.intake import Province, make_review, make_reviewed
+from tests.factories.intake import (
+    OWN_WORDING,
+    Province,
+    make_review,
+    make_reviewed,
+    make_running_plan,
+)
 from tests.factories.people import make_coordinator
 from tiendo.accounts.permissions import NotAllowed
-from tiendo.agencies.matching import AgencyBook
 from tiendo.audit.verification import verify_chain
 from tiendo.intake.actions.attaching import NotTheOriginal, attach_intake, take_for_original
 from tiendo.intake.actions.confirming import MayBeRunning, confirm_intake
 from tiendo.intake.actions.holding import RefusedEdit
 from tiendo.intake.comparing import compare
 from tiendo.intake.models import Intake
-from tiendo.intake.plan_draft import plan_draft_of
 from tiendo.intake.queries import compared_rows
 from tiendo.plans.actions.attaching import AttachmentRefused
-from tiendo.plans.actions.running import run_plan
 from tiendo.plans.models import Item, Plan
-
-OWN_WORDING = {
-    "I.1.(1)": "Chợ trung tâm hoàn thành trước 20/5/2027",
-    "I.1.(2)": "12 điểm bán hàng xong năm 2028",
-    "I.2.-1": "Bê tông hóa 85% đường làng",
-    "II": "Báo cáo Sở Xây dựng hằng năm",
-}
 
 
 @pytest.fixture
 def plan(province: Province, now: datetime) -> Plan:
-    """The small plan in our own wording, running without its original."""
-    source = make_reviewed(province, at=now)
-    draft = plan_draft_of(source, AgencyBook.load(now.date()), document_id=None)
-    items = tuple(
-        replace(item, title=words, text=words, is_verbatim=False, sources=())
-        for item in draft.items
-        for words in [OWN_WORDING[item.path]]
-    )
-    return run_plan(draft=replace(draft, items=items, title="Chợ và đường"), by=None, at=now)
+    return make_running_plan(province, at=now)
 
 
 @pytest.fixture
 def original(plan: Plan, province: Province, now: datetime) -> Intake:
     return make_review(by=province.coordinator, at=now, attach_to=plan)
-
-
-def strange_reading() -> readings.Reading:
-    """A plan with the same paths that says other things."""
-    base = readings.reading()
-    items = tuple(
-        replace(item, text=f"Tổ chức tập huấn chuyển đổi số cho trường học khối {place}")
-        for place, item in enumerate(base.items)
-    )
-    return replace(base, items=items)
 
 
 def test_every_item_gets_its_sentence_and_nothing_is_doubled(
@@ -112,7 +89,7 @@ def test_another_plan_is_refused_with_the_counts(
     plan: Plan, province: Province, now: datetime
 ) -> None:
     stranger = make_review(
-        by=province.coordinator, at=now, reading=strange_reading(), attach_to=plan
+        by=province.coordinator, at=now, reading=readings.strange(), attach_to=plan
     )
     with pytest.raises(NotTheOriginal, match=r"chỉ 0 trên 4 đầu việc.*4 đường dẫn trùng nhau"):
         attach_intake(intake=stranger, by=province.coordinator, at=now)

@@ -42,7 +42,7 @@ def plan_draft_of(intake: Intake, book: AgencyBook, *, document_id: int | None) 
     heading: Heading = intake.header
     reading = from_stored(intake.reading or {})
     outline = Outline(reading.sections)
-    issuer = Agency.objects.filter(pk=heading["issuer_id"]).first()
+    issuer = Agency.objects.filter(pk=heading["issuer_id"] or 0).first()
     return PlanDraft(
         code=free_code(heading),
         doc_type=heading["doc_type"] or "",

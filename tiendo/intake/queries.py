@@ -133,7 +133,7 @@ def _may_be(intake: Intake, plan: Plan) -> bool:
     return (
         _has_same_number(intake, plan)
         or any(
-            version.document_id and version.document.file_id == intake.file_id
+            version.document is not None and version.document.file_id == intake.file_id
             for version in plan.versions.all()
         )
         or _has_same_title(intake, plan)

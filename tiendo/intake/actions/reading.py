@@ -122,7 +122,7 @@ def open_review(*, pk: int, attempt: int, reading: Reading, at: datetime) -> Non
 def _save_rows(intake: Intake, draft: Draft) -> None:
     """The rows of a first or a repeated reading; those of an earlier one go."""
     for rows in (DraftLeftover, NameQuestion, DraftItem):
-        rows.objects.filter(intake=intake).delete()  # type: ignore[attr-defined]
+        rows.objects.filter(intake=intake).delete()
     saved = DraftItem.objects.bulk_create(draft.items)
     for child, encloser in draft.parents.items():
         saved[child].parent = saved[encloser]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from tiendo.accounts.models import User
 from tiendo.core.text import squeeze
@@ -105,7 +105,7 @@ def accept_certain(*, intake: Intake, by: User, at: datetime) -> int:
     return count
 
 
-def certain_and_open(intake: Intake):  # type: ignore[no-untyped-def]
+def certain_and_open(intake: Intake) -> QuerySet[DraftItem]:
     """The items that the reader is certain of and nobody has decided yet."""
     return DraftItem.objects.filter(
         intake=intake,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefresh
@@ -18,28 +18,27 @@ from tiendo.accounts.permissions import NotAllowed
 from tiendo.intake.actions.holding import NotOpen
 from tiendo.intake.models import Intake
 from tiendo.intake.permissions import check_can_take_in
+from tiendo.web.requests import StaffRequest
 
 P = ParamSpec("P")
+View = Callable[Concatenate[StaffRequest, P], HttpResponse]
 
 
-def for_coordinators(
-    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def for_coordinators(view: View[P]) -> View[P]:
     """Sign-in first; whoever may not take plans in gets a page that says who may (403)."""
 
-    @login_required
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: StaffRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
-            check_can_take_in(request.user)  # type: ignore[arg-type]
+            check_can_take_in(request.user)
             return view(request, *args, **kwargs)
         except NotAllowed as refusal:
             return refused(request, str(refusal))
 
-    return guarded
+    return cast(View[P], login_required(guarded))
 
 
-def refused(request: HttpRequest, reason: str) -> HttpResponse:
+def refused(request: StaffRequest, reason: str) -> HttpResponse:
     """A page with the reason, or for a fragment the whole page led to it."""
     if request.headers.get("HX-Request"):
         messages.error(request, reason)
@@ -47,7 +46,7 @@ def refused(request: HttpRequest, reason: str) -> HttpResponse:
     return render(request, "web/intake/refused.html", {"reason": reason}, status=403)
 
 
-def to_intake(request: HttpRequest, intake: Intake, anchor: str = "") -> HttpResponse:
+def to_intake(request: StaffRequest, intake: Intake, anchor: str = "") -> HttpResponse:
     """The page of an intake, loaded anew, at one place of it."""
     page = reverse("web:intake", args=[intake.pk])
     address = f"{page}#{anchor}" if anchor else page
@@ -60,7 +59,7 @@ def to_intake(request: HttpRequest, intake: Intake, anchor: str = "") -> HttpRes
 
 
 def told(
-    request: HttpRequest, intake: Intake, refusal: NotOpen | Exception, anchor: str = ""
+    request: StaffRequest, intake: Intake, refusal: NotOpen | Exception, anchor: str = ""
 ) -> HttpResponse:
     """A refusal that concerns the whole intake: said at the top of its page."""
     messages.error(request, str(refusal))

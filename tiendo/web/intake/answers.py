@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import reswap, retarget
 
-from tiendo.accounts.models import User
 from tiendo.agencies.matching import AgencyBook
 from tiendo.agencies.models import Agency, AgencySet
 from tiendo.intake.actions.heading import edit_header
@@ -20,11 +17,12 @@ from tiendo.intake.models import Intake
 from tiendo.web.intake.access import for_coordinators, posted_version, to_intake, told
 from tiendo.web.intake.heading_form import HeadingForm
 from tiendo.web.intake.pages import shown_intake, whole_draft
+from tiendo.web.requests import StaffRequest
 
 
 @require_http_methods(["GET", "POST"])
 @for_coordinators
-def intake_heading(request: HttpRequest, pk: int) -> HttpResponse:
+def intake_heading(request: StaffRequest, pk: int) -> HttpResponse:
     """Sửa phần đầu."""
     found = shown_intake(pk)
     form = HeadingForm(request.POST or None, initial=found.header)
@@ -34,7 +32,7 @@ def intake_heading(request: HttpRequest, pk: int) -> HttpResponse:
                 intake=found,
                 version=posted_version(request.POST),
                 heading=form.heading(),
-                by=cast(User, request.user),
+                by=request.user,
                 at=request.now,
             )
             return to_intake(request, found, "phan-dau")
@@ -52,7 +50,7 @@ def intake_heading(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @for_coordinators
-def intake_name(request: HttpRequest, pk: int, question_pk: int) -> HttpResponse:
+def intake_name(request: StaffRequest, pk: int, question_pk: int) -> HttpResponse:
     """Trả lời một tên chưa nhận ra: a suggestion, a typed name, or "nobody"."""
     found = shown_intake(pk)
     question = get_object_or_404(found.questions, pk=question_pk)
@@ -60,7 +58,7 @@ def intake_name(request: HttpRequest, pk: int, question_pk: int) -> HttpResponse
     if fault:
         return _draft_response(request, found, f"ten-{question.pk}", said=fault)
     try:
-        answer_name(question=question, answer=answer, by=cast(User, request.user), at=request.now)
+        answer_name(question=question, answer=answer, by=request.user, at=request.now)
     except NotOpen as refusal:
         return told(request, found, refusal)
     return _draft_response(request, found, f"ten-{question.pk}")
@@ -68,19 +66,19 @@ def intake_name(request: HttpRequest, pk: int, question_pk: int) -> HttpResponse
 
 @require_POST
 @for_coordinators
-def intake_leftover(request: HttpRequest, pk: int, leftover_pk: int) -> HttpResponse:
+def intake_leftover(request: StaffRequest, pk: int, leftover_pk: int) -> HttpResponse:
     """Phần chưa hiểu: ignore it, or make an item of it."""
     found = shown_intake(pk)
     leftover = get_object_or_404(found.leftovers, pk=leftover_pk)
     action = add_leftover if request.POST.get("do") == "add" else ignore_leftover
     try:
-        action(leftover=leftover, by=cast(User, request.user), at=request.now)
+        action(leftover=leftover, by=request.user, at=request.now)
     except NotOpen as refusal:
         return told(request, found, refusal)
     return _draft_response(request, found, "phan-chua-hieu")
 
 
-def _answer(request: HttpRequest) -> tuple[Agency | AgencySet | None, str]:
+def _answer(request: StaffRequest) -> tuple[Agency | AgencySet | None, str]:
     """What was chosen or typed, and what is wrong with it."""
     chosen = request.POST.get("answer", "")
     if chosen == "nobody":
@@ -88,12 +86,15 @@ def _answer(request: HttpRequest) -> tuple[Agency | AgencySet | None, str]:
     kind, _, key = chosen.partition("-")
     if chosen == "typed":
         return _typed(request)
-    model = {"agency": Agency, "set": AgencySet}.get(kind)
-    body = model.objects.filter(pk=key).first() if model and key.isdigit() else None
+    body: Agency | AgencySet | None = None
+    if key.isdigit() and kind == "agency":
+        body = Agency.objects.filter(pk=key).first()
+    elif key.isdigit() and kind == "set":
+        body = AgencySet.objects.filter(pk=key).first()
     return body, "" if body else "Hãy chọn một cơ quan trong danh sách."
 
 
-def _typed(request: HttpRequest) -> tuple[Agency | AgencySet | None, str]:
+def _typed(request: StaffRequest) -> tuple[Agency | AgencySet | None, str]:
     text = request.POST.get("name", "").strip()
     match = AgencyBook.load(request.today).find(text)
     if match.agency_id is not None:
@@ -104,7 +105,7 @@ def _typed(request: HttpRequest) -> tuple[Agency | AgencySet | None, str]:
 
 
 def _draft_response(
-    request: HttpRequest, found: Intake, anchor: str, *, said: str = ""
+    request: StaffRequest, found: Intake, anchor: str, *, said: str = ""
 ) -> HttpResponse:
     if not request.headers.get("HX-Request"):
         return (

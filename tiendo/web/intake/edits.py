@@ -212,20 +212,15 @@ def _what_is_wrong(row: DeadlineRow) -> str:
 def _deadline(row: DeadlineRow, old: Deadline | None) -> Deadline:
     """The deadline as the person left it; a day that she set is exact and hers."""
     day = _iso(row.day)
-    if old is not None and (day == old["last_day"] and row.milestone == old["milestone"]):
+    if day is not None and (old is None or day != old["last_day"]):
+        return _exact(row, old, day)
+    assert old is not None
+    if day == old["last_day"] and row.milestone == old["milestone"]:
         return old
-    if old is not None and day == old["last_day"]:
-        return Deadline(**(old | {"milestone": row.milestone} | said_by_person()))  # type: ignore[typeddict-item]
-    if old is not None and day is None:
-        return Deadline(
-            **(  # type: ignore[typeddict-item]
-                old
-                | {"milestone": row.milestone, "last_day": None}
-                | {"type": DeadlineType.VAGUE, "value": "", "anchors": []}
-                | said_by_person()
-            )
-        )
-    return _exact(row, old, day or "")
+    changed: dict[str, Any] = {**old, **said_by_person(), "milestone": row.milestone}
+    if day != old["last_day"]:
+        changed |= {"type": DeadlineType.VAGUE, "value": "", "anchors": [], "last_day": None}
+    return cast(Deadline, changed)
 
 
 def _exact(row: DeadlineRow, old: Deadline | None, day: str) -> Deadline:

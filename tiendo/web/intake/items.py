@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import reswap, retarget
 
-from tiendo.accounts.models import User
 from tiendo.agencies.matching import AgencyBook
 from tiendo.intake.actions.holding import NotOpen, RefusedEdit, StaleDraft
 from tiendo.intake.actions.reshaping import merge, restore, split
@@ -24,6 +22,7 @@ from tiendo.web.intake.cards import KnownNames
 from tiendo.web.intake.edits import EditForm, blank_form, bodies_form, filled_form
 from tiendo.web.intake.pages import shown_intake, whole_draft
 from tiendo.web.intake.review import one_card
+from tiendo.web.requests import StaffRequest
 
 _ALONE = {"accept": accept}
 _TOGETHER = {"drop": drop, "restore": restore, "merge": merge}
@@ -32,7 +31,7 @@ _TOGETHER = {"drop": drop, "restore": restore, "merge": merge}
 
 @require_POST
 @for_coordinators
-def intake_item(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
+def intake_item(request: StaffRequest, pk: int, item_pk: int) -> HttpResponse:
     """Nhận, bỏ, khôi phục, gộp."""
     found, item = _found(pk, item_pk)
     move = request.POST.get("do", "")
@@ -45,7 +44,7 @@ def intake_item(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @for_coordinators
-def intake_item_edit(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
+def intake_item_edit(request: StaffRequest, pk: int, item_pk: int) -> HttpResponse:
     """Sửa: name, kind, bodies, deadlines, targets."""
     found, item = _found(pk, item_pk)
     if request.method == "GET":
@@ -67,7 +66,7 @@ def intake_item_edit(request: HttpRequest, pk: int, item_pk: int) -> HttpRespons
 
 @require_http_methods(["GET", "POST"])
 @for_coordinators
-def intake_item_assign(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
+def intake_item_assign(request: StaffRequest, pk: int, item_pk: int) -> HttpResponse:
     """Giao: who leads, who coordinates."""
     found, item = _found(pk, item_pk)
     if request.method == "GET":
@@ -89,7 +88,7 @@ def intake_item_assign(request: HttpRequest, pk: int, item_pk: int) -> HttpRespo
 
 @require_http_methods(["GET", "POST"])
 @for_coordinators
-def intake_item_split(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
+def intake_item_split(request: StaffRequest, pk: int, item_pk: int) -> HttpResponse:
     """Tách at the beginning of a sentence."""
     found, item = _found(pk, item_pk)
     if request.method == "GET":
@@ -102,7 +101,7 @@ def intake_item_split(request: HttpRequest, pk: int, item_pk: int) -> HttpRespon
 
 
 def card_response(
-    request: HttpRequest,
+    request: StaffRequest,
     found: Intake,
     item: DraftItem,
     *,
@@ -130,7 +129,7 @@ def card_response(
 
 
 def _moved(
-    request: HttpRequest,
+    request: StaffRequest,
     found: Intake,
     item: DraftItem,
     action: Callable[..., object],
@@ -144,7 +143,7 @@ def _moved(
         action(
             item=item,
             version=posted_version(request.POST),
-            by=cast(User, request.user),
+            by=request.user,
             at=request.now,
         )
     except NotOpen as refusal:
@@ -162,7 +161,7 @@ def _moved(
 
 
 def _form_response(
-    request: HttpRequest, found: Intake, item: DraftItem, form: EditForm, kind: str
+    request: StaffRequest, found: Intake, item: DraftItem, form: EditForm, kind: str
 ) -> HttpResponse:
     """The card with the form in it; without scripts a page of its own with the same form."""
     status = 422 if form.is_wrong else 200
@@ -189,5 +188,5 @@ def _again(item: DraftItem) -> DraftItem:
     return DraftItem.objects.select_related("touched_by", "merged_into").get(pk=item.pk)
 
 
-def _book(request: HttpRequest) -> AgencyBook:
+def _book(request: StaffRequest) -> AgencyBook:
     return AgencyBook.load(request.today)

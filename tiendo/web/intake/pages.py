@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tiendo.accounts.models import User
 from tiendo.accounts.permissions import NotAllowed
 from tiendo.intake.actions.attaching import (
     NotTheOriginal,
@@ -25,8 +22,9 @@ from tiendo.plans.actions.attaching import AttachmentRefused
 from tiendo.plans.actions.running import PlanRefused
 from tiendo.plans.models import Plan
 from tiendo.web.intake.access import for_coordinators, refused, to_intake, told
-from tiendo.web.intake.review import document_context, draft_context
+from tiendo.web.intake.review import review_context
 from tiendo.web.intake.uploads import progress_context
+from tiendo.web.requests import StaffRequest
 
 _DONE = (Intake.State.CONFIRMED, Intake.State.ATTACHED, Intake.State.DROPPED)
 
@@ -41,12 +39,11 @@ def shown_intake(pk: int) -> Intake:
 
 @require_GET
 @for_coordinators
-def intake(request: HttpRequest, pk: int) -> HttpResponse:
+def intake(request: StaffRequest, pk: int) -> HttpResponse:
     """Một lượt nạp: progress, refusal, review, comparison, or what it became."""
     found = shown_intake(pk)
     if found.state == Intake.State.OPEN and found.attach_to is None:
-        shown = draft_context(found)
-        return render(request, "web/intake/review.html", shown | document_context(found))
+        return render(request, "web/intake/review.html", review_context(found))
     if found.state == Intake.State.OPEN:
         return _comparison(request, found)
     if found.state in _DONE:
@@ -56,11 +53,11 @@ def intake(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @for_coordinators
-def intake_accept_certain(request: HttpRequest, pk: int) -> HttpResponse:
+def intake_accept_certain(request: StaffRequest, pk: int) -> HttpResponse:
     """Nhận tất cả mục chắc chắn."""
     found = shown_intake(pk)
     try:
-        accept_certain(intake=found, by=cast(User, request.user), at=request.now)
+        accept_certain(intake=found, by=request.user, at=request.now)
     except NotOpen as refusal:
         return told(request, found, refusal)
     if request.headers.get("HX-Request"):
@@ -68,15 +65,16 @@ def intake_accept_certain(request: HttpRequest, pk: int) -> HttpResponse:
     return to_intake(request, found, "ban-nhap")
 
 
-def whole_draft(request: HttpRequest, pk: int, said: str = "") -> HttpResponse:
+def whole_draft(request: StaffRequest, pk: int, said: str = "") -> HttpResponse:
     """The draft and the document as fragments, for a change that concerns more than one item."""
     found = shown_intake(pk)
-    shown = draft_context(found) | document_context(found) | {"said": said}
+    shown = review_context(found) | {"said": said}
     return render(request, "web/intake/_changed.html", shown)
 
 
+@require_http_methods(["GET", "POST"])
 @for_coordinators
-def intake_confirm(request: HttpRequest, pk: int) -> HttpResponse:
+def intake_confirm(request: StaffRequest, pk: int) -> HttpResponse:
     """Xác nhận: what will run, what stands in the way, and the question whether it runs already."""
     found = shown_intake(pk)
     if found.state != Intake.State.OPEN:
@@ -85,9 +83,7 @@ def intake_confirm(request: HttpRequest, pk: int) -> HttpResponse:
         return _confirmation(request, found)
     distinct = [int(key) for key in request.POST.getlist("distinct") if key.isdigit()]
     try:
-        confirm_intake(
-            intake=found, distinct_from=distinct, by=cast(User, request.user), at=request.now
-        )
+        confirm_intake(intake=found, distinct_from=distinct, by=request.user, at=request.now)
     except (NotReady, MayBeRunning, PlanRefused) as refusal:
         return _confirmation(request, found, str(refusal))
     except NotOpen as refusal:
@@ -97,7 +93,7 @@ def intake_confirm(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @for_coordinators
-def intake_take_for(request: HttpRequest, pk: int) -> HttpResponse:
+def intake_take_for(request: StaffRequest, pk: int) -> HttpResponse:
     """Coi là bản gốc của một kế hoạch đang chạy, or a plan of its own after all (no code)."""
     found = shown_intake(pk)
     code = request.POST.get("plan", "")
@@ -105,7 +101,7 @@ def intake_take_for(request: HttpRequest, pk: int) -> HttpResponse:
         get_object_or_404(Plan.objects.select_related("coordinator"), code=code) if code else None
     )
     try:
-        take_for_original(intake=found, plan=plan, by=cast(User, request.user), at=request.now)
+        take_for_original(intake=found, plan=plan, by=request.user, at=request.now)
     except NotOpen as refusal:
         return told(request, found, refusal)
     return to_intake(request, found)
@@ -113,11 +109,11 @@ def intake_take_for(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @for_coordinators
-def intake_attach(request: HttpRequest, pk: int) -> HttpResponse:
+def intake_attach(request: StaffRequest, pk: int) -> HttpResponse:
     """Đính kèm bản gốc, after the comparison was seen."""
     found = shown_intake(pk)
     try:
-        attach_intake(intake=found, by=cast(User, request.user), at=request.now)
+        attach_intake(intake=found, by=request.user, at=request.now)
     except (NotOpen, RefusedEdit, NotTheOriginal, AttachmentRefused) as refusal:
         return told(request, found, refusal)
     except NotAllowed as refusal:
@@ -125,7 +121,7 @@ def intake_attach(request: HttpRequest, pk: int) -> HttpResponse:
     return to_intake(request, found)
 
 
-def _confirmation(request: HttpRequest, found: Intake, refusal: str = "") -> HttpResponse:
+def _confirmation(request: StaffRequest, found: Intake, refusal: str = "") -> HttpResponse:
     standing = blockers(found)
     shown = {
         "intake": found,
@@ -137,7 +133,7 @@ def _confirmation(request: HttpRequest, found: Intake, refusal: str = "") -> Htt
     return render(request, "web/intake/confirm.html", shown, status=422 if refusal else 200)
 
 
-def _comparison(request: HttpRequest, found: Intake) -> HttpResponse:
+def _comparison(request: StaffRequest, found: Intake) -> HttpResponse:
     plan = found.attach_to
     assert plan is not None
     shown = {

@@ -62,11 +62,12 @@ class ShownLint:
     cards: tuple[Card, ...]
 
 
-def draft_context(intake: Intake) -> dict[str, Any]:
-    """What the draft (right side) shows. About eight queries, whatever the number of items."""
+def review_context(intake: Intake) -> dict[str, Any]:
+    """What the page shows: document and draft. Nine queries, whatever the number of items."""
     reading = from_stored(intake.reading or {})
     names = KnownNames.load()
     items = list(intake.items.select_related("touched_by", "merged_into").order_by("position"))
+    leftovers = list(intake.leftovers.order_by("block", "start"))
     cards = list(_cards(intake, items, names, reading))
     questions = intake.questions.select_related("agency", "agency_set").order_by("pk")
     return {
@@ -80,21 +81,11 @@ def draft_context(intake: Intake) -> dict[str, Any]:
         "sections": _by_section(cards, reading),
         "dropped_cards": [card for card in cards if card.state == "dropped"],
         "lint": _lint(reading.lint, cards),
-        "leftovers": list(intake.leftovers.order_by("block", "start")),
+        "leftovers": leftovers,
         "tables": [_table(table) for table in reading.capital],
         "reading": reading,
         "reporting": [_rule_words(rule) for rule in reading.reporting],
-    }
-
-
-def document_context(intake: Intake, items: Iterable[DraftItem] | None = None) -> dict[str, Any]:
-    """What the document (left side) shows. Two queries, none for items that are given."""
-    reading = from_stored(intake.reading or {})
-    rows = list(intake.items.all() if items is None else items)
-    return {
-        "intake": intake,
-        "blocks": document_blocks(reading, rows, intake.leftovers.all()),
-        "reading": reading,
+        "blocks": document_blocks(reading, items, leftovers),
     }
 
 

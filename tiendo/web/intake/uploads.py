@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import BinaryIO, cast
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
-from tiendo.accounts.models import User
 from tiendo.intake.actions.uploading import (
     NotRepeatable,
     TakenInBefore,
@@ -32,6 +31,7 @@ from tiendo.plans.models import Plan
 from tiendo.plans.permissions import check_can_attach_original
 from tiendo.web.intake.access import for_coordinators, to_intake, told
 from tiendo.web.intake.tasks import queue_reading
+from tiendo.web.requests import StaffRequest
 
 _UNDER_WAY = (Intake.State.QUEUED, Intake.State.READING)
 _MOST_SHOWN = 100
@@ -39,7 +39,7 @@ _MOST_SHOWN = 100
 
 @require_GET
 @login_required
-def intake_list(request: HttpRequest) -> HttpResponse:
+def intake_list(request: StaffRequest) -> HttpResponse:
     """Các lượt nạp: mine and everybody's, with what is left to do in each. Everyone may look."""
     is_mine = request.GET.get("cua") == "toi"
     rows = intakes_shown()
@@ -54,30 +54,30 @@ def intake_list(request: HttpRequest) -> HttpResponse:
         "intakes": intakes,
         "is_mine": is_mine,
         "with_dropped": bool(request.GET.get("ca-da-bo")),
-        "may_take_in": can_take_in(cast(User, request.user)),
+        "may_take_in": can_take_in(request.user),
     }
     return render(request, "web/intake/list.html", shown)
 
 
 @require_http_methods(["GET", "POST"])
 @for_coordinators
-def intake_new(request: HttpRequest) -> HttpResponse:
+def intake_new(request: StaffRequest) -> HttpResponse:
     """Nạp một kế hoạch mới."""
     return _upload_page(request, None)
 
 
 @require_http_methods(["GET", "POST"])
 @for_coordinators
-def attach(request: HttpRequest, code: str) -> HttpResponse:
+def attach(request: StaffRequest, code: str) -> HttpResponse:
     """Đính kèm bản gốc của một kế hoạch đang chạy: the same door, for one plan."""
     plan = get_object_or_404(Plan.objects.select_related("coordinator"), code=code)
-    check_can_attach_original(cast(User, request.user), plan)
+    check_can_attach_original(request.user, plan)
     return _upload_page(request, plan)
 
 
 @require_POST
 @for_coordinators
-def intake_again(request: HttpRequest, pk: int) -> HttpResponse:
+def intake_again(request: StaffRequest, pk: int) -> HttpResponse:
     """Vẫn nạp lại a file that was taken in before, as an intake of its own."""
     earlier = get_object_or_404(Intake.objects.select_related("file", "attach_to"), pk=pk)
     plan = Plan.objects.filter(code=request.POST.get("plan", "")).first()
@@ -94,7 +94,7 @@ def intake_again(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 @for_coordinators
-def intake_progress(request: HttpRequest, pk: int) -> HttpResponse:
+def intake_progress(request: StaffRequest, pk: int) -> HttpResponse:
     """Máy đọc đến đâu: the fragment that the page asks for every second."""
     intake = get_object_or_404(Intake.objects.defer("reading"), pk=pk)
     if intake.state not in _UNDER_WAY:
@@ -104,7 +104,7 @@ def intake_progress(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @for_coordinators
-def intake_read_again(request: HttpRequest, pk: int) -> HttpResponse:
+def intake_read_again(request: StaffRequest, pk: int) -> HttpResponse:
     """Đọc lại."""
     intake = get_object_or_404(Intake, pk=pk)
     try:
@@ -117,7 +117,7 @@ def intake_read_again(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @for_coordinators
-def intake_drop(request: HttpRequest, pk: int) -> HttpResponse:
+def intake_drop(request: StaffRequest, pk: int) -> HttpResponse:
     """Bỏ một lượt nạp."""
     intake = get_object_or_404(Intake, pk=pk)
     try:
@@ -128,7 +128,7 @@ def intake_drop(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("web:intake_list")
 
 
-def progress_context(request: HttpRequest, intake: Intake) -> dict[str, object]:
+def progress_context(request: StaffRequest, intake: Intake) -> dict[str, object]:
     """For the progress page and its fragment."""
     return {
         "intake": intake,
@@ -137,7 +137,7 @@ def progress_context(request: HttpRequest, intake: Intake) -> dict[str, object]:
     }
 
 
-def _upload_page(request: HttpRequest, plan: Plan | None) -> HttpResponse:
+def _upload_page(request: StaffRequest, plan: Plan | None) -> HttpResponse:
     if request.method == "GET":
         return _show_upload(request, plan)
     file = request.FILES.get("file")
@@ -146,7 +146,7 @@ def _upload_page(request: HttpRequest, plan: Plan | None) -> HttpResponse:
     try:
         with transaction.atomic():
             intake = upload(
-                file=file.file,
+                file=cast(BinaryIO, file.file),
                 name=file.name or "",
                 size_bytes=file.size or 0,
                 by=request.user,
@@ -162,7 +162,7 @@ def _upload_page(request: HttpRequest, plan: Plan | None) -> HttpResponse:
 
 
 def _show_upload(
-    request: HttpRequest, plan: Plan | None, *, error: str = "", earlier: Intake | None = None
+    request: StaffRequest, plan: Plan | None, *, error: str = "", earlier: Intake | None = None
 ) -> HttpResponse:
     shown = {
         "attach_to": plan,

@@ -1,0 +1,122 @@
+"""Names, heading and leftovers: answered on the page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from django.test import Client
+
+from tests.factories.intake import Province
+from tests.web.swaps import shown
+from tiendo.intake.actions.heading import edit_header
+from tiendo.intake.models import Intake
+
+HTMX = {"hx-request": "true"}
+
+
+def heading(province: Province, **changed: object) -> dict[str, object]:
+    return {
+        "title": "Nâng cấp chợ",
+        "short_title": "Kế hoạch chợ",
+        "doc_type": "Kế hoạch",
+        "number": "",
+        "date": "",
+        "place": "",
+        "issuer": "",
+        "issuer_id": "",
+        "coordinator_id": province.construction.pk,
+        "period_start": "2026",
+        "period_end": "2030",
+        **changed,
+    }
+
+
+def answer(client: Client, review: Intake, **given: str):
+    question = review.questions.get()
+    return client.post(f"/nap/{review.pk}/ten/{question.pk}/", given, headers=HTMX)
+
+
+def test_suggestion_answers_for_all_items_at_once(
+    coordinator: Client, review: Intake, province: Province
+) -> None:
+    swapped = answer(coordinator, review, answer=f"agency-{province.market_board.pk}")
+    assert "tên chưa rõ" not in swapped.content.decode()
+    assert review.items.filter(needs_look=True).count() == 1
+    fresh = shown(coordinator.get(f"/nap/{review.pk}/"))
+    assert shown(swapped).split('<div id="van-ban"')[0].strip() in fresh
+
+
+@pytest.mark.parametrize("typed", ["cac so", "Ban quan ly cho Thu"])
+def test_name_may_be_typed(coordinator: Client, review: Intake, typed: str) -> None:
+    answer(coordinator, review, answer="typed", name=typed)
+    question = review.questions.get()
+    assert question.agency_id or question.agency_set_id
+
+
+def test_words_may_name_nobody(coordinator: Client, review: Intake) -> None:
+    swapped = answer(coordinator, review, answer="nobody").content.decode()
+    assert "Không phải cơ quan" in swapped
+    assert review.questions.get().is_not_a_body
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"answer": "typed", "name": "Sở Mây"}, "Không có cơ quan nào tên “Sở Mây”"),
+        ({"answer": "typed", "name": " "}, "Hãy nhập tên."),
+        ({"answer": "agency-99999"}, "Hãy chọn một cơ quan"),
+        ({"answer": "lạ"}, "Hãy chọn một cơ quan"),
+    ],
+)
+def test_answer_that_names_nothing_is_said(
+    coordinator: Client, review: Intake, given: dict[str, str], said: str
+) -> None:
+    assert said in answer(coordinator, review, **given).content.decode()
+
+
+def test_heading_is_put_right(coordinator: Client, review: Intake, province: Province) -> None:
+    sent = heading(province, number="12/KH-UBND", date="2026-03-20", version=review.lock_version)
+    back = coordinator.post(f"/nap/{review.pk}/phan-dau/", sent)
+    assert back.url == f"/nap/{review.pk}/#phan-dau"
+    page = coordinator.get(f"/nap/{review.pk}/").content.decode()
+    assert "12/KH-UBND" in page
+    assert "20/03/2026" in page
+
+
+def test_heading_form_shows_what_was_read(coordinator: Client, review: Intake) -> None:
+    page = coordinator.get(f"/nap/{review.pk}/phan-dau/").content.decode()
+    assert "Nâng cấp chợ và đường làng huyện Thử" in page
+    assert 'value="2026"' in page
+
+
+def test_wrong_heading_is_said(coordinator: Client, review: Intake, province: Province) -> None:
+    for changed, said in (
+        ({"title": ""}, "bắt buộc"),
+        ({"period_start": "2030", "period_end": "2026"}, "Năm cuối của giai đoạn"),
+    ):
+        sent = heading(province, version=review.lock_version, **changed)
+        back = coordinator.post(f"/nap/{review.pk}/phan-dau/", sent)
+        assert back.status_code == 422
+        assert said in back.content.decode()
+
+
+def test_heading_changed_by_a_colleague_is_not_overwritten(
+    coordinator: Client, review: Intake, province: Province, now: datetime
+) -> None:
+    before = review.lock_version
+    hers = {**review.header, "number": "99/KH-UBND"}
+    edit_header(intake=review, version=before, heading=hers, by=province.coordinator, at=now)
+    sent = heading(province, number="1/KH-UBND", version=before)
+    back = coordinator.post(f"/nap/{review.pk}/phan-dau/", sent, follow=True)
+    page = back.content.decode()
+    assert "vừa sửa phần đầu" in page
+    assert "99/KH-UBND" in page
+
+
+def test_leftover_is_ignored_or_added(coordinator: Client, review: Intake) -> None:
+    leftover = review.leftovers.get()
+    address = f"/nap/{review.pk}/thua/{leftover.pk}/"
+    assert "bỏ qua" in coordinator.post(address, {"do": "ignore"}, headers=HTMX).content.decode()
+    coordinator.post(address, {"do": "add"}, headers=HTMX)
+    assert review.items.filter(path="I.2.p").exists()

@@ -1,0 +1,200 @@
+"""The review page: what stands where, what each move leaves behind, what it costs."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories.intake import Province, draft_item, make_review
+from tests.factories.people import make_coordinator
+from tests.factories.readings import LINES, many
+from tests.web.swaps import shown
+from tiendo.intake.actions.reviewing import drop
+from tiendo.intake.models import DraftItem, Intake
+
+HTMX = {"hx-request": "true"}
+PAGE_QUERIES = 13
+SERVER_SECONDS = 0.3
+
+
+def move(client: Client, item: DraftItem, do: str, *, htmx: bool = True, **extra: object):
+    return client.post(
+        f"/nap/{item.intake_id}/muc/{item.pk}/",
+        {"do": do, "version": item.lock_version, **extra},
+        headers=HTMX if htmx else {},
+    )
+
+
+def page_of(client: Client, review: Intake) -> HttpResponse:
+    return client.get(f"/nap/{review.pk}/")
+
+
+def card_in(response: HttpResponse) -> str:
+    """The first card of a fragment."""
+    text = shown(response)
+    return text[text.index("<article") : text.index("</article>")]
+
+
+def test_what_needs_a_look_comes_first_with_its_doubt(coordinator: Client, review: Intake) -> None:
+    page = page_of(coordinator, review).content.decode()
+    look, rest = page.index('id="can-xem"'), page.index('id="khong-can-xem-head"')
+    assert look < page.index("“sớm nhất có thể” không nêu ngày nào.") < rest
+    assert page.index("Chưa rõ “Ban Chợ Thử” là cơ quan nào.") < rest
+    assert rest < page.index(f'id="muc-{draft_item(review, "I.1.(2)").pk}"')
+
+
+def test_what_is_certain_is_folded_and_what_needs_a_look_is_open(
+    coordinator: Client, review: Intake
+) -> None:
+    page = shown(page_of(coordinator, review))
+    for path, is_open in (("I.2.-1", True), ("I.1.(2)", False)):
+        start = page.index(f'id="muc-{draft_item(review, path).pk}"')
+        details = page[page.index("<details", start) :].split(">")[0]
+        assert ("open" in details) is is_open
+
+
+def test_sentence_of_an_item_is_marked_in_the_document(coordinator: Client, review: Intake) -> None:
+    page = page_of(coordinator, review).content.decode()
+    stalls = draft_item(review, "I.1.(2)")
+    text = page[page.index('id="doan-5"') :].split("</p>")[0]
+    assert f'<mark data-td-item="{stalls.pk}" class="found found--open">Xây dựng </mark>' in text
+    assert 'found--quantity">12 điểm bán hàng</mark>' in text
+    assert 'found--deadline">trong năm 2028</mark>' in text
+
+
+def test_table_of_the_document_is_a_table(coordinator: Client, review: Intake) -> None:
+    page = page_of(coordinator, review).content.decode()
+    table = page[page.index('id="doan-9"') :].split("</table>")[0]
+    assert "<td>TỔNG CỘNG</td>" in table
+
+
+def test_heading_says_what_the_document_does_not_state(coordinator: Client, review: Intake) -> None:
+    page = shown(page_of(coordinator, review))
+    assert '<dt>Số, ký hiệu</dt><dd><span class="missing">văn bản không ghi</span></dd>' in page
+
+
+def test_sums_of_the_capital_table_are_said(coordinator: Client, review: Intake) -> None:
+    assert "5 phép cộng đều khớp" in page_of(coordinator, review).content.decode()
+
+
+@pytest.mark.parametrize("do", ["accept", "drop"])
+def test_move_by_htmx_leaves_the_card_a_fresh_load_would_show(
+    coordinator: Client, review: Intake, do: str
+) -> None:
+    item = draft_item(review, "I.2.-1")
+    swapped = move(coordinator, item, do)
+    fresh = shown(page_of(coordinator, review))
+    start = fresh.index(f'<article id="muc-{item.pk}"')
+    assert fresh[start:].startswith(card_of(swapped, item))
+
+
+def card_of(response: HttpResponse, item: DraftItem) -> str:
+    text = shown(response)
+    start = text.index(f'<article id="muc-{item.pk}"')
+    return text[start : text.index("</article>", start)]
+
+
+def test_counts_follow_out_of_band(coordinator: Client, review: Intake) -> None:
+    swapped = move(coordinator, draft_item(review, "I.2.-1"), "accept").content.decode()
+    assert 'hx-swap-oob="true"' in swapped
+    assert "1 mục cần xem" in swapped
+
+
+@pytest.mark.parametrize("do", ["merge", "drop", "restore"])
+def test_move_that_concerns_others_swaps_draft_document_and_counts(
+    coordinator: Client, review: Intake, do: str
+) -> None:
+    swapped = move(coordinator, draft_item(review, "I.1.(2)"), do)
+    assert swapped["HX-Retarget"] == "#ban-nhap"
+    text = swapped.content.decode()
+    assert all(f'id="{part}"' in text for part in ("ban-nhap", "van-ban", "dem-ra-soat"))
+    fresh = shown(page_of(coordinator, review))
+    draft = shown(swapped).split('<div id="van-ban"')[0].strip()
+    assert draft in fresh
+
+
+def test_move_without_scripts_comes_back_to_the_card(coordinator: Client, review: Intake) -> None:
+    item = draft_item(review, "I.2.-1")
+    answer = move(coordinator, item, "accept", htmx=False)
+    assert answer.url == f"/nap/{review.pk}/#muc-{item.pk}"
+    item.refresh_from_db()
+    assert item.decision == "accepted"
+
+
+def test_change_of_a_colleague_is_said_on_the_card_with_hers_shown(
+    coordinator: Client, review: Intake, now: datetime
+) -> None:
+    item = draft_item(review, "I.1.(2)")
+    colleague = make_coordinator(full_name="Lý Thị Mẫu")
+    drop(item=item, version=item.lock_version, by=colleague, at=now)
+    swapped = move(coordinator, item, "accept").content.decode()
+    assert "Lý Thị Mẫu đã sửa mục này lúc 09:00" in swapped
+    assert 'data-td-state="dropped"' in swapped
+
+
+def test_certain_items_are_accepted_in_one_go(coordinator: Client, review: Intake) -> None:
+    swapped = coordinator.post(f"/nap/{review.pk}/nhan/", headers=HTMX)
+    assert review.items.filter(decision="accepted").count() == 2
+    assert "mục chắc chắn" not in swapped.content.decode()
+
+
+def test_page_says_who_touched_it_last(coordinator: Client, review: Intake) -> None:
+    move(coordinator, draft_item(review, "I.1.(2)"), "accept")
+    assert "Nông Thị Thử sửa lần cuối 09:00" in page_of(coordinator, review).content.decode()
+
+
+def test_html_in_the_document_and_its_name_is_text(
+    coordinator: Client, province: Province, now: datetime
+) -> None:
+    attack = "<script>alert(1)</script>"
+    review = make_review(by=province.coordinator, at=now, name=f"{attack}.txt")
+    item = draft_item(review, "I.1.(2)")
+    DraftItem.objects.filter(pk=item.pk).update(title=attack, text=attack)
+    reading = review.reading
+    reading["document"]["blocks"][8]["text"] = attack + LINES[8]
+    Intake.objects.filter(pk=review.pk).update(reading=reading)
+    for address in ("/nap/", f"/nap/{review.pk}/", f"/nap/{review.pk}/muc/{item.pk}/sua/"):
+        page = coordinator.get(address).content.decode()
+        assert attack not in page
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_review_costs_the_same_queries_for_few_and_for_many(
+    coordinator: Client, province: Province, now: datetime
+) -> None:
+    small = make_review(by=province.coordinator, at=now)
+    large = make_review(by=province.coordinator, at=now, reading=many(120))
+    page_of(coordinator, small)
+    for review in (small, large):
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            page_of(coordinator, review)
+        assert len(queries) == PAGE_QUERIES
+
+
+def test_review_of_120_items_is_made_in_time(
+    coordinator: Client, province: Province, now: datetime
+) -> None:
+    review = make_review(by=province.coordinator, at=now, reading=many(120))
+    page_of(coordinator, review)
+    seconds = []
+    for _ in range(3):
+        start = time.perf_counter()
+        page_of(coordinator, review)
+        seconds.append(time.perf_counter() - start)
+    assert min(seconds) < SERVER_SECONDS
+
+
+def test_finished_review_shows_what_it_became(
+    coordinator: Client, province: Province, now: datetime
+) -> None:
+    review = make_review(by=province.coordinator, at=now)
+    Intake.objects.filter(pk=review.pk).update(state=Intake.State.DROPPED)
+    assert "Lượt nạp này đã bỏ" in page_of(coordinator, review).content.decode()
