@@ -158,7 +158,7 @@ def test_five_things_wait_for_a_decision_one_of_each_sort() -> None:
     assert reasons[1] == "Quá hạn 21 ngày, chưa có báo cáo nào."
     assert reasons[2].endswith("báo vướng mắc ngày 22/11/2026: Chưa có mặt bằng")
     assert reasons[3] == "Đã gia hạn 2 lần, hạn hiện nay 29/02/2028."
-    assert reasons[4] == "Chưa có cơ quan chủ trì; hạn 01/11/2026."
+    assert reasons[4] == "Chưa có cơ quan chủ trì; hạn 01/11/2026, đã quá 21 ngày."
 
 
 def test_every_decision_opens_its_kind_with_the_item_among_them() -> None:

@@ -103,7 +103,8 @@ def _moved_often(items: ItemQuerySet, today: date, most: int) -> Iterator[tuple[
 def _unowned(items: ItemQuerySet, today: date, most: int) -> Iterator[tuple[Item, str]]:
     for item in _first(items, F("governing_due_on").asc(nulls_last=True), most=most):
         due = f"hạn {item.governing_due_on:%d/%m/%Y}" if item.governing_due_on else "chưa có hạn"
-        yield item, f"Chưa có cơ quan chủ trì; {due}."
+        late = f", đã quá {item.days_late} ngày" if item.days_late else ""
+        yield item, f"Chưa có cơ quan chủ trì; {due}{late}."
 
 
 def _first(items: ItemQuerySet, order: OrderBy, *, most: int) -> list[Any]:
