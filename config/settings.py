@@ -202,6 +202,12 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = TESTING
 WHITENOISE_AUTOREFRESH = TESTING
 
+FILE_UPLOAD_HANDLERS = [
+    # What goes past MAX_UPLOAD_BYTES is read and thrown away, so that a page can say so.
+    "tiendo.web.intake.sluice.SizeSluice",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = str(TIENDO_DATA)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
