@@ -152,7 +152,7 @@ def test_html_in_a_title_is_shown_as_text(visit, plan) -> None:
 
 
 def queries_of(client, django_assert_max_num_queries) -> int:
-    with django_assert_max_num_queries(60) as asked:
+    with django_assert_max_num_queries(40) as asked:
         page_of(client)
     return len(asked)
 
