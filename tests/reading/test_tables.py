@@ -6,7 +6,7 @@ import pytest
 
 from tests.reading.documents import plan_with
 from tiendo.reading.capital import plain_figure
-from tiendo.reading.model import CapitalTable, Reading
+from tiendo.reading.model import CapitalTable, ItemKind, Reading
 
 DUTIES = """\
 I. NHIỆM VỤ
@@ -145,3 +145,23 @@ def test_a_table_with_unknown_columns_is_left_over() -> None:
 )
 def test_figures(printed: str, plain: str | None) -> None:
     assert plain_figure(printed) == plain
+
+
+def test_a_table_goes_on_after_a_page_break_without_its_head() -> None:
+    more = "- 2 -\n\n3\tSửa bể\tSở Y tế\tSở Tài chính\t2028\t\n4\tĐào giếng\tSở Y tế\t\t2029\t\n"
+    items = plan_with(DUTIES.format(label="") + "\n\n" + more).items
+    assert [item.path for item in items][-2:] == ["PL.II.3", "PL.II.4"]
+    assert [lead.name for lead in items[-1].leads] == ["Sở Y tế"]
+
+
+def test_rows_with_a_unit_and_figures_are_targets() -> None:
+    reading = plan_with(
+        "I. MỤC TIÊU\n\nTT\tChỉ tiêu\tĐơn vị tính\tNăm 2026\tNăm 2030\n"
+        "1\tHộ dân dùng nước sạch\t%\t60,5\t85\n2\tCông trình làm mới\tcông trình\t5\t20\n"
+    )
+    assert [item.kind for item in reading.items] == [ItemKind.TARGET, ItemKind.TARGET]
+    found = [item.quantities[0] for item in reading.items]
+    assert [(one.value, one.unit, one.subject) for one in found] == [
+        ("85", "%", "Năm 2030"),
+        ("20", "công trình", "Năm 2030"),
+    ]

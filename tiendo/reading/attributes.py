@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from tiendo.reading.agencies import find_coordinating, find_leads, split_agencies
 from tiendo.reading.deadlines import find_deadlines
-from tiendo.reading.model import AgencyFinding, Certainty, DeadlineFinding
+from tiendo.reading.model import AgencyFinding, Certainty, DeadlineFinding, QuantityFinding
 from tiendo.reading.passages import Passage
 
 _BODY = r"(?:cơ quan|đơn vị|sở,? ban,? ngành|sở,? ngành|phòng|bộ phận|tổ chức|cấp|đầu mối)"
@@ -39,17 +39,19 @@ class Attributes:
     leads: list[AgencyFinding] = field(default_factory=list)
     coordinating: list[AgencyFinding] = field(default_factory=list)
     deadlines: list[DeadlineFinding] = field(default_factory=list)
+    quantities: list[QuantityFinding] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
         """Nothing was said."""
-        return not (self.leads or self.coordinating or self.deadlines)
+        return not (self.leads or self.coordinating or self.deadlines or self.quantities)
 
     def add(self, other: Attributes) -> None:
         """Join the values of another line."""
         self.leads += other.leads
         self.coordinating += other.coordinating
         self.deadlines += other.deadlines
+        self.quantities += other.quantities
 
 
 def is_attribute_line(text: str) -> bool:

@@ -37,7 +37,9 @@ def read_capital(block: Block, table: TableReading, *, before: str) -> CapitalTa
     kept = tuple(row for row in found if row.cells)
     if not places or not kept:
         return None
-    unit = _unit(" ".join(word for place in places for word in table.heads[place])) or _unit(before)
+    unit = _unit(" ".join(word for place in places for word in table.heads[place]))
+    above = " ".join(cell.text for row in table.head_rows for cell in row)
+    unit = unit or _unit(above) or _unit(before)
     certainty = Certainty.CERTAIN if unit else Certainty.LOOK
     doubt = "" if unit else "Không thấy đơn vị tiền của bảng; hãy ghi rõ."
     trace = Trace((Span(block.index, 0, len(block.text)),), _WHOLE_TABLE, certainty, doubt)

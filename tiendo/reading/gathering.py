@@ -15,6 +15,7 @@ from tiendo.reading.model import (
     Trace,
 )
 from tiendo.reading.passages import Passage
+from tiendo.reading.tables import TableReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,10 @@ class Assignments:
 
 @dataclass(slots=True)
 class Gathering:
-    """Everything gathered so far, in order. reasons: why a block is left over, by its index."""
+    """Everything gathered so far, in order. reasons: why a block is left over, by its index.
+
+    table, table_scope: the last table and where in it the next page goes on.
+    """
 
     period: tuple[int, int] | None
     items: list[ItemDraft] = field(default_factory=list)
@@ -99,6 +103,8 @@ class Gathering:
     statements: list[Statement] = field(default_factory=list)
     capital: list[CapitalTable] = field(default_factory=list)
     reasons: dict[int, str] = field(default_factory=dict)
+    table: TableReading | None = None
+    table_scope: Scope | None = None
     assignments: Assignments = field(default_factory=Assignments)
 
     def add(self, draft: ItemDraft) -> None:

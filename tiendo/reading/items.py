@@ -46,7 +46,7 @@ def _finish(draft: ItemDraft, period: tuple[int, int] | None) -> ItemFinding:
         deadlines=_deadlines(draft, period),
         leads=_leads(draft),
         coordinating=_coordinating(draft),
-        quantities=find_quantities(searched),
+        quantities=(*find_quantities(searched), *draft.attributes.quantities),
         references=cited_targets(passage.text),
     )
 

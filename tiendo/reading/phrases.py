@@ -11,8 +11,8 @@ from tiendo.reading.passages import Passage
 
 _APPENDIX_NAME = r"(?:Phụ lục|Biểu|Mẫu)(?:\s+số)?\s+(?:\d{1,2}|[IVX]+\b|[A-H]\b)"
 _APPENDIX_NOTE = re.compile(
-    rf"[(\s]*(?:chi tiết|cụ thể|danh mục|nội dung|một số|các nhiệm vụ|các nội dung)\b.{{0,200}}?"
-    rf"(?:{_APPENDIX_NAME}|phụ lục)\s*(?:\W*\w+){{0,6}}[.);\s]*\Z",
+    rf"[(\s]*(?:(?:chi tiết|cụ thể|danh mục|nội dung|một số|các (?:nhiệm vụ|nội dung))\b"
+    rf".{{0,200}}?|có\s+|theo\s+)?(?:{_APPENDIX_NAME}|phụ lục)\s*(?:\W*\w+){{0,6}}[.);\s]*\Z",
     re.I | re.S,
 )
 _ENCLOSED = re.compile(r"(?:kèm theo|đính kèm|gửi kèm|ban hành kèm)", re.I)

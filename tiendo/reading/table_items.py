@@ -7,11 +7,11 @@ from dataclasses import replace
 from tiendo.core.text import fold
 from tiendo.reading.agencies import find_coordinating, find_leads
 from tiendo.reading.attributes import Attributes, listed_agencies
-from tiendo.reading.capital import read_capital
+from tiendo.reading.capital import plain_figure, read_capital
 from tiendo.reading.deadlines import find_deadlines
 from tiendo.reading.gathering import Gathering, ItemDraft, Scope, SectionDraft
 from tiendo.reading.kinds import item_kind
-from tiendo.reading.model import Block, Certainty, SectionRole
+from tiendo.reading.model import Block, Certainty, QuantityFinding, SectionRole
 from tiendo.reading.numbering import read_marker
 from tiendo.reading.passages import Passage, Piece
 from tiendo.reading.tables import Column, RowKind, TableReading, TableRow, read_columns
@@ -24,7 +24,7 @@ _ODD_ROW = "Dòng của bảng không có số thứ tự và tên nhiệm vụ.
 def read_table(block: Block, path: str, scope: Scope, found: Gathering, *, before: str) -> None:
     """Read one table: duties, money or both; an empty form is stated as such."""
     whole = Passage(block.text, (Piece(0, block.index, 0, len(block.text)),))
-    table = read_columns(block)
+    table = read_columns(block, before=found.table)
     if table is None:
         found.leave(whole, _UNKNOWN_TABLE)
     elif not table.has_data:
@@ -33,7 +33,7 @@ def read_table(block: Block, path: str, scope: Scope, found: Gathering, *, befor
         capital = read_capital(block, table, before=before)
         if capital is not None:
             found.capital.append(capital)
-        if table.has_duties:
+        if table.has_duties or table.has_targets:
             _read_rows(table, path, scope, found)
         elif capital is None:
             found.leave(whole, _NO_DUTIES)
@@ -44,9 +44,10 @@ def _read_rows(table: TableReading, path: str, scope: Scope, found: Gathering) -
         for cell in cells:
             if cell.text:
                 found.state("table_head", cell)
-    role = scope.role if scope.role is not SectionRole.OTHER else SectionRole.TASKS
-    top = replace(scope, role=role)
+    top = replace(scope, role=_role(table, scope))
     inner = top
+    if not table.head_rows and found.table_scope is not None:
+        inner = found.table_scope
     for row in table.rows:
         if row.kind is RowKind.SECTION:
             inner = _section(row, table, path, top, found)
@@ -56,6 +57,13 @@ def _read_rows(table: TableReading, path: str, scope: Scope, found: Gathering) -
             _continuation(row, table, found)
         else:
             _state_cells(row, "table_total", found)
+    found.table, found.table_scope = table, inner
+
+
+def _role(table: TableReading, scope: Scope) -> SectionRole:
+    if not table.has_duties:
+        return SectionRole.TARGETS
+    return SectionRole.TASKS if scope.role is SectionRole.OTHER else scope.role
 
 
 def _section(
@@ -121,7 +129,23 @@ def _values(row: TableRow, table: TableReading, period: tuple[int, int] | None) 
             values.coordinating += find_coordinating(cell)
         elif column in (Column.LEAD, Column.BOTH):
             values.leads += listed_agencies(cell, role="chu_tri", rule="table_cell")
+    if table.has_targets:
+        values.quantities += _target(row, table)
     return values
+
+
+def _target(row: TableRow, table: TableReading) -> list[QuantityFinding]:
+    """The figure of the last column, in the unit of the row: where the plan wants to be."""
+    unit = row.cell(table.place(Column.UNIT)).text
+    for column, head, cell in reversed(
+        list(zip(table.columns, table.heads, row.cells, strict=True))
+    ):
+        value = plain_figure(cell.text)
+        if column is Column.OTHER and value is not None:
+            trace = cell.trace("target_cell", Certainty.LIKELY)
+            words = f"{cell.text} {unit}".strip()
+            return [QuantityFinding(value.rstrip("%"), unit, "=", words, trace, " / ".join(head))]
+    return []
 
 
 def _state_cells(row: TableRow, role: str, found: Gathering) -> None:

@@ -27,6 +27,7 @@ class Column(StrEnum):
     TIME = "time"
     MONEY = "money"
     NOTE = "note"
+    UNIT = "unit"
     OTHER = "other"
 
 
@@ -65,7 +66,8 @@ _HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = (
             r"\bvon\b|kinh phi|tong muc|du toan|\bns(?:nn|tw|dp)?\b|ngan sach|\b(?:ty|trieu) dong"
         ),
     ),
-    (Column.OTHER, re.compile(r"^(?:san pham|ket qua|don vi tinh|dvt|don vi|vai tro|dia diem)")),
+    (Column.UNIT, re.compile(r"^(?:don vi tinh|dvt|don vi)$")),
+    (Column.OTHER, re.compile(r"^(?:san pham|ket qua|vai tro|dia diem)")),
     (
         Column.NAME,
         re.compile(
@@ -77,7 +79,7 @@ _HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = (
 _NUMERAL = re.compile(r"[-–]?\d{1,3}(?:[.\s]\d{3})*(?:,\d+)?%?\Z|[-–]?\d+(?:[.,]\d+)?%?\Z")
 _INDEX = re.compile(r"\(?(?:\d{1,2}|[A-E])\)?(?:\s*=.*)?\Z")
 _RUNNING_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-H]|[a-zđ])\s*[.)]?\Z")
-_TOTAL = re.compile(r"^(?:tong cong|tong so|tong|cong)\b")
+_TOTAL = re.compile(r"(?:tổng cộng|tổng số|tổng|cộng)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +120,26 @@ class TableReading:
         return Column.NAME in self.columns and bool(wanted & set(self.columns))
 
     @property
+    def has_targets(self) -> bool:
+        """Its rows are targets: named figures with their unit."""
+        return {Column.NAME, Column.UNIT} <= set(self.columns)
+
+    @property
     def has_data(self) -> bool:
         """Some row holds more than a running number; an empty form has none."""
         return any(row.kind is not RowKind.EMPTY for row in self.rows)
 
 
-def read_columns(block: Block) -> TableReading | None:
-    """The table with its columns, or None when its head has no words that are known."""
+def read_columns(block: Block, *, before: TableReading | None = None) -> TableReading | None:
+    """The table with its columns, or None when its head has no words that are known.
+
+    before: the table above, which this one goes on with after a page break when it has no head
+    of its own and as many columns.
+    """
     grid = [tuple(_passage(block, cell) for cell in row.cells) for row in block.rows]
     start = next((i for i, row in enumerate(grid[:4]) if _is_head(row)), None)
     if start is None:
-        return None
+        return _continued(grid, before)
     stop = start + 1
     while stop < len(grid) and _is_lower_head(grid, start, stop):
         stop += 1
@@ -136,6 +147,13 @@ def read_columns(block: Block) -> TableReading | None:
     columns = _columns(heads)
     rows = tuple(_row(row, columns) for row in grid[stop:])
     return TableReading(columns, heads, tuple(grid[:stop]), rows)
+
+
+def _continued(grid: list[tuple[Passage, ...]], before: TableReading | None) -> TableReading | None:
+    if before is None or not grid or len(grid[0]) != len(before.columns):
+        return None
+    rows = tuple(_row(row, before.columns) for row in grid)
+    return TableReading(before.columns, before.heads, (), rows)
 
 
 def _passage(block: Block, cell: Cell) -> Passage:
@@ -217,7 +235,7 @@ def _row_kind(
     if not words:
         return RowKind.EMPTY
     name = cells[columns.index(Column.NAME)] if Column.NAME in columns else words[0]
-    if _TOTAL.match(fold(words[0].text)):
+    if _TOTAL.match(words[0].text):
         return RowKind.TOTAL
     values = [cell.text for cell in filled if _NUMERAL.match(cell.text) and cell.text != tt]
     if values and all(value.endswith("%") for value in values):
