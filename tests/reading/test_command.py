@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import PROJECT
 from tests.reading.documents import CORPUS
 from tiendo.reading.command import main
 
@@ -54,13 +55,16 @@ def test_what_is_no_plan_is_told_on_the_error_stream(
 
 
 def test_the_command_answers_without_loading_the_web_application() -> None:
-    start = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "config.command_line", "read", str(PLAN)],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=Path(__file__).resolve().parents[2],
-    )
-    assert time.perf_counter() - start < 1.5
-    assert " django" not in done.stderr
+    took = []
+    for _ in range(3):
+        start = time.perf_counter()
+        done = subprocess.run(
+            [sys.executable, "-X", "importtime", "-m", "config.command_line", "read", str(PLAN)],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=PROJECT,
+        )
+        took.append(time.perf_counter() - start)
+        assert " django" not in done.stderr
+    assert min(took) < 1.5
