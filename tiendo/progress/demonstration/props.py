@@ -68,7 +68,8 @@ def _paper(paper: Paper, occasion: Occasion) -> EvidenceDraft:
 
 
 def _photo(photo: Photo, occasion: Occasion, chance: Random) -> EvidenceDraft:
-    taken_at = occasion.at - timedelta(days=chance.randint(1, 3), minutes=chance.randint(5, 90))
+    day = occasion.at - timedelta(days=chance.randint(1, 3))
+    taken_at = day.replace(hour=chance.randint(8, 15), minute=chance.randrange(60))
     shot = Shot(
         motif=photo.motif,
         taken_at=taken_at,

@@ -24,6 +24,7 @@ from tiendo.progress.demonstration.scenes import (
     Mark,
     Moved,
     Paused,
+    Prop,
     Returned,
     Said,
     day_of,
@@ -32,6 +33,7 @@ from tiendo.progress.demonstration.timetable import Turn
 from tiendo.progress.models import Claim
 
 _WITHOUT_LEAD = "Dữ liệu minh họa: văn bản chưa nêu cơ quan chủ trì, cơ quan đầu mối tạm báo cáo."
+_SHARE_WITH_PAPER = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def _say(turn: Turn, said: Said, stage: Stage) -> None:
     if turn.item.state == State.DRAFT:
         _take_in_hand(turn, stage)
     day = timezone.localdate(turn.at)
-    props = make_evidence(said.props, _occasion(turn, str(agency), said.text), turn.chance)
+    occasion = _occasion(turn, str(agency), said.text)
+    props = make_evidence(_props(turn, said), occasion, turn.chance)
     actions.claim_progress(
         item=turn.item,
         agency=agency,
@@ -95,6 +98,13 @@ def _say(turn: Turn, said: Said, stage: Stage) -> None:
         today=day,
         is_illustrative=True,
     )
+
+
+def _props(turn: Turn, said: Said) -> tuple[Prop, ...]:
+    """Of a crowd that says the same only some bring their paper along, as in life."""
+    if EVERY_LEAD in said.agencies and turn.chance.random() > _SHARE_WITH_PAPER:
+        return ()
+    return said.props
 
 
 def _take_in_hand(turn: Turn, stage: Stage) -> None:

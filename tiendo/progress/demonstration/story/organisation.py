@@ -78,13 +78,13 @@ DUTIES: tuple[Scene, ...] = (
         "IV.3.-1",
         Said(
             101,
-            "Đã phân bổ 62 % kế hoạch vốn năm cho các dự án.",
+            "Đã phân bổ 62% kế hoạch vốn năm cho các dự án.",
             percent=62,
             props=(_TREASURY,),
         ),
         Said(
             14,
-            "Đã phân bổ 88 % kế hoạch vốn năm; giải ngân đạt 54 %.",
+            "Đã phân bổ 88% kế hoạch vốn năm; giải ngân đạt 54%.",
             percent=88,
             props=(_TREASURY,),
         ),

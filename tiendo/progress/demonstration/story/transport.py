@@ -26,7 +26,7 @@ EXPRESSWAYS = (
         "II.2.(1).-1",
         Said(
             168,
-            "Giai đoạn 1: xong 82 % khối lượng nền, mặt đường; còn hai đoạn vướng mặt bằng.",
+            "Giai đoạn 1: xong 82% khối lượng nền, mặt đường; còn hai đoạn vướng mặt bằng.",
             percent=82,
             mark=_PHASE_1,
             props=(_TREASURY,),
@@ -85,7 +85,7 @@ EXPRESSWAYS = (
         ),
         Said(
             24,
-            "Đã bàn giao 60 % mặt bằng đoạn đầu tuyến, chuẩn bị lễ khởi công.",
+            "Đã bàn giao 60% mặt bằng đoạn đầu tuyến, chuẩn bị lễ khởi công.",
             percent=14,
             props=(Paper("Biên bản bàn giao mặt bằng", "31/BB-MH"), Photo(Motif.ROAD, 1)),
         ),
@@ -219,7 +219,7 @@ ROADS = (
         "II.2.(4).(iii)",
         Said(
             29,
-            "Đã thảm mặt 4 tuyến; 96 % chiều dài đường tỉnh đã có mặt nhựa hoặc bê tông.",
+            "Đã thảm mặt 4 tuyến; 96% chiều dài đường tỉnh đã có mặt nhựa hoặc bê tông.",
             percent=55,
             quantity="96.2",
             target="Chiều dài đường tỉnh được nhựa hóa, bê tông hóa",
@@ -230,7 +230,7 @@ ROADS = (
         "II.2.(4).-1",
         Said(
             118,
-            "Đề án đã được duyệt; 58,4 % chiều dài đường xã đã cứng hóa.",
+            "Đề án đã được duyệt; 58,4% chiều dài đường xã đã cứng hóa.",
             percent=12,
             quantity="58.4",
             target=_PAVED,
@@ -238,7 +238,7 @@ ROADS = (
         ),
         Said(
             26,
-            "62,1 % chiều dài đường xã đã cứng hóa.",
+            "62,1% chiều dài đường xã đã cứng hóa.",
             percent=21,
             quantity="62.1",
             target=_PAVED,

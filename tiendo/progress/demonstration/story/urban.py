@@ -33,7 +33,7 @@ URBAN = (
         "II.3.(1).-2",
         Said(
             28,
-            "Dự án 7A: đã bàn giao 71 % diện tích mặt bằng.",
+            "Dự án 7A: đã bàn giao 71% diện tích mặt bằng.",
             percent=48,
             props=(Photo(Motif.BUILDING), Paper("Biên bản bàn giao mặt bằng", "38/BB-MH")),
         ),
