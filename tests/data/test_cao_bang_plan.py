@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -159,14 +158,3 @@ def test_readme_names_every_file_of_the_folder() -> None:
     for path in FOLDER.iterdir():
         if path.name != "README.md":
             assert path.name in readme
-
-
-def data_files() -> list[Path]:
-    return sorted(path for path in FOLDER.iterdir() if path.suffix in (".toml", ".csv"))
-
-
-def test_files_are_utf8_without_machine_paths() -> None:
-    for path in data_files():
-        text = path.read_text(encoding="utf-8")
-        assert "/home/" not in text
-        assert "/work/" not in text
