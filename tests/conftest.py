@@ -7,16 +7,12 @@ from __future__ import annotations
 
 import os
 import socket
-import tempfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-
-os.environ["TIENDO_DATA"] = tempfile.mkdtemp(prefix="tiendo-test-")
-os.environ.pop("TIENDO_TODAY", None)
 
 PROJECT = Path(__file__).resolve().parent.parent
 REAL_PLANS = Path(os.environ.get("TIENDO_REAL_PLANS", PROJECT.parent / "shared" / "plan"))

@@ -42,6 +42,8 @@ def draft_of(intake: Intake, reading: Reading, book: AgencyBook) -> Draft:
     outline = Outline(reading.sections)
     names = _Names(intake, book)
     draft = Draft()
+    # A sentence may carry the path of the section it stands in: that path means the section.
+    headings = {section.path for section in reading.sections}
     last_at: dict[str, int] = {}
     for index, found in enumerate(reading.items):
         item = _item(intake, found, position=index + 1, names=names)
@@ -49,7 +51,8 @@ def draft_of(intake: Intake, reading: Reading, book: AgencyBook) -> Draft:
         if found.parent is not None and found.parent in last_at:
             encloser = draft.parents[index] = last_at[found.parent]
             item.section_path = item.section_path or draft.items[encloser].section_path
-        last_at[found.path] = index
+        if found.path not in headings:
+            last_at[found.path] = index
         draft.items.append(item)
     names.ask_reporters(reading)
     draft.questions = names.questions()

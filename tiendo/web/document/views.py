@@ -14,6 +14,7 @@ from tiendo.web.document.passages import passages_of
 from tiendo.web.items.rows import item_rows
 from tiendo.web.items.tree import tree_rows
 from tiendo.web.requests import StaffRequest
+from tiendo.web.surroundings import speak_of
 
 
 @require_safe
@@ -23,6 +24,7 @@ def document(request: StaffRequest, code: str) -> HttpResponse:
     plan = plan_by_code(code)
     if plan is None:
         raise Http404("Không có kế hoạch nào mang mã này.")
+    speak_of(request, plan)
     original = _original(plan)
     shown: dict[str, object] = {
         "plan": plan,

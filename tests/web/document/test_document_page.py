@@ -1,0 +1,106 @@
+"""The plan's text: each sentence with the state of its item; before the original, an outline."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from tests.factories.agencies import make_agency
+from tests.factories.people import make_coordinator, make_officer
+from tests.factories.plans import make_document, make_item, make_plan, make_section
+from tiendo.plans.models import Block, ItemSource
+
+pytestmark = pytest.mark.django_db
+LINES = [
+    "II. NHIỆM VỤ",
+    "1. Sửa cầu Nà Lủng; làm chợ Đồn trong năm 2026.",
+    "Nơi nhận: <b>các xã</b>",
+]
+
+
+@pytest.fixture(autouse=True)
+def _day(settings, today) -> None:
+    settings.TIENDO_TODAY = today
+
+
+@pytest.fixture
+def read_plan():
+    """A plan whose document holds two items in one paragraph."""
+    document = make_document(LINES)
+    plan = make_plan(document=document)
+    for title, words in (("Cầu Nà Lủng", "Sửa cầu Nà Lủng"), ("Chợ Đồn", "làm chợ Đồn")):
+        item = make_item(plan, title=title, due_on=date(2026, 6, 30))
+        start = LINES[1].index(words)
+        ItemSource.objects.create(
+            item=item, document=document, block_position=1, start=start, end=start + len(words)
+        )
+    return plan
+
+
+def page(client, plan, user) -> str:
+    client.force_login(user)
+    response = client.get(reverse("web:document", args=[plan.code]))
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_sentences_are_marked_and_their_states_stand_beside(client, read_plan) -> None:
+    text = page(client, read_plan, make_officer(make_agency()))
+    assert ">Sửa cầu Nà Lủng</mark>; <mark" in text
+    assert text.count("label--in_progress_late") == 2
+    assert "II. NHIỆM VỤ" in text
+
+
+def test_text_of_the_document_is_never_taken_for_html(client, read_plan) -> None:
+    text = page(client, read_plan, make_officer(make_agency()))
+    assert "<b>các xã" not in text
+    assert "&lt;b&gt;các xã" in text
+
+
+def test_table_is_shown_as_a_table(client, read_plan) -> None:
+    document = read_plan.versions.get().document
+    Block.objects.create(
+        document=document,
+        position=9,
+        kind="table",
+        text="TT\tNội dung\n1\tCầu",
+        rows=[[["TT", 0, 2], ["Nội dung", 3, 11]], [["1", 12, 13], ["Cầu", 14, 17]]],
+    )
+    text = page(client, read_plan, make_officer(make_agency()))
+    assert "<td>Nội dung</td>" in "".join(line.strip() for line in text.splitlines())
+
+
+def test_queries_do_not_grow_with_the_document(
+    client, read_plan, django_assert_max_num_queries
+) -> None:
+    document = read_plan.versions.get().document
+    Block.objects.bulk_create(
+        Block(document=document, position=n, kind="paragraph", text="Đoạn") for n in range(10, 90)
+    )
+    client.force_login(make_officer(make_agency()))
+    with django_assert_max_num_queries(16):
+        client.get(reverse("web:document", args=[read_plan.code]))
+
+
+def test_plan_without_original_shows_its_outline_and_says_so(client) -> None:
+    plan = make_plan()
+    section = make_section(plan, title="Chợ và đường")
+    make_item(plan, section=section, title="Chợ Đồn", text="Làm xong chợ Đồn.")
+    text = page(client, plan, make_officer(make_agency()))
+    assert "Chưa đính kèm bản gốc" in text
+    assert "Chợ và đường" in text
+    assert "Làm xong chợ Đồn." in text
+    assert reverse("web:attach", args=[plan.code]) not in text
+
+
+def test_coordinator_is_offered_to_attach_the_original(client) -> None:
+    plan = make_plan()
+    text = page(client, plan, make_coordinator(plan.coordinator))
+    assert reverse("web:attach", args=[plan.code]) in text
+
+
+def test_unknown_plan_is_not_found(client) -> None:
+    client.force_login(make_officer(make_agency()))
+    assert client.get(reverse("web:document", args=["khong-co"])).status_code == 404
