@@ -159,4 +159,6 @@ def _cut(what: str) -> str:
 
 
 def _slug(words: str) -> str:
-    return "_".join(re.findall(r"[a-z0-9]+", fold(words))[:6])
+    """A short name of the event: its first words, without "các"."""
+    names = re.findall(r"[a-z0-9]+", fold(words))
+    return "_".join((names[1:] if names[:1] in (["cac"], ["nhung"]) else names)[:6])

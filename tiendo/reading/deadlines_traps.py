@@ -16,8 +16,9 @@ _SYMBOL = re.compile(
     r"\b(?:số\s*:?\s*)?\d+[A-Za-z]?\s*[-/–]\s*(?:\d{4}\s*/\s*)?(?:[A-ZĐ][\w&]*(?:[-/][A-ZĐ][\w.]*)*)|\bsố\s+\d+\b(?!\s*(?:dự|khu|công))"
 )
 _RESUMES = wording(
-    r",? (?:hoàn thành|xong|báo cáo|trước (?:ngày )?\d|thời gian|thời hạn|chậm nhất|muộn nhất|"
-    r"trong (?:tháng|quý|quí|năm|ngày)|gửi|trình|bảo đảm|đảm bảo|phấn đấu|đến (?:hết )?năm)\b"
+    r",? (?:hoàn thành|xong|trước (?:ngày )?\d|thời gian|thời hạn|chậm nhất|muộn nhất)\b|"
+    r", (?:báo cáo|trong (?:tháng|quý|quí|năm|ngày)|gửi|trình|bảo đảm|đảm bảo|ph[ấâ]n đấu|"
+    r"đến (?:hết )?năm)\b"
 )
 _DOCUMENT = (
     "(?:luật|bộ luật|nghị quyết|nghị định|quyết định|thông tư|thông báo|chỉ thị|công văn|công điện|"
