@@ -119,6 +119,8 @@ def _split_piece(piece: str) -> list[str]:
     if not rest.strip(" .,"):
         return names
     joint = re.match(r"\s*(?:,|và\b)\s*", rest)
+    if joint is None and starts_body(rest.lstrip(), 0):
+        return names + _split_piece(rest.lstrip())
     if joint:
         return names + _split_piece(rest[joint.end() :])
     names[-1] = (names[-1] + re.sub(r"\s+", " ", rest)).rstrip(" .,")

@@ -37,6 +37,10 @@ _STOP = re.compile(
 _NOUN_IN_NAME = re.compile(r"(?:đầu tư|phát triển)\b")
 _BLANK = re.compile(r"[ \t\u00a0\n]+")
 _GRANTED = re.compile(r"được giao(?: nhiệm vụ)?(?: chủ trì| phối hợp)?(?: thực hiện)?")
+_NEXT_DEPARTMENT = re.compile(
+    r"(?<!Văn\sphòng\s)(?<!Thanh\stra\s)(?<!Giám\sđốc\s)(?<!Lãnh\sđạo\s)(?<!thuộc\s)(?<!của\s)"
+    rf"(?:Sở|Bộ)\s+(?:{DOMAINS})(?!\w)"
+)
 _APPOSITION = re.compile(r"\s*[-–]\s*(?:là\s+)?(?:cơ quan|đơn vị)\b")
 _OF_COMMITTEE = re.compile(
     r"(?:\s+(?:có liên quan|liên quan|thuộc tỉnh|trên địa bàn(?: toàn)?(?: tỉnh)?|của tỉnh|"
@@ -216,6 +220,8 @@ def _name_word(text: str, start: int, is_first: bool, is_named: bool) -> int | N
         return _end_of_kind(text, start) if is_first else None
     if text[start] in "-–&":
         return start + 1
+    if _NEXT_DEPARTMENT.match(text, start):
+        return None
     if text[start].isupper() and not is_first and _HEADED.match(text, start):
         return _inner_head(text, start)
     word = _WORD.match(text, start)
