@@ -98,6 +98,15 @@ def test_distance_of_a_deadline_is_said_in_words(due_on, words, today) -> None:
             {"milestone": "lam_khac", "type": "la", "words": "khi có vốn"},
             "lam_khac khi có vốn",
         ),
+        (
+            {
+                "milestone": "trien_khai",
+                "type": "event",
+                "value": "quy_hoach_duoc_duyet",
+                "words": "sau khi quy hoạch được duyệt",
+            },
+            "triển khai sau khi quy hoạch được duyệt",
+        ),
     ],
 )
 def test_deadline_is_said_with_its_milestone(facts, words) -> None:

@@ -10,7 +10,13 @@ from typing import Protocol
 
 from django.utils import timezone
 
-from tiendo.core.deadlines import MILESTONE_LABELS, NotADeadline, anchor_words, value_words
+from tiendo.core.deadlines import (
+    MILESTONE_LABELS,
+    DeadlineType,
+    NotADeadline,
+    anchor_words,
+    value_words,
+)
 from tiendo.ui.figures import MISSING
 
 
@@ -23,6 +29,10 @@ class DeadlineLike(Protocol):
     op: str
     anchors: str
     words: str
+
+
+_NAMED_BY_THEIR_WORDS = (DeadlineType.EVENT, DeadlineType.REFERENCE, DeadlineType.VAGUE)
+"""Kinds whose value is a key for machines; people read the document's own words."""
 
 
 def _day(day: date) -> date:
@@ -84,6 +94,8 @@ def deadline_words(deadline: DeadlineLike | None) -> str:
 
 def _time_words(deadline: DeadlineLike) -> str:
     anchors = [anchor for anchor in deadline.anchors.split(",") if anchor]
+    if deadline.type in _NAMED_BY_THEIR_WORDS and deadline.words:
+        return deadline.words
     try:
         if anchors:
             return anchor_words(anchors, deadline.op)
