@@ -1,0 +1,49 @@
+"""Người đang xem: who asks, on which day, and why she may not do a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from tiendo.accounts.models import User
+from tiendo.accounts.permissions import NotAllowed
+from tiendo.core.progress import IllegalMove
+from tiendo.plans.models import Item
+from tiendo.progress.bodies import Standing, standing_of
+from tiendo.web.requests import StaffRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Người đang xem, with her standing to one item, asked once for all buttons of a page."""
+
+    user: User
+    standing: Standing
+    today: date
+    now: datetime
+
+    @classmethod
+    def of(cls, request: StaffRequest, item: Item) -> Person:
+        """Five queries at most."""
+        standing = standing_of(request.user, item, request.today)
+        return cls(request.user, standing, request.today, request.now)
+
+    def why_not(self, check: Callable[..., None], *about: object, **more: object) -> str:
+        """The reason why she may not, fit to show; "" where she may."""
+        try:
+            check(self.user, *about, on=self.today, standing=self.standing, **more)
+        except (NotAllowed, IllegalMove) as refusal:
+            return str(refusal)
+        return ""
+
+
+def item_or_404(request: StaffRequest, pk: int) -> Item:
+    """The item, labelled as of today, with its plan, version and parent. Raises Http404."""
+    rows: QuerySet[Item] = Item.objects.with_label(request.today).select_related(
+        "plan__coordinator", "version__document", "section", "parent"
+    )
+    return get_object_or_404(rows, pk=pk)

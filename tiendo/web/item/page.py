@@ -1,0 +1,123 @@
+"""Trang đầu việc: everything the page shows, asked for before the first line is written.
+
+The whole page and what HTMX swaps in are built here alike, so that both always agree.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from tiendo.core.progress import Label, State
+from tiendo.plans.capital import capital_need_of_item
+from tiendo.plans.models import Item
+from tiendo.plans.permissions import can_attach_original
+from tiendo.progress.permissions import check_can_assign, check_can_claim
+from tiendo.progress.queries import TargetStanding
+from tiendo.progress.queries.targets import standings_of
+from tiendo.web.item.asking import Person, item_or_404
+from tiendo.web.item.bodies import bodies_of
+from tiendo.web.item.claims import claim_lines
+from tiendo.web.item.crumbs import crumbs_of
+from tiendo.web.item.deadlines import DeadlineLines, deadlines_of
+from tiendo.web.item.decisions import Decision, decisions_on
+from tiendo.web.item.diary import diary_of
+from tiendo.web.item.history import moves_of, reported_on, why_it_stands
+from tiendo.web.item.places import place_lines
+from tiendo.web.item.sentence import sentence_of
+from tiendo.web.items.rows import TreeRow, item_rows
+from tiendo.web.requests import StaffRequest
+
+WHOLE_PAGE = "web/item/item.html"
+SWAPPED = "web/item/_swapped.html"
+
+
+def show_item(
+    request: StaffRequest, pk: int, *, refused: Decision | None = None, reason: str = ""
+) -> HttpResponse:
+    """The item's page, or for HTMX the part of it that changes.
+
+    refused: a decision that could not be taken, with what was typed; reason: why, where its form
+    has no field for it. Then the answer is 422. Raises Http404.
+    """
+    item = item_or_404(request, pk)
+    shown = page_of(request, item)
+    if refused is not None:
+        shown |= {"refused": refused, "reason": reason, "is_gone": _is_gone(refused, shown)}
+    template = SWAPPED if request.headers.get("HX-Request") else WHOLE_PAGE
+    return render(request, template, shown, status=200 if refused is None else 422)
+
+
+def page_of(request: StaffRequest, item: Item) -> dict[str, Any]:
+    """What the page shows; as many queries for one claim as for a thousand."""
+    person = Person.of(request, item)
+    moves = moves_of(item)
+    places = list(item.places.order_by("id"))
+    more = request.GET.get("all", "")
+    claims = claim_lines(item, places=places, moves=moves, is_whole=more == "claims")
+    deadlines = deadlines_of(item, person, moves)
+    return {
+        "item": item,
+        "plan": item.plan,
+        "plan_title": item.plan.short_title,
+        "crumbs": crumbs_of(item),
+        "bodies": bodies_of(item, request.today),
+        "deadlines": deadlines,
+        "standing_move": why_it_stands(item, moves),
+        "shows_state": _adds_to_label(item),
+        "why_not_claim": person.why_not(check_can_claim, item),
+        "decisions": decisions_on(item, person=person, done_on=reported_on(moves)),
+        "is_coordinator": person.standing.is_plan_coordinator,
+        "may_assign": not person.why_not(check_can_assign, item),
+        "sentence": sentence_of(item),
+        "may_attach": can_attach_original(request.user, item.plan),
+        "targets": _targets(item, request),
+        "capital": capital_need_of_item(item),
+        "places": place_lines(places),
+        "claims": claims,
+        "moves": list(reversed(moves)),
+        "diary": diary_of(item, is_whole=more == "events"),
+        "children": _children(item, request),
+        "pending": _pending(item, deadlines),
+    }
+
+
+def _is_gone(refused: Decision, shown: dict[str, Any]) -> bool:
+    """The decision is no longer among those the page offers: the item has moved on meanwhile."""
+    deadlines: DeadlineLines = shown["deadlines"]
+    offered = [*shown["decisions"], *deadlines.decisions()]
+    return all(one.key != refused.key for one in offered)
+
+
+def _adds_to_label(item: Item) -> bool:
+    """The state says something that the label has not said yet."""
+    said = {
+        State.IN_PROGRESS: (Label.IN_PROGRESS_LATE, Label.IN_PROGRESS_ON_TIME, Label.DUE_SOON),
+        State.REPORTED_DONE: (Label.PENDING_CONFIRM,),
+        State.ACCEPTED_DONE: tuple(Label),
+        State.PAUSED: tuple(Label),
+        State.CANCELLED: tuple(Label),
+    }
+    return getattr(item, "label", None) not in said.get(State(item.state), ())
+
+
+def _pending(item: Item, deadlines: DeadlineLines) -> bool:
+    """Something of it waits for the coordinator's word."""
+    return item.state == State.REPORTED_DONE or any(
+        one.reported_on is not None and one.met_on is None for one in deadlines.all()
+    )
+
+
+def _targets(item: Item, request: StaffRequest) -> tuple[TargetStanding, ...]:
+    targets = list(item.targets.order_by("position", "id"))
+    return standings_of(targets, item.plan, request.today) if targets else ()
+
+
+def _children(item: Item, request: StaffRequest) -> list[TreeRow]:
+    """Of a group: what it introduces, each with its label. Four queries."""
+    if not item.is_group:
+        return []
+    rows = Item.objects.filter(parent=item).with_label(request.today).tree_order()
+    return item_rows(rows, today=request.today)

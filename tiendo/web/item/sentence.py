@@ -1,0 +1,105 @@
+"""Câu trong văn bản: the words an item was read from, with what stands before and after them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from tiendo.plans.models import Block, Document, Item, ItemSource
+from tiendo.web.intake.marking import Mark, Piece, cut
+
+Row = tuple[tuple[Piece, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One block. is_context: only what stands around the sentence. page: as a heading, else None.
+
+    rows: of a table only those the item was read from, below its first row.
+    """
+
+    block: Block
+    page: int | None
+    is_context: bool
+    pieces: tuple[Piece, ...]
+    rows: tuple[Row, ...]
+    is_cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Câu của đầu việc. anchor: its first block on the document page; pages: "3" or "3-4"."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+    anchor: str
+    pages: str
+
+
+def sentence_of(item: Item) -> Sentence | None:
+    """The sentence in the newest document that has it; None: bound to none. Two queries."""
+    sources = list(
+        ItemSource.objects.filter(item=item)
+        .select_related("document")
+        .order_by("-document_id", "block_position", "start")
+    )
+    if not sources:
+        return None
+    document = sources[0].document
+    marks: dict[int, list[Mark]] = defaultdict(list)
+    for source in sources:
+        if source.document_id == document.pk:
+            marks[source.block_position].append(
+                Mark(source.start, source.end, item.pk, "item", item.state)
+            )
+    passages = tuple(_passages(_blocks(document, sorted(marks)), marks))
+    first = min(marks)
+    return Sentence(document, passages, f"b{first}", _pages(passages))
+
+
+def _blocks(document: Document, positions: Sequence[int]) -> list[Block]:
+    """The blocks at these positions, each with one before and one after."""
+    wanted = Q()
+    for position in positions:
+        wanted |= Q(position__range=(position - 1, position + 1))
+    return list(Block.objects.filter(wanted, document=document).order_by("position"))
+
+
+def _passages(blocks: Sequence[Block], marks: dict[int, list[Mark]]) -> Iterator[Passage]:
+    page = None
+    for block in blocks:
+        own = marks.get(block.position, [])
+        turns = block.page if block.page != page else None
+        page = block.page
+        rows = _rows(block, own)
+        yield Passage(
+            block=block,
+            page=turns,
+            is_context=not own,
+            pieces=() if block.rows else cut(block.text, 0, len(block.text), own),
+            rows=rows,
+            is_cut=len(rows) < len(block.rows),
+        )
+
+
+def _rows(block: Block, marks: Sequence[Mark]) -> tuple[Row, ...]:
+    """The table's first row, and those the item was read from."""
+    return tuple(
+        tuple(cut(block.text, start, end, marks) for _text, start, end in row)
+        for number, row in enumerate(block.rows)
+        if number == 0 or any(_touches(mark, row) for mark in marks)
+    )
+
+
+def _touches(mark: Mark, row: Sequence[Sequence[int]]) -> bool:
+    return bool(row) and mark.start < row[-1][2] and row[0][1] < mark.end
+
+
+def _pages(passages: Sequence[Passage]) -> str:
+    own = [one.block.page for one in passages if not one.is_context and one.block.page]
+    if not own:
+        return ""
+    return str(own[0]) if own[0] == own[-1] else f"{own[0]}-{own[-1]}"
