@@ -6,6 +6,7 @@ from tiendo.web.document.urls import urlpatterns as document
 from tiendo.web.files.urls import urlpatterns as files
 from tiendo.web.home.urls import urlpatterns as home
 from tiendo.web.intake.urls import urlpatterns as intake
+from tiendo.web.item.urls import urlpatterns as item
 from tiendo.web.items.urls import urlpatterns as items
 from tiendo.web.my_work.urls import urlpatterns as my_work
 from tiendo.web.sign_in.urls import urlpatterns as sign_in
@@ -16,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     *sign_in,
     *my_work,
     *items,
+    *item,
     *document,
     *files,
     *intake,
