@@ -18,9 +18,14 @@ from tiendo.reading.model import Certainty
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Tiến độ rà soát in figures. look: still to be looked at; questions: names not answered."""
+    """Tiến độ rà soát in figures, over all rows of the draft.
+
+    groups: live rows that only introduce others. look: still to be looked at; questions: names
+    not answered.
+    """
 
     items: int
+    groups: int
     look: int
     certain_open: int
     likely_open: int
@@ -31,8 +36,8 @@ class Tally:
 
     @property
     def kept(self) -> int:
-        """Items that go into the plan as things stand."""
-        return self.items - self.dropped
+        """Đầu việc that go into the plan as things stand; groups are not counted as work."""
+        return self.items - self.dropped - self.groups
 
     @property
     def seen(self) -> int:
@@ -74,6 +79,7 @@ def tally(intake: Intake) -> Tally:
     is_open = Q(decision=decisions.OPEN)
     counts = intake.items.aggregate(
         items=Count("pk"),
+        groups=Count("pk", filter=Q(is_group=True) & ~Q(decision=decisions.DROPPED)),
         look=Count("pk", filter=is_open & Q(needs_look=True)),
         certain_open=Count("pk", filter=is_open & Q(needs_look=False, certainty=Certainty.CERTAIN)),
         likely_open=Count("pk", filter=is_open & Q(needs_look=False, certainty=Certainty.LIKELY)),
