@@ -22,7 +22,7 @@ _STOP = wording(
     "nhằm|bị|thuộc|về|như|gồm|bao gồm|phải|sẽ|đã|đang|còn|bằng|ở|do|khi|mỗi|trước|sau|hằng|hàng|"
     r"nên|mà|thì|so|qua|này|đó|kèm|cùng|đảm bảo|bảo đảm|phục vụ|cần|nếu|trở lên|nhất|tham gia)\b"
 )
-_COMPOUND = wording(r"\b(?:nhà|chỗ|nơi) \Z|\bnhỏ \Z")
+_COMPOUND = wording(r"\b(?:nhà|chỗ|nơi) ở\b|\bnhỏ và vừa\b")
 _ACTION = wording(rf"(?<=\s)(?:{ACTIONS})\b")
 _NAMED_BY_ACTION = wording(
     "(?:lớp|cuộc|đợt|buổi|hội nghị|hội thảo|dự án|cơ sở|đoàn|giấy|giấy chứng nhận(?: quyền)?|"
@@ -65,9 +65,10 @@ def _stops(phrase: str) -> list[int]:
             and _NAMED_BY_ACTION.match(phrase[: found.start()])
         )
     ]
+    kept = [found.span() for found in _COMPOUND.finditer(phrase)]
     others = [
         found.start()
         for found in _STOP.finditer(phrase)
-        if not _COMPOUND.search(phrase[: found.start()])
+        if not any(start < found.start() < end for start, end in kept)
     ]
     return verbs + others
