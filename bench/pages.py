@@ -71,8 +71,8 @@ def pages() -> dict[str, str]:
 
 def floor() -> None:
     """The raw floor: the label of every item, by one query, as JSON."""
+    from tiendo.law.moment import current_moment
     from tiendo.plans.models import Item
-    from tiendo.web.day import current_moment
 
     rows = Item.objects.countable().with_label(current_moment().date())
     json.dumps(list(rows.values_list("path", "title", "label")))

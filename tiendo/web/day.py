@@ -1,30 +1,12 @@
-"""The one place that asks the clock: every request carries its `today` and `now`."""
+"""Every request carries its day and moment, asked of the clock once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-
-
-def current_moment() -> datetime:
-    """Now, in Vietnam. In the demonstration the day is TIENDO_TODAY, the time of day is real."""
-    now = timezone.now().astimezone(ZONE)
-    if settings.TIENDO_TODAY is None:
-        return now
-    shift = timedelta(days=(settings.TIENDO_TODAY - now.date()).days)
-    return now + shift
-
-
-def midnight_before(moment: datetime) -> datetime:
-    """The start of the moment's day in Vietnam."""
-    return datetime.combine(moment.astimezone(ZONE).date(), time.min, tzinfo=ZONE)
+from tiendo.law.moment import current_moment
 
 
 class DayMiddleware:

@@ -13,6 +13,7 @@ from django.db.models import ManyToOneRel, Model, Q, QuerySet
 from tiendo.accounts.actions import deactivate
 from tiendo.accounts.models import User
 from tiendo.audit.actions import record
+from tiendo.audit.models import Event
 from tiendo.files.models import StoredFile
 from tiendo.files.reading import path_of
 from tiendo.plans.models import Item
@@ -62,6 +63,13 @@ def clear_demonstration(*, at: datetime) -> Cleared:
             payload=payload,
         )
     return Cleared(rows, removed, people)
+
+
+def was_cleared() -> bool:
+    """Has somebody removed the layer, and nobody laid it again since? Then it stays away."""
+    told = Event.objects.filter(verb__in=("demonstration.lay", "demonstration.clear"))
+    last = told.order_by("-sequence").values_list("verb", flat=True).first()
+    return last == "demonstration.clear"
 
 
 def _items_in_layer() -> QuerySet[Item]:

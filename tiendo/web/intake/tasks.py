@@ -6,7 +6,7 @@ from django_tasks import task
 
 from tiendo.intake.actions.reading import read_intake
 from tiendo.intake.models import Intake
-from tiendo.web.day import current_moment
+from tiendo.law.moment import current_moment
 
 
 @task()

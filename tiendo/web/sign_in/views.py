@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
 from django_htmx.http import HttpResponseClientRedirect
 
 from tiendo.accounts.models import User
 from tiendo.web.sign_in.forms import SignInForm
 
 
+@method_decorator(login_not_required, name="dispatch")
 class SignIn(LoginView):
     """Đăng nhập. `next` is followed only within this site; who is in already goes straight on."""
 

@@ -6,7 +6,6 @@ import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
 
 from tiendo.accounts.actions import (
     AccountRefused,
@@ -18,6 +17,7 @@ from tiendo.accounts.actions import (
 from tiendo.accounts.models import User
 from tiendo.accounts.passwords import fresh_password
 from tiendo.agencies.models import Agency
+from tiendo.law.moment import current_moment
 
 
 class Command(BaseCommand):
@@ -66,21 +66,21 @@ class Command(BaseCommand):
             agency=_agency(options["agency"]),
             password=password,
             by=None,
-            at=timezone.now(),
+            at=current_moment(),
         )
         self.stdout.write(f"Đã thêm {user} ({user.username}, {user.get_role_display()}).{said}")
 
     def _password(self, options: dict[str, Any]) -> None:
         password, said = _password(options)
-        user = set_password(user=_user(options), password=password, by=None, at=timezone.now())
+        user = set_password(user=_user(options), password=password, by=None, at=current_moment())
         self.stdout.write(f"Đã đặt mật khẩu cho {user} ({user.username}).{said}")
 
     def _deactivate(self, options: dict[str, Any]) -> None:
-        user = deactivate(user=_user(options), by=None, at=timezone.now())
+        user = deactivate(user=_user(options), by=None, at=current_moment())
         self.stdout.write(f"Tài khoản {user.username} đã ngừng.")
 
     def _activate(self, options: dict[str, Any]) -> None:
-        user = activate(user=_user(options), by=None, at=timezone.now())
+        user = activate(user=_user(options), by=None, at=current_moment())
         self.stdout.write(f"Tài khoản {user.username} đang dùng được.")
 
     def _list(self, options: dict[str, Any]) -> None:

@@ -10,8 +10,8 @@ from django.db import transaction
 
 from tiendo.agencies.loading import load_base
 from tiendo.core.datarows import BadRow
+from tiendo.law.moment import current_moment
 from tiendo.plans.loading import DataRefused, Loaded, is_plan_folder, load_plan, plan_folders
-from tiendo.plans.management.moment import command_moment
 
 
 class Command(BaseCommand):
@@ -35,7 +35,7 @@ class Command(BaseCommand):
             self.stdout.write(line + (" (thử, chưa ghi)" if dry_run else ""))
 
     def _load(self, data: Path) -> list[str]:
-        at = command_moment()
+        at = current_moment()
         lines = []
         folders = plan_folders(data)
         if not is_plan_folder(data):

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from tiendo.accounts.actions import AccountRefused
 from tiendo.accounts.demonstration import KEPT_IN
-from tiendo.plans.management.moment import command_moment
+from tiendo.law.moment import current_moment
 from tiendo.progress.demonstration import (
     DemonstrationRefused,
     Laid,
@@ -37,7 +37,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, clear: bool, seed: int, **options: Any) -> None:
-        at = command_moment()
+        at = current_moment()
         if clear:
             self._clear()
             return
@@ -48,7 +48,7 @@ class Command(BaseCommand):
         self._tell(laid)
 
     def _clear(self) -> None:
-        cleared = clear_demonstration(at=command_moment())
+        cleared = clear_demonstration(at=current_moment())
         if not cleared.rows.total and not cleared.people:
             self.stdout.write("Không có dữ liệu minh họa nào để xóa.")
             return

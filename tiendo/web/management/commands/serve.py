@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +11,9 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from tiendo.accounts.demonstration import ensure_demonstration_people
-from tiendo.web.day import current_moment
+from tiendo.law.moment import current_moment
+from tiendo.law.queries import RuleMissing
+from tiendo.progress.demonstration.clearing import was_cleared
 from tiendo.web.greeting import people_lines, plan_lines
 from tiendo.web.health import port_is_free
 from tiendo.web.serving import serve
@@ -38,14 +41,30 @@ class Command(BaseCommand):
         people = []
         if demonstration:
             call_command("load", str(settings.BASE_DIR / "data"), stdout=self.stdout)
-            people = ensure_demonstration_people(now)
-            call_command("demo", stdout=self.stdout)
+            if was_cleared():
+                self.stdout.write("Lớp minh họa đã được xóa; dựng lại bằng: tiendo demo")
+            else:
+                people = ensure_demonstration_people(now)
+                self._lay_illustration()
         self.stdout.write("")
-        for line in plan_lines(now.date()):
-            self.stdout.write(line)
+        self._tell_pulse(now.date())
         if people:
             self.stdout.write("\nTài khoản trình diễn (tên, mật khẩu, vai trò, cơ quan):")
             for line in people_lines(people):
                 self.stdout.write(line)
         self.stdout.write(f"\nMở trình duyệt: http://{host}:{port}/   (dừng: Ctrl+C)")
         raise SystemExit(serve())
+
+    def _tell_pulse(self, today: date) -> None:
+        try:
+            for line in plan_lines(today):
+                self.stdout.write(line)
+        except RuleMissing as missing:
+            raise CommandError(str(missing)) from missing
+
+    def _lay_illustration(self) -> None:
+        """The story is told for some years only; on other days the plan runs without it."""
+        try:
+            call_command("demo", stdout=self.stdout)
+        except CommandError as refusal:
+            self.stdout.write(f"Không dựng lớp minh họa: {refusal}")

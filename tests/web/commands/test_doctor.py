@@ -1,0 +1,48 @@
+"""The doctor: what is missing on a machine, and how to get it."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from tiendo.web.health import Weight, examine
+
+pytestmark = pytest.mark.django_db
+
+
+def findings(about: str) -> list:
+    return [finding for finding in examine() if about in finding.about]
+
+
+def test_missing_assets_are_a_fault_with_a_remedy(settings, tmp_path) -> None:
+    settings.STATIC_ROOT = tmp_path
+    (finding,) = findings("Giao diện")
+    assert finding.weight is Weight.FAULT
+    assert "make build" in finding.remedy
+
+
+def test_secret_that_others_may_read_is_told(settings, tmp_path) -> None:
+    settings.TIENDO_DATA = tmp_path
+    (tmp_path / "secret_key").write_text("x")
+    (tmp_path / "secret_key").chmod(0o644)
+    (finding,) = findings("Khóa bí mật")
+    assert finding.weight is Weight.ADVICE
+    assert "chmod 600" in finding.remedy
+
+
+def test_database_is_told_by_name() -> None:
+    (finding,) = findings("Cơ sở dữ liệu")
+    assert finding.weight is Weight.FINE
+    assert finding.what.startswith(("SQLite", "PostgreSQL"))
+
+
+def test_command_ends_with_1_while_something_is_missing(settings, tmp_path) -> None:
+    settings.STATIC_ROOT = tmp_path
+    said = StringIO()
+    with pytest.raises(SystemExit) as end:
+        call_command("doctor", stdout=said)
+    assert end.value.code == 1
+    assert "[THIẾU] Giao diện" in said.getvalue()
+    assert "→ chạy: make build" in said.getvalue()
