@@ -40,7 +40,16 @@ function nextAfter(card, move) {
   return next.dataset.tdItem;
 }
 
+// New cards listen only when htmx has settled them; a key that comes earlier waits for that.
+function isSettling() {
+  return Boolean(document.querySelector(".htmx-added, .htmx-settling, article .htmx-request"));
+}
+
 function press(move) {
+  if (isSettling()) {
+    setTimeout(() => press(move), 25);
+    return true;
+  }
   const card = currentCard();
   const button = card?.querySelector(`[data-td-key="${move}"]`);
   if (!button) return false;
@@ -82,12 +91,13 @@ function act(event) {
 }
 
 // A swap keeps the focus: on the form that was asked for, else on the card that comes next.
-document.addEventListener("htmx:afterSettle", () => {
-  const wanted = follow ?? current;
+document.addEventListener("htmx:afterRequest", (event) => {
+  const next = event.detail.successful ? follow : null;
+  const card = cardOf(next ?? current);
   follow = null;
-  const card = wanted && cardOf(wanted);
   if (!card) return;
   const field = card.querySelector("[data-td-first]");
+  const isLost = !document.activeElement || document.activeElement === document.body;
   if (field) field.focus();
-  else if (!document.activeElement || document.activeElement === document.body) focusOn(card);
+  else if (next || isLost) focusOn(card);
 });
