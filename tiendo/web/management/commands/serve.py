@@ -53,6 +53,7 @@ class Command(BaseCommand):
             for line in people_lines(people):
                 self.stdout.write(line)
         self.stdout.write(f"\nMở trình duyệt: http://{host}:{port}/   (dừng: Ctrl+C)")
+        self.stdout.flush()
         raise SystemExit(serve())
 
     def _tell_pulse(self, today: date) -> None:
