@@ -65,6 +65,18 @@ def short(deadlines: tuple[DeadlineFinding, ...]) -> list[tuple[str, str, str]]:
                 ("year_part", "2029/cuoi_nam", "hoan_thanh"),
             ],
         ),
+        # a formula at the end speaks for the whole duty
+        (
+            "Lập, ban hành quy chế phối hợp, hoàn thành trước ngày 15/10/2026.",
+            [("date", "2026-10-15", "hoan_thanh")],
+        ),
+        # the hour is of the day itself
+        ("Báo cáo nhanh trước 16h00 ngày 25/9/2026.", [("date", "2026-09-25", "bao_cao")]),
+        # years that go on from the sentence before
+        (
+            "Hoàn thành 05 km trong năm 2026; 10 km năm 2027.",
+            [("year", "2026", "hoan_thanh"), ("year", "2027", "hoan_thanh")],
+        ),
         # quarters, months, halves
         (
             "Phê duyệt đồ án trong Quý III/2026; bàn giao trong quý IV năm 2026.",

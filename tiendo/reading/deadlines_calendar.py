@@ -67,7 +67,8 @@ def _named(found: re.Match[str], type: str, value: str, rule: str) -> TimeWords:
         value=value,
         rule=rule,
         op=op_of(preposition),
-        is_open_ended=bool(groups.get("open")),
+        is_open_ended=bool(groups.get("open"))
+        or (bool(re.search(r"(?:\A|\s)từ\Z", preposition)) and type not in ("period", "vague")),
         preposition=preposition,
     )
 
@@ -88,9 +89,7 @@ def _day(found: re.Match[str], period: Period) -> Iterable[TimeWords]:
     if value is None or not (found["y"] or found["prep"] or found["day_word"]):
         return ()
     words = _named(found, "date", value, "date")
-    if re.search(r"\btừ$", words.preposition):
-        words = replace(words, is_open_ended=True)
-    elif not words.op:
+    if found.groupdict().get("hour") or not (words.op or words.is_open_ended):
         words = replace(words, op="at")
     return (words if found["y"] else _guessed(words, period),)
 
@@ -155,7 +154,7 @@ def _range(found: re.Match[str], period: Period) -> Iterable[TimeWords]:
 def _end(words: str, year: str | None) -> str | None:
     own = re.search(YEAR, words)
     year = own.group() if own else year
-    name = re.search(r"tháng\s+(\d{1,2})|qu[ýí]\s+(IV|I{1,3}|[1-4])", words, re.IGNORECASE)
+    name = re.search(r"(?:tháng\s+|^)(\d{1,2})\b|qu[ýí]\s+(IV|I{1,3}|[1-4])", words, re.IGNORECASE)
     if year is None or name is None:
         return None
     return f"{year}-{int(name[1]):02d}" if name[1] else f"{year}-Q{_quarter(name[2])}"
@@ -201,6 +200,7 @@ _QUARTER = r"(?:IV|I{1,3}|[1-4])\b"
 _JOINT = r"(?: ?[,&;\-–] ?| và |,? đến )"
 _TO = r"(?:,? đến (?:hết )?| ?[-–] ?)"
 _OF_YEAR = rf"(?: ?[/.\-–] ?(?:năm )?|,? năm | của năm | )(?P<y>{YEAR})\b"
+_HOUR = r"(?P<hour>\d{1,2} ?(?:h|giờ|g) ?(?:\d{2})?(?: phút)?,? (?=ngày ))?"
 _SHORT_DAY = r"(?P<day_word>ngày )?(?<![\d/.,])(?P<d>\d{1,2})"
 _OTHER_YEAR = r"| năm (?:sau|trước|tới|liền)"
 _NOT_LONGER = r"(?![\d/]|[.,]\d)"
@@ -218,13 +218,14 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Build], ...] = (
     ),
     (
         wording(
-            rf"{_LEAD}{_SHORT_DAY} ?(?P<sep>[/.\-]) ?(?P<m>\d{{1,2}}) ?(?P=sep) ?(?P<y>{YEAR})"
+            rf"{_LEAD}{_HOUR}{_SHORT_DAY} ?(?P<sep>[/.\-]) ?(?P<m>\d{{1,2}}) ?(?P=sep) "
+            f"?(?P<y>{YEAR})"
             rf"{_NOT_LONGER}"
         ),
         _day,
     ),
     (
-        wording(rf"{_LEAD}{_SHORT_DAY} tháng (?P<m>\d{{1,2}})(?:,? năm |/)(?P<y>{YEAR})\b"),
+        wording(rf"{_LEAD}{_HOUR}{_SHORT_DAY} tháng (?P<m>\d{{1,2}})(?:,? năm |/)(?P<y>{YEAR})\b"),
         _day,
     ),
     (
@@ -288,6 +289,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Build], ...] = (
     ),
 )
 _CELL_PATTERNS: tuple[tuple[re.Pattern[str], _Build], ...] = (
+    (
+        wording(rf"(?P<first>\b{_MONTH}/{YEAR})(?: ?[-–] ?| đến )(?P<last>{_MONTH}/{YEAR})\b"),
+        _range,
+    ),
     (wording(rf"{_LEAD}\bT?(?P<parts>{_MONTH}){_OF_YEAR}"), _months),
     (wording(r"(?P<prep>\b(?:trong|cả) )năm\b(?! \d)"), _whole_year),
     (wording(rf"(?P<prep>\b(?:trước|sau|đến|đến hết) )?(?P<years>{YEAR}\b){_OPEN}"), _year_list),

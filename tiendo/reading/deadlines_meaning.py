@@ -85,6 +85,7 @@ _SCOPE = wording(
 _REACHES = wording(
     r"\b(?:chỉ tiêu|mục tiêu|tỷ lệ|tỉ lệ|(?:đạt|được)(?: trên| tối thiểu| ít nhất)? \d)"
 )
+_GOES_ON = wording(r"\s*(?:và )?\d[\d.,]*%?(?: [^\W\d_]+){0,4}\s*\Z")
 _REVIEWS = frozenset({"bao_cao", "so_ket", "tong_ket"})
 _VERB_LIST = wording(rf"[\s,]*(?:(?:{ACTIONS})(?:,| và)? ?)+")
 _GATHERS = wording(r"[\s,]*(?:tổng hợp|sơ kết|đánh giá)\b")
@@ -118,6 +119,8 @@ def meanings(text: str, times: list[TimeWords], *, is_time_cell: bool) -> list[M
         previous = _previous(text, times, index)
         window = _window(text, time, times[previous] if previous is not None else None)
         inherited = found[previous] if previous is not None else None
+        if inherited is None and found and _GOES_ON.match(window):
+            inherited = found[-1]
         steps = _cell_milestone(time) if is_time_cell else _milestones(text, time, window, times)
         if not steps and inherited is not None and time.type not in ("event", "ref", "vague"):
             steps = inherited.milestones
@@ -224,6 +227,8 @@ def _joined(window: str, verbs: list[_Verb]) -> tuple[str, ...]:
         return (last.milestone,)
     before = verbs[-2]
     between = window[before.end : last.start]
+    if last.milestone == "hoan_thanh" and _closes_the_duty(between, window[last.end :]):
+        return ("hoan_thanh",)
     if before.milestone == "hoan_thanh" and _belongs_to_finishing(between):
         return ("hoan_thanh",)
     is_pair = (
@@ -233,6 +238,11 @@ def _joined(window: str, verbs: list[_Verb]) -> tuple[str, ...]:
         and not _BREAKS_JOINT.search(between)
     )
     return (before.milestone, last.milestone) if is_pair else (last.milestone,)
+
+
+def _closes_the_duty(between: str, after: str) -> bool:
+    """ "ban hành quy chế, hoàn thành trước ...": the whole duty is to be finished."""
+    return between.rstrip().endswith(",") and not after.strip()
 
 
 def _belongs_to_finishing(between: str) -> bool:

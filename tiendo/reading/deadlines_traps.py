@@ -30,6 +30,7 @@ _CITED_DAY = wording(
     rf"{_MEETING}(?: [^\W\d_]+){{0,6}}),?\s*\Z"
 )
 _ENDS_WITH_SYMBOL = re.compile(rf"(?:{_SYMBOL.pattern})\s*,?\s*\(?\Z")
+_DUE = wording(r"\b(?:trước|chậm nhất|muộn nhất|xong|dịp)\b")
 _NAMES = (
     "(?:chiến lược|quy hoạch|chương trình|đề án|kế hoạch|nghị quyết|định hướng|chỉ thị|kết luận|"
     "phương án|danh mục|luật|quyết định|khung|phong trào|cuộc vận động|dự toán|ngân sách|vốn|"
@@ -51,6 +52,9 @@ _ATTRIBUTIVE_HEAD = wording(
     "báo cáo|nhiệm vụ|chỉ tiêu|vốn|thu|chi|giá|số liệu|kết quả|chỉ số|tình hình|danh mục|"
     r"định mức)\b(?: [^\W\d_]+){0,6}\s*\Z"
 )
+_PLACING = ("trong", "vào", "đến", "hết", "đến hết", "ngay trong", "ngay từ", "từ", "từ nay đến")
+_COUNTED_YEARS = wording(r"\btrong (?:\d{1,2}|hai|ba|bốn|năm) \Z")
+_SIZED = wording(r"(?:\A|[\s,])(?:và )?\d[\d.,]*%?(?: [^\W\d_]+){0,4}\s*\Z")
 _COMPARES = wording(
     r"\b(?:so với|cùng kỳ|so sánh với|bằng mức|thời điểm|số liệu|tính từ)(?: \w+){0,2}\s*\Z"
 )
@@ -105,10 +109,9 @@ def _is_vision(place: Surroundings) -> bool:
 def _is_cited(place: Surroundings, words: TimeWords) -> bool:
     if words.type != "date":
         return bool(_COMPARES.search(place.clause_before))
-    before = place.text[: place.start]
-    return bool(_ENDS_WITH_SYMBOL.search(before)) or (
-        words.op != "before" and bool(_CITED_DAY.search(place.sentence_before))
-    )
+    if _ENDS_WITH_SYMBOL.search(place.text[: place.start]):
+        return True
+    return not _DUE.search(words.preposition) and bool(_CITED_DAY.search(place.sentence_before))
 
 
 def _is_in_title(text: str, words: TimeWords) -> bool:
@@ -141,7 +144,7 @@ def _is_named_period(place: Surroundings, words: TimeWords) -> bool:
         return False
     if _NUMBERED_STAGE.search(before) or _SCHOOL_YEAR.search(before):
         return True
-    if "thời k" in kind or "nhiệm kỳ" in kind:
+    if "thời k" in kind or kind == "nhiệm kỳ":
         return True
     if kind.startswith(("trong", "vào")) or place.opens_sentence:
         return False
@@ -167,6 +170,10 @@ def _is_named_year(place: Surroundings, words: TimeWords) -> bool:
 
 def _is_attribute(before: str) -> bool:
     """A bare "năm 2026" after a noun dates the noun, unless something is finished in it."""
+    if _COUNTED_YEARS.search(before):
+        return False
+    if _SIZED.search(before) and not _ATTRIBUTIVE_HEAD.search(before):
+        return False
     done = list(_FINISHES.finditer(before))
     since = before[done[-1].end() :] if done else before
     return not done or bool(_ATTRIBUTIVE_HEAD.search(since))
@@ -178,7 +185,7 @@ def _is_name_without_measure(before: str) -> bool:
 
 
 def _is_named_part(place: Surroundings, words: TimeWords) -> bool:
-    if words.preposition in ("trong", "vào", "đến", "hết", "đến hết", "ngay trong") or words.op:
+    if words.preposition in _PLACING or words.op:
         return False
     return not place.opens_clause and _is_attribute(place.sentence_before)
 

@@ -1,7 +1,7 @@
 """Hạn rơi ngay sau ngày báo cáo: what is due just after a report can't be in that report.
 
 A year deadline ends on 31 December; a report of the year due on 20 December misses it.
-Source: docs/rules/deadlines.md, section 6.
+Source: docs/rules/deadlines.md, section 7.
 """
 
 from __future__ import annotations
