@@ -162,6 +162,12 @@ def test_only_bodies_that_are_asked_along_coordinate(text: str, expected: list[s
         ("Phòng Kinh tế, Hạ tầng và Đô thị", ["Phòng Kinh tế, Hạ tầng và Đô thị"]),
         ("Các bộ, ngành, địa phương", ["Các bộ, ngành, địa phương"]),
         ("Văn phòng Sở Nội vụ", ["Văn phòng Sở Nội vụ"]),
+        ("Đảng ủy, HĐND, UBND các xã, phường", ["Đảng ủy", "HĐND, UBND các xã, phường"]),
+        ("Công an các xã, phường; Trạm Y tế xã", ["Công an các xã, phường", "Trạm Y tế xã"]),
+        (
+            "Sở Y tế, các doanh nghiệp viễn thông, công nghệ số",
+            ["Sở Y tế", "các doanh nghiệp viễn thông, công nghệ số"],
+        ),
         ("", []),
     ],
 )

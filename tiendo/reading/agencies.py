@@ -43,6 +43,8 @@ _UPPER_HEAD = (
     "TNCS)|TỈNH ĐOÀN|MẶT TRẬN|KHO BẠC|NGÂN HÀNG|BẢO HIỂM XÃ|ĐÀI|BÁO(?! CÁO)|CHỦ ĐẦU TƯ|"
     r"TRƯỜNG (?:ĐẠI|CAO)|CƠ QUAN|ĐƠN VỊ|THỦ TRƯỞNG|GIÁM ĐỐC|CHỦ TỊCH|ĐỀ NGHỊ)\b"
 )
+_ORDER = wording(rf"[,;] (?:{_MODAL}|{ACTIONS})\b")
+_LONGEST_LIST = 300
 _LABEL = wording(
     r"\A\s*(?:đề nghị|giao|giao cho|trách nhiệm của|nhiệm vụ của|đối với|phân công|"
     r"yêu cầu)\b\s*:?\s*"
@@ -104,8 +106,16 @@ def heading_agencies(title: str) -> tuple[str, ...]:
     if text.isupper():
         return _upper_case_bodies(text)
     bodies = bodies_at(text, 0)
-    is_whole = bool(bodies) and bodies[-1].end == len(text)
-    return tuple(body.name for body in bodies) if is_whole else ()
+    if bodies and bodies[-1].end == len(text):
+        return tuple(body.name for body in bodies)
+    return split_agencies(text) if _is_open_list(text, bodies) else ()
+
+
+def _is_open_list(text: str, bodies: list[Body]) -> bool:
+    """A list of bodies one of which the grammar can't name, with no order in it."""
+    if len(bodies) < 2 or not re.match(r"\s*[,;]", text[bodies[-1].end :]):
+        return False
+    return not _ORDER.search(text[bodies[-1].end :]) and len(text) < _LONGEST_LIST
 
 
 def _split_piece(piece: str) -> list[str]:
@@ -119,10 +129,9 @@ def _split_piece(piece: str) -> list[str]:
     if not rest.strip(" .,"):
         return names
     joint = re.match(r"\s*(?:,|và\b)\s*", rest)
-    if joint is None and starts_body(rest.lstrip(), 0):
-        return names + _split_piece(rest.lstrip())
-    if joint:
-        return names + _split_piece(rest[joint.end() :])
+    following = rest[joint.end() :] if joint else rest.lstrip()
+    if starts_body(following, 0) or (joint and following[:1].isupper()):
+        return names + _split_piece(following)
     names[-1] = (names[-1] + re.sub(r"\s+", " ", rest)).rstrip(" .,")
     return names
 

@@ -45,10 +45,12 @@ SINGULARS = (
     "[Cc]hính quyền)"
 )
 NAMED = (
-    "(?:Sở|Bộ|Cục|Tổng cục|Chi cục|Văn phòng|VP|VPUB|Trung tâm|Công an|Chi nhánh|Kho bạc|Ngân hàng|"
+    "(?:Báo và (?:Đài )?[Pp]hát thanh(?:,| và| -)? [Tt]ruyền hình|Sở|Bộ|Cục|Tổng cục|Chi cục|"
+    "Văn phòng|VP|VPUB|Trung tâm|Công an|Chi nhánh|Kho bạc|Ngân hàng|"
     "BHXH|Tòa án|Toà án|Viện|Liên đoàn|Liên minh|Liên hiệp|Hiệp hội|Tỉnh đoàn|Thành đoàn|"
     "Ủy ban Mặt trận|Uỷ ban Mặt trận|Mặt trận|UBMTTQ|MTTQ|Tỉnh ủy|Thành ủy|Huyện ủy|Đảng ủy|"
-    "Đảng bộ|Tỉnh uỷ|Đảng uỷ|Chi bộ|Thường trực|Đại học|Học viện|Phân hiệu|Công ty|Tổng công ty|"
+    "Đảng bộ|Trạm|Tỉnh uỷ|Đảng uỷ|Chi bộ|Thường trực|Đại học|Học viện|Phân hiệu|Công ty|"
+    "Tổng công ty|"
     "Tập đoàn|Thủ tướng Chính phủ|Chính phủ|Quốc hội|Hải quan|Điện lực|Bưu điện|Thư viện|Bảo tàng|"
     "Bệnh viện|BQL|BCH|BCHQS|BCĐ|Hội đồng|Ủy ban|Uỷ ban|(?:Ban|Phòng|Hội|Đoàn|Tổ|Trường|Báo|Đài|"
     "Quỹ|Đồn|Hạt|Cổng|Cảng|Câu lạc bộ|Thuế|Thanh tra|"

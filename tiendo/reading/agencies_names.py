@@ -41,6 +41,7 @@ _NEXT_DEPARTMENT = re.compile(
     r"(?<!Văn\sphòng\s)(?<!Thanh\stra\s)(?<!Giám\sđốc\s)(?<!Lãnh\sđạo\s)(?<!thuộc\s)(?<!của\s)"
     rf"(?:Sở|Bộ)\s+(?:{DOMAINS})(?!\w)"
 )
+_UNIT_LIST = re.compile(rf"(?:các\s+)?{UNITS}(?:(?:,\s*|\s+và\s+|/){UNITS}(?!\w))+")
 _APPOSITION = re.compile(r"\s*[-–]\s*(?:là\s+)?(?:cơ quan|đơn vị)\b")
 _OF_COMMITTEE = re.compile(
     r"(?:\s+(?:có liên quan|liên quan|thuộc tỉnh|trên địa bàn(?: toàn)?(?: tỉnh)?|của tỉnh|"
@@ -67,7 +68,7 @@ _BOARD = re.compile(
     r"dựng\s*)?(?:các\s+)?(?:công trình\s*)?"
 )
 _NEEDS_KIND = re.compile(
-    rf"(?:{MANY})?\b(?:[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức|[Cc]ơ sở|[Ll]ực lượng|Ban|Tổ|Phòng|"
+    rf"(?:{MANY})?\b(?:[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức|[Cc]ơ sở|[Ll]ực lượng|[Bb]an|Tổ|Phòng|"
     r"Trung tâm|Chi cục|Cục|Quỹ|Hội đồng|Văn phòng)\Z"
 )
 _KINDS = (
@@ -220,6 +221,9 @@ def _name_word(text: str, start: int, is_first: bool, is_named: bool) -> int | N
         return _end_of_kind(text, start) if is_first else None
     if text[start] in "-–&":
         return start + 1
+    units = _UNIT_LIST.match(text, start)
+    if units:
+        return units.end()
     if _NEXT_DEPARTMENT.match(text, start):
         return None
     if text[start].isupper() and not is_first and _HEADED.match(text, start):
