@@ -45,6 +45,8 @@ _UPPER_HEAD = (
 )
 _ORDER = wording(rf"[,;] (?:{_MODAL}|{ACTIONS})\b")
 _LONGEST_LIST = 300
+_LONGEST_JOINT = 12
+_WITH = wording(r"\b(?:với|cùng)\b")
 _LABEL = wording(
     r"\A\s*(?:đề nghị|giao|giao cho|trách nhiệm của|nhiệm vụ của|đối với|phân công|"
     r"yêu cầu)\b\s*:?\s*"
@@ -65,7 +67,10 @@ def find_leads(
     start = max((body.end for body in bodies), default=0)
     role = _role(passage.text, start)
     if bodies:
-        return tuple(_finding(passage, body, role, "subject") for body in bodies)
+        opening = _opening_list(passage.text, bodies)
+        return tuple(
+            _finding(passage, body, role, "subject", is_certain=body in opening) for body in bodies
+        )
     return tuple(
         AgencyFinding(name, role, passage.trace("heading", Certainty.CERTAIN))
         for name in heading_agencies
@@ -81,7 +86,9 @@ def find_coordinating(passage: Passage) -> tuple[AgencyFinding, ...]:
             continue
         for body in bodies_at(text, match.end()):
             if body.name not in [known.name for known in found]:
-                found.append(_finding(passage, body, "phoi_hop", "coordinating_object"))
+                named = _WITH.search(match.group()) is not None
+                rule = "coordinating_object"
+                found.append(_finding(passage, body, "phoi_hop", rule, is_certain=named))
     return tuple(found)
 
 
@@ -205,6 +212,20 @@ def _role(text: str, start: int) -> str:
     return "phoi_hop" if _HELPS.match(action) else "thuc_hien"
 
 
-def _finding(passage: Passage, body: Body, role: str, rule: str) -> AgencyFinding:
-    trace = passage.trace(rule, Certainty.CERTAIN, body.start, body.end)
-    return AgencyFinding(body.name, role, trace)
+def _opening_list(text: str, bodies: list[Body]) -> list[Body]:
+    """The bodies with which the passage itself opens: nothing but an order stands before them."""
+    if re.search(r"[,:;.]", text[: bodies[0].start]):
+        return []
+    opening = bodies[:1]
+    for body in bodies[1:]:
+        if len(text[opening[-1].end : body.start]) > _LONGEST_JOINT:
+            break
+        opening.append(body)
+    return opening
+
+
+def _finding(
+    passage: Passage, body: Body, role: str, rule: str, *, is_certain: bool
+) -> AgencyFinding:
+    certainty = Certainty.CERTAIN if is_certain else Certainty.LIKELY
+    return AgencyFinding(body.name, role, passage.trace(rule, certainty, body.start, body.end))
