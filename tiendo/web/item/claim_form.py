@@ -123,6 +123,8 @@ class ClaimForm(forms.Form):
             self.fields["target"] = _target_field(subject)
         if subject.targets:
             self.fields["quantity"] = _quantity_field(subject)
+        # As on the page, so that faults are listed, and the first one found, from top to bottom.
+        self.order_fields(["agency", "deadline", "status", "share_percent", "target", "quantity"])
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
