@@ -199,3 +199,14 @@ def test_two_officers_at_the_same_moment_make_one_plan(now: datetime) -> None:
     assert len(told) == 2
     assert len(refusals) == 1
     assert "đã xác nhận" in refusals[0]
+
+
+def test_target_is_due_by_the_day_that_stands_nearest_to_it(
+    reviewed: Intake, province: Province, now: datetime
+) -> None:
+    item = draft_item(reviewed, "I.1.(2)")
+    (number,), (deadline,) = item.quantities, item.deadlines
+    far = {**deadline, "last_day": "2030-12-31", "spans": [[5, 90, 99]]}
+    DraftItem.objects.filter(pk=item.pk).update(deadlines=[far, deadline], quantities=[number])
+    plan = confirm_intake(intake=reviewed, by=province.coordinator, at=now)
+    assert plan.targets.get(item__path="I.1.(2)").due_on == date(2028, 12, 31)

@@ -73,3 +73,8 @@ def test_reading_again_replaces_the_draft(province: Province, now: datetime) -> 
 
     open_review(pk=intake.pk, attempt=1, reading=readings.reading(), at=now)
     assert intake.items.count() == 4
+
+
+def test_number_that_is_due_and_a_share_are_headline_targets(review: Intake) -> None:
+    assert draft_item(review, "I.1.(2)").quantities[0]["is_headline"]
+    assert draft_item(review, "I.2.-1").quantities[0]["is_headline"]

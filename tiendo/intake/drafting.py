@@ -22,9 +22,7 @@ from tiendo.intake.shapes import (
 )
 from tiendo.intake.stored_reading import to_stored
 from tiendo.intake.titles import short_title
-from tiendo.reading.model import ItemFinding, ItemKind, Leftover, Reading
-
-_HEADLINE_OPS = {">=", ">"}
+from tiendo.reading.model import ItemFinding, ItemKind, Leftover, QuantityFinding, Reading
 
 
 @dataclass
@@ -79,15 +77,19 @@ def _item(intake: Intake, found: ItemFinding, *, position: int, names: _Names) -
         leads=names.looked_up([body_shape(body) for body in found.leads]),
         coordinating=names.looked_up([body_shape(body) for body in found.coordinating]),
         quantities=[
-            quantity_shape(
-                quantity,
-                is_headline=found.kind is ItemKind.TARGET or quantity.op in _HEADLINE_OPS,
-            )
+            quantity_shape(quantity, is_headline=_is_headline(quantity, found))
             for quantity in found.quantities
         ],
     )
     reckon(item)
     return item
+
+
+def _is_headline(quantity: QuantityFinding, found: ItemFinding) -> bool:
+    """Chỉ tiêu chính, until a person says otherwise: a target, a share, a number due by a day."""
+    is_due = any(deadline.last_day for deadline in found.deadlines)
+    is_measured = found.kind is ItemKind.TARGET or quantity.unit == "%" or is_due
+    return is_measured and not found.is_lead_in
 
 
 def _leftover(intake: Intake, left: Leftover, reading: Reading) -> DraftLeftover:

@@ -164,7 +164,6 @@ def _deadline(one: dict[str, Any]) -> DeadlineDraft:
 
 
 def _targets(row: DraftItem) -> Iterable[TargetDraft]:
-    due_on = max((day for one in row.deadlines if (day := _day(one["last_day"]))), default=None)
     for one in row.quantities:
         value, value_to = _values(one["value"])
         if value is not None:
@@ -174,10 +173,34 @@ def _targets(row: DraftItem) -> Iterable[TargetDraft]:
                 value_to=value_to,
                 unit=one["unit"],
                 op="=" if one["op"] == "range" else one["op"],
-                due_on=due_on,
+                due_on=_due_on(one, row.deadlines),
                 words=one["words"],
                 is_headline=one["is_headline"],
             )
+
+
+def _due_on(quantity: dict[str, Any], deadlines: Sequence[dict[str, Any]]) -> date | None:
+    """Until when: the day that stands nearest to the number in the sentence, else the last one."""
+    dated = [(day, one) for one in deadlines if (day := _day(one["last_day"]))]
+    near = [
+        (_distance(quantity["spans"], one["spans"]), day)
+        for day, one in dated
+        if _distance(quantity["spans"], one["spans"]) is not None
+    ]
+    if near:
+        return min(near)[1]
+    return max((day for day, _ in dated), default=None)
+
+
+def _distance(spans: Sequence[Sequence[int]], others: Sequence[Sequence[int]]) -> int | None:
+    """Characters between the nearest two spans of one block; None where no block is shared."""
+    gaps = [
+        max(start - other_end, other_start - end, 0)
+        for block, start, end in spans
+        for other, other_start, other_end in others
+        if block == other
+    ]
+    return min(gaps, default=None)
 
 
 def _values(text: str) -> tuple[Decimal | None, Decimal | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -17,6 +18,7 @@ from tests.factories.readings import LINES, many
 from tests.web.swaps import shown
 from tiendo.intake.actions.reviewing import drop
 from tiendo.intake.models import DraftItem, Intake
+from tiendo.reading.model import LintFinding
 
 HTMX = {"hx-request": "true"}
 PAGE_QUERIES = 13
@@ -198,3 +200,23 @@ def test_finished_review_shows_what_it_became(
     review = make_review(by=province.coordinator, at=now)
     Intake.objects.filter(pk=review.pk).update(state=Intake.State.DROPPED)
     assert "Lượt nạp này đã bỏ" in page_of(coordinator, review).content.decode()
+
+
+def test_fault_of_the_plan_leads_to_the_items_it_concerns(
+    coordinator: Client, province: Province, now: datetime
+) -> None:
+    base = many(12)
+    paths = tuple(item.path for item in base.items)
+    few = LintFinding("duplicate", "Hai mục giao cùng một việc.", (), paths[:2])
+    wide = LintFinding("no_deadline", "Nhiều mục chưa ghi thời hạn.", (), paths)
+    nowhere = LintFinding("period_mismatch", "Giai đoạn lệch.", (base.items[0].trace.spans[0],))
+    review = make_review(
+        by=province.coordinator, at=now, reading=replace(base, lint=(few, wide, nowhere))
+    )
+    page = page_of(coordinator, review).content.decode()
+    first = draft_item(review, paths[0])
+    assert f'<a href="#muc-{first.pk}">I.(1)</a>' in page
+    assert "và 4 mục khác" in page
+    assert '<a href="#doan-1">xem câu</a>' in page
+    assert page.count("Hai mục giao cùng một việc.") == 3
+    assert page.count("Nhiều mục chưa ghi thời hạn.") == 1

@@ -19,6 +19,7 @@ from tiendo.reading.model import CapitalTable, LintFinding, Reading, ReportingFi
 from tiendo.web.intake.cards import Card, KnownNames, base_url, card_of, state_of
 from tiendo.web.intake.marking import MarkedBlock, marked_blocks, marks_by_block
 
+_FEW, _SHOWN = 3, 8
 Spans = Sequence[Sequence[int]]
 _OCCASIONS = {
     "so_ket_tong_ket": "khi sơ kết, tổng kết",
@@ -55,11 +56,21 @@ class ShownTable:
 
 @dataclass(frozen=True, slots=True)
 class ShownLint:
-    """A fault of the plan itself, with the places it stands at and the cards it concerns."""
+    """A fault of the plan itself, with the cards it concerns, or else the places it stands at."""
 
     message: str
     blocks: tuple[int, ...]
     cards: tuple[Card, ...]
+
+    @property
+    def first_cards(self) -> tuple[Card, ...]:
+        """As many as are shown at once."""
+        return self.cards[:_SHOWN]
+
+    @property
+    def further_cards(self) -> tuple[Card, ...]:
+        """The others, folded."""
+        return self.cards[_SHOWN:]
 
 
 def review_context(intake: Intake) -> dict[str, Any]:
@@ -150,10 +161,10 @@ def _cards(
 
 
 def _faults(lint: Iterable[LintFinding]) -> dict[str, list[str]]:
-    """Path -> what the lint says of the item."""
+    """Path -> what the lint says of the item; what it says of many stands in its own block."""
     faults: dict[str, list[str]] = defaultdict(list)
     for finding in lint:
-        for path in finding.paths:
+        for path in finding.paths if len(finding.paths) <= _FEW else ():
             faults[path].append(finding.message)
     return faults
 
