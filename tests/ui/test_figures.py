@@ -48,7 +48,8 @@ def test_percent_has_no_space() -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "words"), [(300, "0 KB"), (312 * 1024, "312 KB"), (1_234_567, "1,2 MB")]
+    ("size", "words"),
+    [(0, "0 KB"), (300, "dưới 1 KB"), (312 * 1024, "312 KB"), (1_234_567, "1,2 MB")],
 )
 def test_file_size_is_rounded_to_what_matters(size, words) -> None:
     assert size_words(size) == words

@@ -66,7 +66,9 @@ def target_words(target: TargetLike) -> str:
 
 
 def size_words(size_bytes: int) -> str:
-    """ "312 KB", "1,2 MB": at most one decimal."""
+    """ "312 KB", "1,2 MB": at most one decimal; never "0 KB" of something that is there."""
+    if 0 < size_bytes < _SIZES[0][1]:
+        return "dưới 1 KB"
     name, unit = next(
         ((name, unit) for name, unit in reversed(_SIZES) if size_bytes >= unit), _SIZES[0]
     )
