@@ -8,6 +8,7 @@ Source: docs/rules/agencies.md.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from tiendo.reading.agencies_names import Body, bodies_at, is_generic, starts_body
 from tiendo.reading.duty_verbs import ACTIONS
@@ -46,6 +47,7 @@ _UPPER_HEAD = (
 _ORDER = wording(rf"[,;] (?:{_MODAL}|{ACTIONS})\b")
 _LONGEST_LIST = 300
 _LONGEST_JOINT = 12
+_MOST_ADVERBIALS = 12
 _WITH = wording(r"\b(?:với|cùng)\b")
 _LABEL = wording(
     r"\A\s*(?:đề nghị|giao|giao cho|trách nhiệm của|nhiệm vụ của|đối với|phân công|"
@@ -172,7 +174,7 @@ def _subjects(text: str) -> list[Body]:
 
 def _subject_after_adverbial(text: str, start: int, end: int) -> list[Body]:
     """Step over adverbials, but never past an action: its objects are no subjects."""
-    for joint in _ADVERBIAL_END.finditer(text, start, end):
+    for joint in islice(_ADVERBIAL_END.finditer(text, start, end), _MOST_ADVERBIALS):
         if _CLAUSE_VERB.match(text, start) or in_brackets(text, joint.start()):
             continue
         subject = _subject_at(text, joint.end(), end)

@@ -189,7 +189,7 @@ def _year_list(found: re.Match[str], period: Period) -> Iterable[TimeWords]:
 _LEAD = (
     r"(?P<prep>(?:\b(?:kể từ|từ nay|từ|trước|sau|chậm nhất(?: là)?|muộn nhất(?: là)?|không quá|"
     r"ngay|trong|(?:vào dịp|nhân dịp|dịp)(?: [^\W\d_]+){0,4}|vào|xong|bắt đầu|đến hết|đến|hết|đúng|"
-    "các|cả|hai) )*)"
+    "các|cả|hai) ){0,4})"
 )
 _OPEN = (
     "(?P<open>,? trở đi|,? (?:và|cùng|cũng như) (?:các|những) năm (?:tiếp theo|sau|"
@@ -237,7 +237,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Build], ...] = (
     ),
     (
         wording(
-            rf"{_LEAD}tháng (?P<parts>{_MONTH}(?:{_JOINT}(?:tháng )?{_MONTH})*){_OF_YEAR}{_OPEN}"
+            rf"{_LEAD}tháng (?P<parts>{_MONTH}(?:{_JOINT}(?:tháng )?{_MONTH}){{0,11}})"
+            rf"{_OF_YEAR}{_OPEN}"
         ),
         _months,
     ),

@@ -43,7 +43,7 @@ _SHORT_FREQUENCY = wording(
     r"trước(?! (?:ngày|\d))))"
 )
 _SHORT_NAMES = {"tháng": "hang_thang", "quý": "hang_quy", "quí": "hang_quy", "năm": "hang_nam"}
-_BEFORE = r"(?P<prep>(?:(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|vào|đến|hết) )*)"
+_BEFORE = r"(?P<prep>(?:(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|vào|đến|hết) ){0,3})"
 _ANCHORS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "quarterly",

@@ -30,6 +30,7 @@ _CITED_DAY = wording(
     rf"{_MEETING}(?: [^\W\d_]+){{0,6}}),?\s*\Z"
 )
 _ENDS_WITH_SYMBOL = re.compile(rf"(?:{_SYMBOL.pattern})\s*,?\s*\(?\Z")
+_LONGEST_TITLE = 1500
 _DUE = wording(r"\b(?:trước|chậm nhất|muộn nhất|xong|dịp)\b")
 _NAMES = (
     "(?:chiến lược|quy hoạch|chương trình|đề án|kế hoạch|nghị quyết|định hướng|chỉ thị|kết luận|"
@@ -118,7 +119,7 @@ def _is_in_title(text: str, words: TimeWords) -> bool:
     """Does it stand in the title of a cited document ("số 10-NQ/TW về ... đến năm 2030")?"""
     if words.op == "before" and words.type == "date":
         return False
-    for symbol in _SYMBOL.finditer(text, 0, words.start):
+    for symbol in _SYMBOL.finditer(text, max(0, words.start - _LONGEST_TITLE), words.start):
         end = Surroundings(text, symbol.start(), symbol.end()).sentence_end
         resumed = _RESUMES.search(text, symbol.end(), end)
         closed = text.find(")", symbol.end(), end) if _is_bracketed(text, symbol) else -1
