@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tiendo.core.deadlines import DeadlineType
 from tiendo.core.progress import Move, State
 from tiendo.plans.models import Deadline, Item
 from tiendo.progress.models import DeadlineMove, ItemMove
@@ -37,14 +38,15 @@ class DeadlineLine:
     coming: Deadline | None = None
 
     @property
-    def is_open(self) -> bool:
-        """Neither accepted nor a recurring duty as such."""
-        return self.deadline.met_on is None and not self.is_series
-
-    @property
     def is_series(self) -> bool:
         """Định kỳ: the duty itself; its occurrences have the days."""
         return bool(self.deadline.anchors) and self.deadline.series_id is None
+
+    @property
+    def names_day(self) -> bool:
+        """The last day has to be said, as the words of the plan name another or none."""
+        words = self.deadline
+        return bool(self.moves) or words.type != DeadlineType.DATE or words.op == "before"
 
     @property
     def days_over(self) -> int | None:

@@ -97,17 +97,19 @@ def _adds_to_label(item: Item) -> bool:
         State.IN_PROGRESS: (Label.IN_PROGRESS_LATE, Label.IN_PROGRESS_ON_TIME, Label.DUE_SOON),
         State.REPORTED_DONE: (Label.PENDING_CONFIRM,),
         State.ACCEPTED_DONE: tuple(Label),
+        State.RETURNED: tuple(Label),
         State.PAUSED: tuple(Label),
         State.CANCELLED: tuple(Label),
     }
     return getattr(item, "label", None) not in said.get(State(item.state), ())
 
 
-def _pending(item: Item, deadlines: DeadlineLines) -> bool:
-    """Something of it waits for the coordinator's word."""
-    return item.state == State.REPORTED_DONE or any(
-        one.reported_on is not None and one.met_on is None for one in deadlines.all()
-    )
+def _pending(item: Item, deadlines: DeadlineLines) -> str:
+    """What waits for the coordinator's word: "item", "milestone", "" for nothing."""
+    if item.state == State.REPORTED_DONE:
+        return "item"
+    waits = any(one.reported_on is not None and one.met_on is None for one in deadlines.all())
+    return "milestone" if waits else ""
 
 
 def _targets(item: Item, request: StaffRequest) -> tuple[TargetStanding, ...]:
