@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from tiendo.agencies.matching import AgencyBook
+from tiendo.agencies.matching import AgencyBook, Body
 from tiendo.intake.doubts import reckon
 from tiendo.intake.models import DraftItem, DraftLeftover, Intake, NameQuestion
 from tiendo.intake.outline import Outline
+from tiendo.intake.several import bodies_in
+from tiendo.intake.shapes import Body as DraftBody
 from tiendo.intake.shapes import (
-    Body,
     body_shape,
     deadline_shape,
     is_known,
@@ -113,7 +114,7 @@ class _Names:
         self._matches: dict[str, Any] = {}
         self._asked: dict[str, NameQuestion] = {}
 
-    def looked_up(self, bodies: list[Body]) -> list[Body]:
+    def looked_up(self, bodies: list[DraftBody]) -> list[DraftBody]:
         for body in bodies:
             match = self._match(body["name"], body["asked"])
             body["agency_id"], body["set_id"] = match.agency_id, match.set_id
@@ -141,10 +142,19 @@ class _Names:
         if key in self._asked:
             self._asked[key].times += 1
             return
-        candidates = self._match(name, key).candidates
         self._asked[key] = NameQuestion(
             intake=self._intake,
             name=name[:300],
             fold=key[:300],
-            suggestions=[[one.kind, one.id, one.name, one.score] for one in candidates],
+            suggestions=[*self._several(name), *self._alike(name, key)],
         )
+
+    def _several(self, name: str) -> list[list[Any]]:
+        """All the bodies that the name lists, proposed together."""
+        keys = bodies_in(name, self._book)
+        words = "; ".join(self._book.name_of(Body("agency", key)) for key in keys)
+        return [["several", "-".join(map(str, keys)), words, 100]] if keys else []
+
+    def _alike(self, name: str, key: str) -> list[list[Any]]:
+        candidates = self._match(name, key).candidates
+        return [[one.kind, one.id, one.name, one.score] for one in candidates]

@@ -128,7 +128,8 @@ class DraftItem(models.Model):
 class NameQuestion(models.Model):
     """Tên chưa nhận ra: one way of writing that matches no agency, asked once for the whole draft.
 
-    Answered by an agency, a set, or `is_not_a_body` (the words name nobody).
+    Answered by an agency, a set, or `is_not_a_body` (the words name nobody). suggestions: kind
+    (agency, set, or several with keys "12-15"), key, name, score.
     """
 
     intake = models.ForeignKey(Intake, on_delete=models.CASCADE, related_name="questions")

@@ -120,3 +120,18 @@ def test_leftover_is_ignored_or_added(coordinator: Client, review: Intake) -> No
     assert "bỏ qua" in coordinator.post(address, {"do": "ignore"}, headers=HTMX).content.decode()
     coordinator.post(address, {"do": "add"}, headers=HTMX)
     assert review.items.filter(path="I.2.p").exists()
+
+
+def test_several_bodies_may_be_typed_or_chosen_together(
+    coordinator: Client, review: Intake, province: Province
+) -> None:
+    answer(coordinator, review, answer="typed", name="so xay dung; Ban Quản lý chợ Thử")
+    made = review.questions.get().agency_set
+    assert set(made.named.all()) == {province.construction, province.market_board}
+    keys = f"{province.construction.pk}-{province.market_board.pk}"
+    answer(coordinator, review, answer=f"several-{keys}")
+    assert review.questions.get().agency_set == made
+    assert (
+        "trong danh mục"
+        in answer(coordinator, review, answer="typed", name="Sở Xây dựng; Sở Mây").content.decode()
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,27 +10,34 @@ from django.db import transaction
 
 from tiendo.accounts.models import User
 from tiendo.agencies.models import Agency, AgencySet, Alias
+from tiendo.core.text import fold
 from tiendo.intake.actions.holding import hold_intake, sign_off
 from tiendo.intake.doubts import reckon
 from tiendo.intake.models import DraftItem, Intake, NameQuestion
+
+_CHOSEN = "nhom-chon-"
+"""Codes of the sets that persons put together in reviews."""
 
 
 @transaction.atomic
 def answer_name(
     *,
     question: NameQuestion,
-    answer: Agency | AgencySet | None,
+    answer: Agency | AgencySet | Sequence[Agency] | None,
     by: User,
     at: datetime,
 ) -> NameQuestion:
     """Trả lời một tên: every item that has it is settled, and the name is an alias from now on.
 
-    answer None: the words name nobody; that holds for this document only. A later answer
-    replaces an earlier one. Raises NotAllowed, NotOpen.
+    Several agencies become a set of their own under this name. answer None: the words name
+    nobody; that holds for this document only. A later answer replaces an earlier one.
+    Raises NotAllowed, NotOpen.
     """
     intake = hold_intake(question.intake_id, by)
     held = NameQuestion.objects.get(pk=question.pk)
     had_alias = held.agency_id or held.agency_set_id
+    if answer is not None and not isinstance(answer, Agency | AgencySet):
+        answer = _set_of(answer, held)
     held.agency = answer if isinstance(answer, Agency) else None
     held.agency_set = answer if isinstance(answer, AgencySet) else None
     held.is_not_a_body = answer is None
@@ -42,6 +50,17 @@ def answer_name(
     payload = {"name": held.name, "is": str(answer) if answer else None}
     sign_off(intake, "intake.answer_name", by=by, at=at, payload=payload)
     return held
+
+
+def _set_of(agencies: Sequence[Agency], question: NameQuestion) -> AgencySet:
+    """The set that the name stands for; one of the same name is taken and given these members."""
+    name = question.name[:200]
+    made = AgencySet.objects.filter(fold=fold(name), code__startswith=_CHOSEN).first()
+    if made is None:
+        code = f"{_CHOSEN}{question.pk}"
+        made = AgencySet.objects.create(code=code, name=name, fold=fold(name))
+    made.named.set(agencies)
+    return made
 
 
 def _keep_alias(question: NameQuestion) -> None:

@@ -78,7 +78,10 @@ def intake_leftover(request: StaffRequest, pk: int, leftover_pk: int) -> HttpRes
     return _draft_response(request, found, "phan-chua-hieu")
 
 
-def _answer(request: StaffRequest) -> tuple[Agency | AgencySet | None, str]:
+Answer = Agency | AgencySet | list[Agency] | None
+
+
+def _answer(request: StaffRequest) -> tuple[Answer, str]:
     """What was chosen or typed, and what is wrong with it."""
     chosen = request.POST.get("answer", "")
     if chosen == "nobody":
@@ -86,22 +89,32 @@ def _answer(request: StaffRequest) -> tuple[Agency | AgencySet | None, str]:
     kind, _, key = chosen.partition("-")
     if chosen == "typed":
         return _typed(request)
-    body: Agency | AgencySet | None = None
-    if key.isdigit() and kind == "agency":
+    body: Answer = None
+    if kind == "several":
+        keys = [part for part in key.split("-") if part.isdigit()]
+        body = list(Agency.objects.filter(pk__in=keys))
+    elif key.isdigit() and kind == "agency":
         body = Agency.objects.filter(pk=key).first()
     elif key.isdigit() and kind == "set":
         body = AgencySet.objects.filter(pk=key).first()
     return body, "" if body else "Hãy chọn một cơ quan trong danh sách."
 
 
-def _typed(request: StaffRequest) -> tuple[Agency | AgencySet | None, str]:
-    text = request.POST.get("name", "").strip()
-    match = AgencyBook.load(request.today).find(text)
-    if match.agency_id is not None:
-        return Agency.objects.get(pk=match.agency_id), ""
-    if match.set_id is not None:
-        return AgencySet.objects.get(pk=match.set_id), ""
-    return None, f"Không có cơ quan nào tên “{text}” trong danh mục." if text else "Hãy nhập tên."
+def _typed(request: StaffRequest) -> tuple[Answer, str]:
+    """A name of the list, or several with ";" between them."""
+    book = AgencyBook.load(request.today)
+    names = [name.strip() for name in request.POST.get("name", "").split(";") if name.strip()]
+    if not names:
+        return None, "Hãy nhập tên."
+    agencies = []
+    for name in names:
+        match = book.find(name)
+        if match.set_id is not None and len(names) == 1:
+            return AgencySet.objects.get(pk=match.set_id), ""
+        if match.agency_id is None:
+            return None, f"Không có cơ quan nào tên “{name}” trong danh mục."
+        agencies.append(Agency.objects.get(pk=match.agency_id))
+    return (agencies if len(agencies) > 1 else agencies[0]), ""
 
 
 def _draft_response(
