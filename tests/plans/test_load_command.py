@@ -60,3 +60,11 @@ def test_a_plan_folder_needs_the_base_data_first() -> None:
 def test_a_folder_that_is_none_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="chưa ghi gì"):
         load(str(tmp_path / "thieu"))
+
+
+def test_base_data_alone_is_loaded_for_a_province_with_a_plan_of_its_own() -> None:
+    said = load(str(DATA), "--base-only")
+    assert "Dữ liệu nền: 125 cơ quan" in said
+    assert not Plan.objects.exists()
+    with pytest.raises(CommandError, match="là thư mục kế hoạch"):
+        load(str(DATA / "cao-bang-2026-2030"), "--base-only")

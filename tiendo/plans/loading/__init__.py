@@ -32,18 +32,15 @@ def is_plan_folder(folder: Path) -> bool:
 
 
 def plan_folders(folder: Path) -> tuple[Path, ...]:
-    """The folder itself when it is a plan folder, else the plan folders in it, by name.
+    """The folder itself when it is a plan folder, else the plan folders in it, by name; may be none.
 
-    Raises DataRefused when there is neither.
+    Raises DataRefused when there is no such folder.
     """
     if not folder.is_dir():
         raise DataRefused([f"{folder}: không có thư mục này."])
     if is_plan_folder(folder):
         return (folder,)
-    found = tuple(sorted(child.parent for child in folder.glob(f"*/{PLAN_FILE}")))
-    if not found:
-        raise DataRefused([f"{folder}: không có kế hoạch nào (không thấy tệp {PLAN_FILE})."])
-    return found
+    return tuple(sorted(child.parent for child in folder.glob(f"*/{PLAN_FILE}")))
 
 
 def load_plan(folder: Path, *, by: User | None, at: datetime) -> Loaded:

@@ -22,22 +22,29 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("data", type=Path, metavar="DATA", help="thư mục dữ liệu")
+        parser.add_argument(
+            "--base-only",
+            action="store_true",
+            help="chỉ nạp dữ liệu nền (cơ quan, địa bàn, lịch, quy tắc), không nạp kế hoạch nào",
+        )
         parser.add_argument("--dry-run", action="store_true", help="kiểm tra, không ghi gì")
 
-    def handle(self, *, data: Path, dry_run: bool, **options: Any) -> None:
+    def handle(self, *, data: Path, base_only: bool, dry_run: bool, **options: Any) -> None:
         try:
             with transaction.atomic():
-                lines = self._load(data.resolve())
+                lines = self._load(data.resolve(), base_only=base_only)
                 transaction.set_rollback(dry_run)
         except (BadRow, DataRefused) as refusal:
             raise CommandError(f"Không nạp được, chưa ghi gì.\n{refusal}") from refusal
         for line in lines:
             self.stdout.write(line + (" (thử, chưa ghi)" if dry_run else ""))
 
-    def _load(self, data: Path) -> list[str]:
+    def _load(self, data: Path, *, base_only: bool) -> list[str]:
         at = current_moment()
         lines = []
         folders = plan_folders(data)
+        if base_only and is_plan_folder(data):
+            raise DataRefused([f"{data}: là thư mục kế hoạch, không có dữ liệu nền."])
         if not is_plan_folder(data):
             base = load_base(data, at=at)
             lines.append(
@@ -45,6 +52,8 @@ class Command(BaseCommand):
                 f"{base.places} địa bàn, {base.rules} quy tắc, {base.days} ngày lịch; "
                 f"{base.changed or 'không có'} thay đổi."
             )
+        if base_only:
+            return lines
         return lines + [_said(load_plan(folder, by=None, at=at)) for folder in folders]
 
 
