@@ -32,7 +32,7 @@ def is_plan_folder(folder: Path) -> bool:
 
 
 def plan_folders(folder: Path) -> tuple[Path, ...]:
-    """The folder itself when it is a plan folder, else the plan folders in it, by name; may be none.
+    """The folder itself when it is a plan folder, else those in it, by name; may be none.
 
     Raises DataRefused when there is no such folder.
     """
