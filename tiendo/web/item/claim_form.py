@@ -77,7 +77,12 @@ class ClaimForm(forms.Form):
         error_messages={"required": "Hãy chọn tình trạng."},
     )
     share_percent = NumberField(
-        label="Tỷ lệ hoàn thành (%)", places=2, most_digits=5, unit="%", required=False
+        label="Tỷ lệ hoàn thành (%)",
+        help_text="So với toàn bộ công việc.",
+        places=2,
+        most_digits=5,
+        unit="%",
+        required=False,
     )
     done_text = forms.CharField(
         label="Đã làm được gì", required=False, widget=forms.Textarea(attrs={"rows": 4})

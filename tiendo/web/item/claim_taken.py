@@ -116,9 +116,9 @@ def _refuse_repeat(
         f"{name}__isnull" if value is None else name: True if value is None else value
         for name, value in same.items()
     }
-    recent = Claim.objects.filter(
-        item=item, claimed_by=by, claimed_at__gt=at - REPEAT_WITHIN, claimed_at__lte=at, **alike
-    )
+    # Of two requests under way at once the one that began later may be written first.
+    near = (at - REPEAT_WITHIN, at + REPEAT_WITHIN)
+    recent = Claim.objects.filter(item=item, claimed_by=by, claimed_at__range=near, **alike)
     files = sorted(draft.stored.pk for draft in drafts)
     for claim in recent.prefetch_related("evidence").order_by("-id"):
         if sorted(row.file_id for row in claim.evidence.all()) == files:
