@@ -19,6 +19,13 @@ from tiendo.core.evidence import EvidenceKind
 from tiendo.plans.models import Item
 from tiendo.progress.models import Claim, Evidence
 
+IS_IN_SIGHT = """() => {
+    const field = document.activeElement.getBoundingClientRect();
+    const above = document.querySelector(".topbar").getBoundingClientRect().bottom;
+    const below = document.querySelector(".nav").getBoundingClientRect().top;
+    return field.top >= above && field.bottom <= below;
+}"""
+
 
 @pytest.fixture
 def item(transactional_db, today, settings) -> Item:
@@ -106,8 +113,9 @@ def test_fault_leads_to_its_field_and_keeps_what_was_typed(
     page.get_by_label("Ảnh hiện trường").set_input_files(photo())
     page.get_by_role("button", name="Gửi báo cáo").click()
     page.get_by_role("alert").wait_for()
-    shoot(page, "bao-cao-loi")
     assert page.evaluate("document.activeElement.id") == "id_obstacle_text"
+    assert page.evaluate(IS_IN_SIGHT)
+    shoot(page, "bao-cao-loi")
     assert page.get_by_label("Đã làm được gì").input_value() == "Đã lợp mái."
     assert page.get_by_role("alert").get_by_text("cho-chieu.jpg").is_visible()
     assert access_faults(page) == [] if scripts else True
