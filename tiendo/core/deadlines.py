@@ -13,6 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from tiendo.core import periods
+from tiendo.core.days import day_words
 from tiendo.core.periods import day_before, end_of_month
 
 
@@ -269,11 +270,5 @@ def _one_value_words(value: str) -> str:
     if "H" in value:
         return f"6 tháng {'đầu' if value.endswith('1') else 'cuối'} năm {first.year}"
     if len(value) == 10:
-        return f"ngày {_short_date(first)}"
+        return f"ngày {day_words(first)}"
     return f"tháng {first.month}/{first.year}" if len(value) == 7 else f"năm {first.year}"
-
-
-def _short_date(day: date) -> str:
-    """05/01/2026, 20/5/2026: a zero only before days under 10 and months 1 and 2 (NĐ 30/2020)."""
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"{day.day:02d}/{month}/{day.year}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from tiendo.core.days import day_words
+
 
 class LegalRule(models.Model):
     """Quy tắc: one number or choice that a document decides, valid between two days.
@@ -54,4 +56,4 @@ class CalendarDay(models.Model):
         verbose_name = "ngày đặc biệt"
 
     def __str__(self) -> str:
-        return f"{self.day:%d/%m/%Y} {self.name}"
+        return f"{day_words(self.day)} {self.name}"

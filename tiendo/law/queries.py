@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from tiendo.core.days import day_words
 from tiendo.core.workdays import Calendar, DayKind
 from tiendo.law.models import CalendarDay, LegalRule
 
@@ -26,7 +27,7 @@ def rule_int(code: str, on: date) -> int:
     found = rule(code, on)
     if found is None:
         raise RuleMissing(
-            f"Không có quy tắc “{code}” có hiệu lực ngày {on:%d/%m/%Y}. "
+            f"Không có quy tắc “{code}” có hiệu lực ngày {day_words(on)}. "
             "Hãy thêm dòng vào tệp legal-rules.csv rồi nạp lại dữ liệu nền."
         )
     try:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from tiendo.core.days import day_words
 from tiendo.core.evidence import EVIDENCE_NAMES, EvidenceKind
 from tiendo.core.progress import MOVE_NAMES, STATE_NAMES, Move, State
 from tiendo.progress.claim_rows import ClaimQuerySet
@@ -70,7 +71,7 @@ class Claim(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.item_id} {self.as_of:%d/%m/%Y}"
+        return f"{self.item_id} {day_words(self.as_of)}"
 
 
 class Evidence(models.Model):
@@ -132,7 +133,7 @@ class DeadlineMove(models.Model):
         indexes = [models.Index(fields=["deadline", "id"], name="move_order")]
 
     def __str__(self) -> str:
-        return f"{self.deadline_id} → {self.to_on:%d/%m/%Y}"
+        return f"{self.deadline_id} → {day_words(self.to_on)}"
 
 
 class ItemMove(models.Model):

@@ -13,6 +13,7 @@ from typing import Any
 
 from tiendo.accounts.models import User
 from tiendo.accounts.permissions import NotAllowed
+from tiendo.core.days import day_words
 from tiendo.core.progress import MOVE_NAMES, STATE_NAMES, IllegalMove, Move, State, next_state
 from tiendo.plans.models import Deadline, Item
 from tiendo.progress.bodies import Standing, names_of_leads, standing_of
@@ -146,7 +147,7 @@ def _check_milestone(deadline: Deadline, move: Move) -> None:
             raise IllegalMove("Mốc này chưa được xác nhận, không có gì để mở lại.")
         return
     if deadline.met_on is not None:
-        raise IllegalMove(f"Mốc này đã được xác nhận hoàn thành ngày {deadline.met_on:%d/%m/%Y}.")
+        raise IllegalMove(f"Mốc này đã được xác nhận hoàn thành ngày {day_words(deadline.met_on)}.")
     if deadline.reported_on is None:
         raise IllegalMove("Mốc này chưa được báo hoàn thành.")
 

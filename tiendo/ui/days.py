@@ -10,6 +10,7 @@ from typing import Protocol
 
 from django.utils import timezone
 
+from tiendo.core.days import day_words, long_day_words
 from tiendo.core.deadlines import (
     MILESTONE_LABELS,
     DeadlineType,
@@ -39,24 +40,18 @@ def _day(day: date) -> date:
     return timezone.localtime(day).date() if isinstance(day, datetime) else day
 
 
-def _month(month: int) -> str:
-    return f"{month:02d}" if month <= 2 else str(month)
-
-
 def date_words(day: date | None) -> str:
     """ "20/5/2026", "05/01/2026"."""
     if day is None:
         return MISSING
-    day = _day(day)
-    return f"{day:%d}/{_month(day.month)}/{day.year}"
+    return day_words(_day(day))
 
 
 def date_long_words(day: date | None) -> str:
     """ "ngày 20 tháng 5 năm 2026"."""
     if day is None:
         return MISSING
-    day = _day(day)
-    return f"ngày {day:%d} tháng {_month(day.month)} năm {day.year}"
+    return long_day_words(_day(day))
 
 
 def moment_words(moment: datetime | None) -> str:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from tiendo.accounts.models import User
 from tiendo.audit.actions import record
+from tiendo.core.days import day_words
 from tiendo.intake.models import DraftItem, Intake
 from tiendo.intake.permissions import check_can_take_in
 
@@ -64,7 +65,8 @@ def sign_off(
 
 def clock_words(at: datetime) -> str:
     """Giờ và ngày, in Vietnam: "09:12 ngày 22/11/2026"."""
-    return at.astimezone(_ZONE).strftime("%H:%M ngày %d/%m/%Y")
+    local = at.astimezone(_ZONE)
+    return f"{local:%H:%M} ngày {day_words(local)}"
 
 
 def _who_changed(by: User | None, at: datetime | None) -> str:

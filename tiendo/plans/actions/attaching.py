@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tiendo.accounts.models import User
 from tiendo.audit.actions import record
+from tiendo.core.days import day_words
 from tiendo.plans.actions.rows import BATCH, clipped
 from tiendo.plans.drafts import SourceDraft
 from tiendo.plans.models import (
@@ -83,7 +84,7 @@ def _refuse_second(version: Version, document: Document) -> None:
     kept = version.document
     if kept is None:
         return
-    day = f"{timezone.localtime(kept.attached_at):%d/%m/%Y}"
+    day = f"{day_words(timezone.localtime(kept.attached_at))}"
     if kept.file_id == document.file_id:
         raise AttachmentRefused(
             f"Bản gốc này đã được đính kèm ngày {day} (tệp “{kept.name}”); không cần làm lại."

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from tiendo.accounts.permissions import NotAllowed
 from tiendo.agencies.models import Agency
+from tiendo.core.days import day_words
 from tiendo.core.numbers import format_number
 from tiendo.core.progress import State
 from tiendo.progress.bodies import all_agencies, standing_of
@@ -58,8 +59,8 @@ def _refuse_day(claim: Claim, today: date) -> None:
     if claim.as_of > today:
         raise ClaimRefused(
             "as_of",
-            f"Số liệu đến ngày {claim.as_of:%d/%m/%Y} là ngày trong tương lai "
-            f"(hôm nay {today:%d/%m/%Y}).",
+            f"Số liệu đến ngày {day_words(claim.as_of)} là ngày trong tương lai "
+            f"(hôm nay {day_words(today)}).",
         )
 
 
@@ -70,7 +71,7 @@ def _refuse_subject(claim: Claim) -> None:
         raise ClaimRefused("deadline", "Đây là hạn định kỳ: hãy chọn kỳ cụ thể.")
     if deadline is not None and deadline.met_on is not None:
         raise ClaimRefused(
-            "deadline", f"Mốc này đã được xác nhận hoàn thành ngày {deadline.met_on:%d/%m/%Y}."
+            "deadline", f"Mốc này đã được xác nhận hoàn thành ngày {day_words(deadline.met_on)}."
         )
     if target is not None and (
         target.plan_id != claim.item.plan_id or target.item_id not in (None, claim.item_id)

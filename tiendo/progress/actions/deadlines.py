@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tiendo.accounts.models import User
 from tiendo.audit.actions import record
+from tiendo.core.days import day_words
 from tiendo.files.models import StoredFile
 from tiendo.plans.models import Deadline
 from tiendo.progress.actions.steps import locked, locked_deadline
@@ -52,7 +53,7 @@ def move_deadline(
     check_can_move_deadline(by, fresh, on=today)
     _refuse_faults(fresh, to_on=to_on, reason=reason, note=note, basis=basis)
     if basis_on is not None and basis_on > today:
-        raise MoveRefused("basis_on", f"Ngày văn bản {basis_on:%d/%m/%Y} ở trong tương lai.")
+        raise MoveRefused("basis_on", f"Ngày văn bản {day_words(basis_on)} ở trong tương lai.")
     row = DeadlineMove.objects.create(
         deadline=fresh,
         from_on=fresh.due_on,
@@ -75,7 +76,7 @@ def move_deadline(
 
 def _refuse_faults(deadline: Deadline, *, to_on: date, reason: str, note: str, basis: str) -> None:
     if to_on == deadline.due_on:
-        raise MoveRefused("to_on", f"Hạn mới trùng với hạn hiện hành {to_on:%d/%m/%Y}.")
+        raise MoveRefused("to_on", f"Hạn mới trùng với hạn hiện hành {day_words(to_on)}.")
     if reason not in DeadlineMove.Reason.values:
         raise MoveRefused("reason", "Hãy chọn nguyên nhân gia hạn trong danh mục.")
     if reason == DeadlineMove.Reason.OTHER and not note.strip():

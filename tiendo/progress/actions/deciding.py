@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tiendo.accounts.models import User
 from tiendo.audit.actions import record
+from tiendo.core.days import day_words
 from tiendo.core.evidence import Grade
 from tiendo.core.progress import Move
 from tiendo.plans.models import Deadline, Item
@@ -48,7 +49,7 @@ def accept(
     today = timezone.localdate(at)
     permissions.check_can_accept(by, item, on=today, deadline=milestone)
     if done_on > today:
-        raise DecisionRefused("done_on", f"Ngày hoàn thành {done_on:%d/%m/%Y} ở trong tương lai.")
+        raise DecisionRefused("done_on", f"Ngày hoàn thành {day_words(done_on)} ở trong tương lai.")
     claim = _reported_by(item, milestone)
     if not note.strip() and (claim is None or claim.grade == Grade.WORDS):
         raise DecisionRefused(

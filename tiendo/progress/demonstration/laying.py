@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tiendo.audit.actions import record
+from tiendo.core.days import day_words
 from tiendo.plans.models import Item, Plan
 from tiendo.progress.demonstration.cast import gather_cast
 from tiendo.progress.demonstration.layer import count_layer
@@ -74,8 +75,8 @@ def lay_demonstration(*, seed: int, at: datetime) -> Laid:
 def _check_day(today: date) -> None:
     if not FIRST_DAY <= today <= LAST_DAY:
         raise DemonstrationRefused(
-            f"Lớp minh họa chỉ dựng được cho ngày từ {FIRST_DAY:%d/%m/%Y} đến "
-            f"{LAST_DAY:%d/%m/%Y}; đặt ngày trình diễn bằng TIENDO_TODAY, ví dụ 2026-12-15."
+            f"Lớp minh họa chỉ dựng được cho ngày từ {day_words(FIRST_DAY)} đến "
+            f"{day_words(LAST_DAY)}; đặt ngày trình diễn bằng TIENDO_TODAY, ví dụ 2026-12-15."
         )
 
 

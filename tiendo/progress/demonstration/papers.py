@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from tiendo.core.days import day_words
+
 _LINES = """DỮ LIỆU MINH HỌA - KHÔNG PHẢI VĂN BẢN THẬT
 
 {title}
@@ -37,7 +39,7 @@ def write_sheet(sheet: Sheet) -> bytes:
     text = _LINES.format(
         title=sheet.title.upper(),
         number=sheet.number or "không số",
-        day=f"{sheet.written_on:%d/%m/%Y}",
+        day=f"{day_words(sheet.written_on)}",
         agency=sheet.agency,
         item=sheet.item,
         text=sheet.text,

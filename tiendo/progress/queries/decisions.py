@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Count, F, OrderBy, Q
 from django.utils import timezone
 
+from tiendo.core.days import day_words
 from tiendo.core.governing import SoonWindow
 from tiendo.core.text import squeeze
 from tiendo.plans.models import Item, Plan
@@ -73,7 +74,7 @@ def _waiting(items: ItemQuerySet, today: date, most: int) -> Iterator[tuple[Item
             continue
         day = timezone.localdate(item.reported_at)
         waited = (today - day).days
-        yield item, f"Đã báo hoàn thành ngày {day:%d/%m/%Y}, chờ xác nhận {waited} ngày."
+        yield item, f"Đã báo hoàn thành ngày {day_words(day)}, chờ xác nhận {waited} ngày."
 
 
 def _silent(items: ItemQuerySet, today: date, most: int) -> Iterator[tuple[Item, str]]:
@@ -90,19 +91,22 @@ def _blocked(items: ItemQuerySet, today: date, most: int) -> Iterator[tuple[Item
         words = squeeze(claim.obstacle_text)
         if len(words) > _LONGEST_OBSTACLE:
             words = words[:_LONGEST_OBSTACLE].rsplit(" ", 1)[0] + "…"
-        yield item, f"{claim.agency.short_name} báo vướng mắc ngày {claim.as_of:%d/%m/%Y}: {words}"
+        yield (
+            item,
+            f"{claim.agency.short_name} báo vướng mắc ngày {day_words(claim.as_of)}: {words}",
+        )
 
 
 def _moved_often(items: ItemQuerySet, today: date, most: int) -> Iterator[tuple[Item, str]]:
     moved = Count("deadlines__moves", filter=Q(deadlines__moves__from_on__isnull=False))
     for item in _first(items.annotate(times=moved), F("times").desc(), most=most):
-        due = f", hạn hiện nay {item.governing_due_on:%d/%m/%Y}" if item.governing_due_on else ""
+        due = f", hạn hiện nay {day_words(item.governing_due_on)}" if item.governing_due_on else ""
         yield item, f"Đã gia hạn {item.times} lần{due}."
 
 
 def _unowned(items: ItemQuerySet, today: date, most: int) -> Iterator[tuple[Item, str]]:
     for item in _first(items, F("governing_due_on").asc(nulls_last=True), most=most):
-        due = f"hạn {item.governing_due_on:%d/%m/%Y}" if item.governing_due_on else "chưa có hạn"
+        due = f"hạn {day_words(item.governing_due_on)}" if item.governing_due_on else "chưa có hạn"
         late = f", đã quá {item.days_late} ngày" if item.days_late else ""
         yield item, f"Chưa có cơ quan chủ trì; {due}{late}."
 
