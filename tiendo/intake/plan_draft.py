@@ -106,6 +106,11 @@ def _encloser(row: DraftItem, by_key: dict[int, DraftItem]) -> str:
     return ""
 
 
+def _named_appendix(references: Sequence[str]) -> str:
+    """The first appendix that is named; "Phụ lục kèm theo" alone names none of several."""
+    return next((name for name in references if fold(name) != "phu luc"), "")
+
+
 def _item(row: DraftItem, parent_path: str, outline: Outline) -> ItemDraft:
     trace = row.found.get("trace", {})
     references = row.found.get("references", [])
@@ -117,7 +122,7 @@ def _item(row: DraftItem, parent_path: str, outline: Outline) -> ItemDraft:
         section_path=row.section_path,
         parent_path=parent_path,
         is_group=row.is_group,
-        appendix=(outline.appendix_of(row.section_path) or next(iter(references), ""))[:40],
+        appendix=(outline.appendix_of(row.section_path) or _named_appendix(references))[:40],
         leads=_bodies(row.leads),
         coordinating=_bodies(row.coordinating),
         deadlines=tuple(_deadline(one) for one in row.deadlines),
