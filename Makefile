@@ -1,5 +1,5 @@
 # Tiến Độ. `make run` starts it; `make test` tests everything; `make check` is all that is static.
-.PHONY: run build test check bench bench-reading docs format clean
+.PHONY: run build test check bench bench-reading docs pictures format clean
 .DEFAULT_GOAL := run
 
 PYTHON ?= python3
@@ -65,6 +65,11 @@ bench-reading: build
 # The documents that are printed from the code.
 docs: .venv/.dev
 	$(BIN)/python tools/generate_docs.py
+
+# The pictures of the README, from the running program.
+pictures: build .venv/.dev
+	tools/debian_packages.sh
+	$(BIN)/python tools/take_pictures.py
 
 format: .venv/.dev
 	$(BIN)/ruff check --fix .
