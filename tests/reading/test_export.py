@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.conftest import PROJECT
-from tests.reading.documents import CORPUS_NAMES, corpus_text, plan_with
+from tests.reading.documents import CORPUS, CORPUS_NAMES, plan_with
 from tiendo.reading.draft import read_file
 from tiendo.reading.export import reading_to_json
 from tiendo.reading.schema import reading_schema, schema_text
@@ -17,9 +17,17 @@ from tiendo.reading.schema import reading_schema, schema_text
 PUBLISHED: Path = PROJECT / "docs" / "schema" / "reading.schema.json"
 
 
-@pytest.mark.parametrize("name", CORPUS_NAMES)
-def test_a_reading_as_json_keeps_to_the_schema(name: str) -> None:
-    found = reading_to_json(read_file(f"{name}.txt", corpus_text(name)))
+FILES = [
+    *(CORPUS / f"{name}.txt" for name in CORPUS_NAMES),
+    CORPUS / "formats" / "ke-hoach-mau.pdf",
+    PROJECT / "samples" / "ke-hoach-mau.docx",
+    PROJECT / "samples" / "phu-luc-mau.xlsx",
+]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_a_reading_as_json_keeps_to_the_schema(file: Path) -> None:
+    found = reading_to_json(read_file(file.name, file.read_bytes()))
     Draft202012Validator.check_schema(reading_schema())
     errors = Draft202012Validator(reading_schema()).iter_errors(json.loads(json.dumps(found)))
     assert [error.message for error in errors] == []
@@ -41,3 +49,11 @@ def test_every_item_carries_place_rule_and_certainty() -> None:
     assert item["spans"] == [{"block": 4, "start": 2, "end": 10}]
     assert item["rule"]
     assert item["certainty"] == "certain"
+
+
+def test_a_place_says_its_page_where_the_format_has_pages() -> None:
+    file = CORPUS / "formats" / "ke-hoach-mau.pdf"
+    found = reading_to_json(read_file(file.name, file.read_bytes()))
+    assert found["header"]["traces"]["number"]["spans"][0]["page"] == 1
+    assert found["signatory"]["spans"][0]["page"] == 4
+    assert all("page" in span for item in found["items"] for span in item["spans"])

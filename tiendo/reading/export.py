@@ -5,6 +5,7 @@ The keys are those of the labelling rules; header values stand plain, their trac
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from tiendo.reading.model import (
@@ -25,11 +26,29 @@ from tiendo.reading.model import (
 )
 
 Json = dict[str, Any]
+_SPAN_KEYS = {"block", "start", "end"}
 _HEADER_FIELDS = ("doc_type", "number", "issuer", "place", "date", "title")
 
 
 def reading_to_json(reading: Reading) -> Json:
     """The whole reading; docs/schema/reading.schema.json describes the answer."""
+    pages = {block.index: block.page for block in reading.document.blocks if block.page}
+    found: Json = _with_pages(_findings(reading), pages)
+    return found
+
+
+def _with_pages(value: Any, pages: Mapping[int, int]) -> Any:
+    """Every span says its page, where the format has pages."""
+    if isinstance(value, list):
+        return [_with_pages(part, pages) for part in value]
+    if not isinstance(value, dict):
+        return value
+    if value.keys() == _SPAN_KEYS and value["block"] in pages:
+        return {**value, "page": pages[value["block"]]}
+    return {key: _with_pages(part, pages) for key, part in value.items()}
+
+
+def _findings(reading: Reading) -> Json:
     return {
         "format": reading.document.format,
         "notes": list(reading.document.notes),

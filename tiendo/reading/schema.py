@@ -42,7 +42,11 @@ def _array(name: str) -> Schema:
 _HEADER_TRACES: Schema = {name: {"$ref": "#/$defs/trace"} for name in _HEADER_FIELDS}
 _TEXT_DEFINITIONS: Schema = {
     "span": _object(
-        {name: {"type": "integer", "minimum": 0} for name in ("block", "start", "end")}
+        {
+            **{name: {"type": "integer", "minimum": 0} for name in ("block", "start", "end")},
+            "page": {"type": "integer", "minimum": 1},
+        },
+        optional=("page",),
     ),
     "trace": _object(_TRACED),
     "header": _object(
