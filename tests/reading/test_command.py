@@ -23,7 +23,26 @@ def test_the_listing_shows_items_with_who_and_when(capsys: pytest.CaptureFixture
     assert "Đầu việc: " in printed
     assert "II.2.(2).-1.(i)" in printed
     assert "chủ trì: Sở Xây dựng" in printed
-    assert "(14/05/2026)" in printed
+    assert "(14/5/2026)" in printed
+
+
+def test_the_listing_speaks_vietnamese_of_money_and_reports(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main([str(PROJECT / "samples" / "ke-hoach-mau.txt")]) == 0
+    printed = capsys.readouterr().out
+    assert "Tổng số 2.900,0; Vốn NSNN 2.340,8" in printed
+    assert "Sở Xây dựng: 6 tháng một lần (trước ngày 10/6 hằng năm)" in printed
+    assert "Sở Xây dựng: trước ngày 10/12 hằng năm" in printed
+    assert "khi có phát sinh" in printed
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault() -> None:
+    command = f"{sys.executable} -m config.command_line read {PLAN} --json | head -n 1"
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command], capture_output=True, cwd=PROJECT
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_json_is_the_whole_reading(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import sys
 from collections.abc import Sequence
@@ -30,7 +31,11 @@ def main(argv: Sequence[str]) -> int:
     except OSError as fault:
         print(f"Không mở được tệp {wanted.file}: {_reason(fault)}.", file=sys.stderr)
         return 1
-    _print(reading, wanted)
+    try:
+        _print(reading, wanted)
+        sys.stdout.flush()
+    except BrokenPipeError:  # "| head" has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 
+from tiendo.core.days import day_words
+from tiendo.core.deadlines import anchor_words, value_words
+from tiendo.core.numbers import format_number
 from tiendo.reading.model import (
+    CapitalCell,
     Certainty,
     DeadlineFinding,
     Header,
     ItemFinding,
     ItemKind,
     Reading,
+    ReportingFinding,
     Section,
     Text,
     Trace,
@@ -27,6 +34,11 @@ KIND_NAMES = {
 }
 _MARKS = {Certainty.CERTAIN: "●", Certainty.LIKELY: "○", Certainty.LOOK: "?"}
 _NOT_STATED = "không ghi"
+_REPORTS = {
+    "so_ket_tong_ket": "khi sơ kết, tổng kết",
+    "dot_xuat": "khi có phát sinh",
+    "theo_quy_dinh": "theo quy định",
+}
 
 
 def item_certainty(item: ItemFinding) -> Certainty:
@@ -82,8 +94,7 @@ def _header_lines(reading: Reading) -> Iterator[str]:
 def _day(iso: str | None) -> str:
     if iso is None:
         return _NOT_STATED
-    year, month, day = iso.split("-")
-    return f"{day}/{month}/{year}"
+    return day_words(date.fromisoformat(iso))
 
 
 def _value(text: Text | None) -> str:
@@ -145,11 +156,20 @@ def _deadline(entry: DeadlineFinding) -> str:
 
 def _capital_lines(reading: Reading) -> Iterator[str]:
     for table in reading.capital:
+        headings = dict(table.columns)
         yield ""
         yield f"Bảng vốn ({table.unit or 'không ghi đơn vị'}): {len(table.rows)} dòng"
         for row in table.rows:
-            figures = "  ".join(f"{cell.column}={cell.value}" for cell in row.cells)
+            figures = "; ".join(_cell(cell, headings) for cell in row.cells)
             yield f"  {row.tt:>3} {row.label}: {figures}"
+
+
+def _cell(cell: CapitalCell, headings: dict[str, str]) -> str:
+    """ "Tổng số 93.243,1": the lowest heading of the column, the figure in Vietnamese."""
+    number = cell.value.removesuffix("%")
+    places = len(number.partition(".")[2])
+    figure = format_number(Decimal(number), places=places) + cell.value[len(number) :]
+    return f"{headings[cell.column].rpartition(' / ')[2]} {figure}"
 
 
 def _reporting_lines(reading: Reading) -> Iterator[str]:
@@ -157,8 +177,18 @@ def _reporting_lines(reading: Reading) -> Iterator[str]:
         yield ""
         yield "Chế độ báo cáo:"
     for rule in reading.reporting:
-        due = ", ".join(rule.due) or _NOT_STATED
-        yield f"  {'; '.join(rule.who)} → {'; '.join(rule.to)}: {rule.frequency}, ngày {due}"
+        who = "; ".join(rule.who) or _NOT_STATED
+        to = "; ".join(rule.to) or _NOT_STATED
+        yield f"  {_MARKS[rule.trace.certainty]} {who} → {to}: {_when(rule)}"
+
+
+def _when(rule: ReportingFinding) -> str:
+    """ "6 tháng một lần (trước ngày 20/5 hằng năm)", "trước ngày 28/5/2026", "theo quy định"."""
+    if rule.frequency == "mot_lan":
+        return ", ".join(value_words("date", day, rule.op) for day in rule.due)
+    name = _REPORTS.get(rule.frequency) or value_words("recurring", rule.frequency)
+    days = anchor_words(rule.due, rule.op)
+    return days if days.endswith(name) else f"{name} ({days})" if days else name
 
 
 def _leftover_lines(reading: Reading, width: int) -> Iterator[str]:
