@@ -40,12 +40,20 @@ def shape_of(node: Node) -> Shape:
     if marker.family in _TOP:
         return Shape.ENTRY if not node.children and _is_sentence(unit) else Shape.HEADING
     if marker.family is Family.ARTICLE:
-        return Shape.HEADING if node.children else Shape.ENTRY
+        return _article(node, unit)
     if named_agencies(unit):
         return Shape.HEADING
     if not node.children:
         return Shape.HEADING if _is_bare_heading(unit, marker.family) else Shape.ENTRY
     return _with_children(node, unit, marker.family)
+
+
+def _article(node: Node, unit: Unit) -> Shape:
+    """ "Điều 2. Chế độ báo cáo" is a heading, "Điều 1. Giao trồng 850 ha rừng." is an order."""
+    if not node.children:
+        return Shape.ENTRY
+    is_order = unit.is_ended and not unit.ends_with_colon and opens_with_order(unit.text)
+    return Shape.GROUP if is_order else Shape.HEADING
 
 
 def _with_children(node: Node, unit: Unit, family: Family) -> Shape:

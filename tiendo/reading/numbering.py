@@ -89,7 +89,10 @@ _PATTERNS: tuple[tuple[Family, re.Pattern[str]], ...] = (
     (Family.ARTICLE, re.compile(r"(?:ĐIỀU|Điều)\s+(\d{1,3}[a-zđ]?)\s*[.:]\s*")),
     (Family.ROMAN, re.compile(rf"({_ROMAN})\s*(?:[.:)]|[-–](?=\s|[{UPPER}])|/(?=\s))\s*(?=\S)")),
     (Family.CAPITAL, re.compile(r"([A-HĐ])\s*(?:[.)/]|[-–](?=\s))\s+(?=\S)")),
-    (Family.ARABIC, re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})(?:[.)/:]\s*|\s+)(?=[^\W\d_]|[\"“(])")),
+    (
+        Family.ARABIC,
+        re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})(?:[.)/:]\s*|\s*[-–]\s+|\s+)(?=[^\W\d_]|[\"“(])"),
+    ),
     (Family.ARABIC, re.compile(r"(\d{1,2})(?:\.\s*|[/:]\s+|\s*-\s+)(?=[^\W\d_]|[\"“(])")),
     (Family.ARABIC_PAREN, re.compile(r"\((\d{1,2})\)[.:]?\s*(?=\S)")),
     (Family.ARABIC_HALF, re.compile(r"(\d{1,2})\)\s*(?=\S)")),

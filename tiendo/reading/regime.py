@@ -103,9 +103,17 @@ def _rule(
     trace: Trace,
 ) -> ReportingFinding:
     who = tuple(lead.name for lead in item.leads)
-    certainty = Certainty.LIKELY if who and to else Certainty.LOOK
-    doubt = "" if who and to else "Không rõ ai báo cáo hoặc báo cáo ai; hãy bổ sung."
+    doubt = _doubt(who, to)
+    certainty = Certainty.LOOK if doubt else Certainty.LIKELY
     spans = tuple(dict.fromkeys((*trace.spans, *item.trace.spans)))
     return ReportingFinding(
         who, to, frequency, due, op, Trace(spans, "reporting_rule", certainty, doubt)
     )
+
+
+def _doubt(who: tuple[str, ...], to: tuple[str, ...]) -> str:
+    if not who or not to:
+        return "Không rõ ai báo cáo hoặc báo cáo ai; hãy bổ sung."
+    if {fold(name) for name in who} & {fold(name) for name in to}:
+        return "Một cơ quan vừa gửi vừa nhận báo cáo; hãy xem câu nào nói về ai."
+    return ""
