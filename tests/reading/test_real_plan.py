@@ -15,6 +15,7 @@ from types import ModuleType
 import pytest
 
 from tests.conftest import REAL_PLANS
+from tiendo.reading.coverage import open_spans, reading_spans
 from tiendo.reading.draft import read_document
 from tiendo.reading.export import reading_to_json
 from tiendo.reading.formats import open_document
@@ -74,6 +75,7 @@ def test_the_real_plan_reaches_its_targets(scores: dict[str, float], measure: st
 
 def test_every_line_of_the_real_plan_is_accounted_for(plan: Path) -> None:
     reading = read_document(open_document(plan.name, plan.read_bytes()))
+    assert list(open_spans(reading.document, reading_spans(reading))) == []
     assert reading.leftovers == ()
 
 
