@@ -107,15 +107,15 @@ def test_the_role_follows_from_the_verb(text: str, expected: str) -> None:
     ("text", "expected"),
     [
         (
-            "Chủ trì, phối hợp với các sở, ngành và địa phương tham mưu UBND tỉnh.",
+            "Chủ trì, phối hợp với các sở, ngành và địa phương khảo sát thực địa.",
             ["các sở, ngành", "địa phương"],
         ),
         (
-            "Phối hợp chặt chẽ với Công an tỉnh, Sở Nông nghiệp và Môi trường và các cơ quan "
-            "liên quan trong việc kiểm tra.",
-            ["Công an tỉnh", "Sở Nông nghiệp và Môi trường", "các cơ quan liên quan"],
+            "Phối hợp chặt chẽ với Sở Nông nghiệp và Môi trường, Công an tỉnh và các hội "
+            "liên quan trong việc thả cá giống.",
+            ["Sở Nông nghiệp và Môi trường", "Công an tỉnh", "các hội liên quan"],
         ),
-        ("Phối hợp cơ quan liên quan kịp thời tham mưu.", ["cơ quan liên quan"]),
+        ("Phối hợp cơ quan liên quan kịp thời sơ tán.", ["cơ quan liên quan"]),
         ("Phối hợp với Bộ Xây dựng (theo phân cấp) thẩm định.", ["Bộ Xây dựng"]),
         ("Phối hợp với UBND các xã tuần tra.", ["UBND các xã"]),
         (
@@ -123,8 +123,8 @@ def test_the_role_follows_from_the_verb(text: str, expected: str) -> None:
             ["Ban Quản lý dự án đầu tư xây dựng công trình giao thông tỉnh"],
         ),
         (
-            "Phối hợp với Sở Nội vụ và các cơ sở đào tạo trên địa bàn mở lớp.",
-            ["Sở Nội vụ", "các cơ sở đào tạo trên địa bàn"],
+            "Phối hợp với Sở Y tế và các cơ sở dạy nghề trên địa bàn mở lớp.",
+            ["Sở Y tế", "các cơ sở dạy nghề trên địa bàn"],
         ),
         # no body is meant
         ("Tăng cường phối hợp giữa các sở, ban, ngành.", []),
@@ -182,8 +182,8 @@ def test_a_cell_is_parted_between_bodies_and_nowhere_else(cell: str, expected: l
         ("SỞ TÀI CHÍNH", ["SỞ TÀI CHÍNH"]),
         ("Sở Nội vụ (Cơ quan thường trực Tổ công tác):", ["Sở Nội vụ"]),
         (
-            "Đề nghị: Hội Nông dân tỉnh, Liên minh Hợp tác xã tỉnh",
-            ["Hội Nông dân tỉnh", "Liên minh Hợp tác xã tỉnh"],
+            "Đề nghị: Hội Cựu chiến binh tỉnh, Liên minh Hợp tác xã tỉnh",
+            ["Hội Cựu chiến binh tỉnh", "Liên minh Hợp tác xã tỉnh"],
         ),
         (
             "Các sở, ban, ngành thuộc UBND tỉnh; UBND các xã, phường; các cơ quan liên quan:",

@@ -20,8 +20,8 @@ def sizes(text: str) -> list[tuple[str, str, str]]:
         ("Hoàn thành quy hoạch 03 phường năm 2027.", [("3", "phường", "=")]),
         ("Rà soát tại 56 xã, phường trong tỉnh.", [("56", "xã, phường", "=")]),
         (
-            "Khởi công ít nhất 01 dự án nhà ở xã hội trong năm 2026.",
-            [("1", "dự án nhà ở xã hội", ">=")],
+            "Khởi công ít nhất 02 dự án nhà ở xã hội mỗi đợt.",
+            [("2", "dự án nhà ở xã hội", ">=")],
         ),
         ("Xây 1.500 căn nhà vào năm 2030.", [("1500", "căn nhà", "=")]),
         ("Nhựa hóa tối thiểu 85% chiều dài đường xã.", [("85", "%", ">=")]),
@@ -60,7 +60,7 @@ def test_a_number_with_what_it_measures_is_a_size(
     "text",
     [
         "Nâng cấp Quốc lộ 34B, Đường tỉnh 216 và Quốc lộ 34 đoạn Nà Rì - Khe Sậy.",
-        "Giải phóng mặt bằng Dự án phát triển đô thị số 7A.",
+        "Giải phóng mặt bằng Dự án khu dân cư số 9B.",
         "Triển khai Đề án 06, Điều 7 và khoản 12 Điều 4.",
         "Thành lập cụm công nghiệp Khe Sậy 2; Nà Rì giai đoạn 1, Tam Kim.",
         "Báo cáo định kỳ 06 tháng, trước ngày 20/5 và tháng 12/2026.",
