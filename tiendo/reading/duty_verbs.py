@@ -16,7 +16,7 @@ _COMPOUND_VERBS = (
     "điều phối|định hướng|đối chiếu|đôn đốc|đổi mới|giải quyết|giám sát|giới thiệu|hình thành|"
     "hoàn chỉnh|hoàn thành|hoàn thiện|hỗ trợ|huy động|hướng dẫn|kêu gọi|kết nối|khai thác|"
     "khảo sát|khắc phục|khẩn trương|khởi công|khuyến khích|kiểm soát|kiểm tra|kiên quyết|"
-    "kiến nghị|kiện toàn|kịp thời|lãnh đạo|lấy ý kiến|lồng ghép|lựa chọn|mở rộng|nâng cao|"
+    "kiến nghị|kiện toàn|kịp thời|lãnh đạo|lấy mẫu|lấy ý kiến|lồng ghép|lựa chọn|mở rộng|nâng cao|"
     "nâng cấp|ngăn chặn|nghiên cứu|phát động|phát hiện|phát huy|phát triển|phản ánh|phân công|"
     "phê duyệt|phổ biến|phối hợp|quán triệt|quản lý|quyết liệt|rà soát|sắp xếp|sơ kết|sử dụng|"
     "sửa đổi|tăng cường|tập huấn|tập trung|tham gia|tham mưu|thành lập|thanh tra|theo dõi|"
