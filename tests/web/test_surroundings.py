@@ -12,7 +12,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from tests.factories.agencies import make_agency
-from tests.factories.plans import make_item
+from tests.factories.plans import make_item, make_plan
 from tests.factories.progress import make_claim
 from tiendo.accounts.models import User
 from tiendo.plans.models import Plan
@@ -127,3 +127,26 @@ def test_illustrative_rows_are_said_on_every_page(officer, today) -> None:
     assert "Dữ liệu minh họa" not in render_to_string("ui/base.html", request=ask(officer))
     Claim.objects.update(is_illustrative=True)
     assert "Dữ liệu minh họa" in render_to_string("ui/base.html", request=ask(officer))
+
+
+def test_search_and_the_way_home_stay_in_the_plan_that_is_shown(officer, plans) -> None:
+    latest, other = surroundings(ask(officer)), surroundings(ask(officer, "/?plan=ke-hoach-1"))
+    assert (str(latest["home_url"]), str(latest["search_plan"])) == ("/", "")
+    assert str(other["home_url"]) == "/?plan=ke-hoach-1"
+    bar = render_to_string("ui/_topbar.html", other | {"user": officer})
+    assert '<input type="hidden" name="plan" value="ke-hoach-1">' in bar
+    assert "/dau-viec/?plan=ke-hoach-1" in bar
+
+
+def test_pages_of_an_item_stay_in_its_plan(client, officer, now) -> None:
+    client.force_login(officer)
+    shown, latest = (
+        make_plan(short_title=f"Kế hoạch số {number}", confirmed_at=now + timedelta(days=number))
+        for number in (1, 2)
+    )
+    item = make_item(shown)
+    for name in ("item", "item_claim", "item_assign"):
+        page = client.get(reverse(f"web:{name}", args=[item.pk])).content.decode()
+        assert "Kế hoạch số 1" in page
+        assert reverse("web:document", args=[shown.code]) in page
+        assert reverse("web:document", args=[latest.code]) not in page

@@ -88,11 +88,13 @@ def surroundings(request: HttpRequest) -> dict[str, object]:
     if user is None or not user.is_authenticated:
         return around
     return around | {
+        "home_url": SimpleLazyObject(lambda: _address(request, "home", _plan_or_none(request))),
         "is_illustrative": SimpleLazyObject(lambda: _is_illustrative(request)),
         "plan_title": SimpleLazyObject(lambda: _title(request)),
         "running_plans": SimpleLazyObject(lambda: running_plans(request)),
         "navigation": SimpleLazyObject(lambda: _navigation(request)),
         "search_url": reverse("web:items"),
+        "search_plan": SimpleLazyObject(lambda: _other_plan(request)),
     }
 
 
@@ -124,6 +126,13 @@ def _navigation(request: HttpRequest) -> list[NavigationLink]:
     ]
 
 
+def _other_plan(request: HttpRequest) -> str:
+    """The code of the plan spoken of, where it is another than the latest; else ""."""
+    plan = _plan_or_none(request)
+    is_latest = plan is None or plan == next(iter(running_plans(request)), None)
+    return "" if is_latest else plan.code  # type: ignore[union-attr]
+
+
 def _address(request: HttpRequest, page_name: str, plan: Plan | None) -> str:
     """Where a main page is; one that shows another plan than the latest goes on showing it.
 
@@ -132,7 +141,5 @@ def _address(request: HttpRequest, page_name: str, plan: Plan | None) -> str:
     if page_name == "document":
         return reverse("web:document", args=[plan.code]) if plan else ""
     address = reverse(f"web:{page_name}")
-    is_latest = plan is None or plan == next(iter(running_plans(request)), None)
-    if is_latest or page_name not in _PAGES_OF_A_PLAN:
-        return address
-    return f"{address}?{urlencode({'plan': plan.code})}"  # type: ignore[union-attr]
+    other = _other_plan(request) if page_name in _PAGES_OF_A_PLAN else ""
+    return f"{address}?{urlencode({'plan': other})}" if other else address

@@ -15,6 +15,7 @@ from tiendo.core.progress import IllegalMove
 from tiendo.plans.models import Item
 from tiendo.progress.bodies import Standing, standing_of
 from tiendo.web.requests import StaffRequest
+from tiendo.web.surroundings import speak_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,13 @@ class Person:
 
 
 def item_or_404(request: StaffRequest, pk: int) -> Item:
-    """The item, labelled as of today, with its plan, version and parent. Raises Http404."""
+    """The item, labelled as of today, with its plan, version and parent. Raises Http404.
+
+    The page then speaks of its plan: navigation and search stay in it.
+    """
     rows: QuerySet[Item] = Item.objects.with_label(request.today).select_related(
         "plan__coordinator", "version__document", "section", "parent"
     )
-    return get_object_or_404(rows, pk=pk)
+    item = get_object_or_404(rows, pk=pk)
+    speak_of(request, item.plan)
+    return item

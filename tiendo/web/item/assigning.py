@@ -145,7 +145,6 @@ def _page(
     shown = {
         "item": item,
         "plan": item.plan,
-        "plan_title": item.plan.short_title,
         "form": form,
         "held": list(form.held.values()),
         "reason": reason,

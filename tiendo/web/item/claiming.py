@@ -110,7 +110,6 @@ def _page(
     shown = {
         "item": item,
         "plan": item.plan,
-        "plan_title": item.plan.short_title,
         "form": form,
         "standing_move": why_it_stands(item, moves_of(item)),
         "why_not_done": person.why_not(check_can_report_done, item),

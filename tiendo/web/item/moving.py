@@ -110,7 +110,6 @@ def _page(
     shown = {
         "item": item,
         "plan": item.plan,
-        "plan_title": item.plan.short_title,
         "deadline": deadline,
         "moves": deadline.moves.select_related("moved_by", "file").order_by("id"),
         "form": form,

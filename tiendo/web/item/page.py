@@ -61,7 +61,6 @@ def page_of(request: StaffRequest, item: Item) -> dict[str, Any]:
     return {
         "item": item,
         "plan": item.plan,
-        "plan_title": item.plan.short_title,
         "crumbs": crumbs_of(item),
         "bodies": bodies_of(item, request.today),
         "deadlines": deadlines,

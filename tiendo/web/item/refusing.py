@@ -14,7 +14,6 @@ def refused_page(request: StaffRequest, item: Item, heading: str, reason: str) -
     shown = {
         "item": item,
         "plan": item.plan,
-        "plan_title": item.plan.short_title,
         "heading": heading,
         "reason": reason,
     }
