@@ -1,4 +1,4 @@
-"""How days are written (handbook, section 11.2)."""
+"""How days are written (Nghị định 30/2020/NĐ-CP, phụ lục I)."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ def test_what_is_no_period_is_refused(value: str) -> None:
 @pytest.mark.parametrize(
     ("day", "months", "result"),
     [
-        (date(2026, 8, 31), 6, date(2027, 2, 28)),  # handbook 11.4
+        (date(2026, 8, 31), 6, date(2027, 2, 28)),  # the month has no 31st
         (date(2027, 8, 31), 6, date(2028, 2, 29)),
         (date(2026, 11, 15), 2, date(2027, 1, 15)),
         (date(2026, 1, 31), -2, date(2025, 11, 30)),

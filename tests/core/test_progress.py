@@ -88,7 +88,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("state", "due", "done", "expected"), CASES)
-def test_label_is_the_first_of_the_handbooks_order_that_holds(
+def test_label_is_the_first_of_the_order_that_holds(
     state: State, due: str | None, done: str | None, expected: Label
 ) -> None:
     answer = label(

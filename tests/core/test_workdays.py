@@ -64,7 +64,7 @@ def test_working_days_between_are_signed() -> None:
     assert working_days_between(date(2026, 2, 12), date(2026, 2, 12), TET_2026) == 0
 
 
-# Handbook, section 11.3: Tết, Giỗ Tổ and the compensation of fixed holidays.
+# Tết, Giỗ Tổ and the compensation of fixed holidays.
 FEASTS = [
     (2026, date(2026, 2, 17), date(2026, 4, 26), {date(2026, 4, 26): date(2026, 4, 27)}),
     (2027, date(2027, 2, 6), date(2027, 4, 16), {date(2027, 5, 1): date(2027, 5, 3)}),
@@ -75,7 +75,7 @@ FEASTS = [
 
 
 @pytest.mark.parametrize(("year", "tet", "gio_to", "given"), FEASTS)
-def test_feasts_fall_as_the_handbook_says(
+def test_feasts_fall_as_announced(
     year: int, tet: date, gio_to: date, given: dict[date, date]
 ) -> None:
     assert lunar_new_year(year) == tet

@@ -84,7 +84,7 @@ def test_swapped_days_balance(year: int) -> None:
     assert all(day.weekday() == 5 for day in work)
 
 
-def test_days_of_the_handbook_hold() -> None:
+def test_days_before_a_report_hold() -> None:
     """24/11/2026 is free; what is due before 20/12/2026 leaves the desk on Friday the 18th."""
     load_calendar(DATA)
     days = special_days(date(2026, 11, 1), date(2026, 12, 31))

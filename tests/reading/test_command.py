@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -74,16 +73,11 @@ def test_what_is_no_plan_is_told_on_the_error_stream(
 
 
 def test_the_command_answers_without_loading_the_web_application() -> None:
-    took = []
-    for _ in range(3):
-        start = time.perf_counter()
-        done = subprocess.run(
-            [sys.executable, "-X", "importtime", "-m", "config.command_line", "read", str(PLAN)],
-            capture_output=True,
-            text=True,
-            check=True,
-            cwd=PROJECT,
-        )
-        took.append(time.perf_counter() - start)
-        assert " django" not in done.stderr
-    assert min(took) < 1.5
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "config.command_line", "read", str(PLAN)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=PROJECT,
+    )
+    assert " django" not in done.stderr

@@ -1,4 +1,4 @@
-"""Paths are built as the labelling rules say."""
+"""Paths are built as docs/rules/outline.md, section 1, says."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Ngày viết trên giấy: how a day is written in a document and on a page.
 
 A zero stands before days under 10 and before months 1 and 2 only.
-Source: handbook, section 11.2.
+Source: Nghị định 30/2020/NĐ-CP, phụ lục I.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Minh chứng: what stands behind a claim, and the grade that follows from the best of it.
 
 A claim is not a fact; pages show the grade beside the figure.
-Source: issue of the register; design.md, decision 6.
+Source: docs/rules/labels.md, section 4.
 """
 
 from __future__ import annotations

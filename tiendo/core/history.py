@@ -2,7 +2,7 @@
 
 An item's state and days, and what became of its milestones, are nothing but the sum of its rows;
 whoever removes rows folds the rest again.
-Source: docs/adr/0004-claims-and-replay.md; handbook, section 12.1.
+Source: docs/adr/0004-claims-and-replay.md; docs/item-workflow.md.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ solstice is the eleventh; in a year of thirteen months the first one without a p
 solar term is the leap month. New moons and the sun's longitude by the series of Jean Meeus,
 Astronomical Algorithms, good to minutes for this century; the Chinese calendar (UTC+8)
 differs in some years, 2030 among them.
-Source: handbook, section 11.3.
+Source: docs/rules/deadlines.md, section 4.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Tiền: whole đồng in integers; tỷ and triệu are converted here and nowhere else.
 
 1 tỷ = 1.000 triệu = 1.000.000.000 đồng. Rounding happens at display only.
-Source: handbook, section 11.1; docs/rules/money.md.
+Source: docs/rules/money.md, section 2.
 """
 
 from __future__ import annotations

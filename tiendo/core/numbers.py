@@ -2,7 +2,7 @@
 
 A signed document follows the rule, so "1.234" in it is one thousand two hundred and
 thirty-four. A person who types may mean 1,234; such input is refused with both readings.
-Source: handbook, section 11.1; docs/rules/money.md.
+Source: docs/rules/money.md, section 1.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ def end_of_month(year: int, month: int) -> date:
 def add_months(day: date, months: int) -> date:
     """Same day so many months on, else the last day of that month (31/8 + 6: 28 or 29/02).
 
-    Source: handbook, section 11.4.
+    Source: docs/rules/deadlines.md, section 4.
     """
     count = day.year * 12 + day.month - 1 + months
     year, month = divmod(count, 12)

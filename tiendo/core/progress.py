@@ -2,7 +2,7 @@
 
 On time and late are never stored. The database computes the same label for lists
 (plans/labels.py); tests hold the two equal.
-Source: handbook, sections 8 and 12.1.
+Source: docs/rules/labels.md; docs/item-workflow.md.
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ def label(
     due_on: the deadline that counts (the earliest one still open; for a finished item the last
     one); None: the plan gave no day. done_on: the accepted completion date, None while open.
     soon_until: the last due day that is "sắp đến hạn" for this deadline's precision.
-    Source: handbook, section 8.
+    Source: docs/rules/labels.md, section 2.
     """
     if state is State.CANCELLED:
         return Label.CANCELLED

@@ -2,7 +2,7 @@
 
 Spellings differ between sources (hoà/hòa, Uỷ/Ủy, tỉ/tỷ, NFD files from spreadsheets); what is
 shown stays as written, what is compared is folded.
-Source: handbook, section 11.5.
+Source: docs/rules/agencies.md; Unicode, normal forms C and D.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Monday to Friday, less holidays and days off given in their place, plus Saturdays that were
 swapped into working days. The calendar is data with a legal basis (tiendo.law), never code.
-Source: handbook, sections 11.3 and 11.4; docs/rules/deadlines.md, section 4.
+Source: docs/rules/deadlines.md, section 4.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def add_days(start: date, days: int, calendar: Calendar) -> date:
 
     start itself is not counted: day 1 is the day after.
 
-    Source: handbook, section 11.4 (Bộ luật Dân sự 2015, Điều 147 and 148).
+    Source: docs/rules/deadlines.md, section 4 (Bộ luật Dân sự 2015, Điều 147 and 148).
     """
     return first_working_day_on_or_after(start + days * _DAY, calendar)
 
@@ -96,7 +96,7 @@ def compensatory_days(holidays: Iterable[date]) -> dict[date, date]:
     """Nghỉ bù: for each holiday on a Saturday or Sunday the working day given in its place.
 
     It is the next weekday that is neither a holiday nor already given.
-    Source: handbook, section 11.3 (Bộ luật Lao động 2019, Điều 111, khoản 3).
+    Source: docs/rules/deadlines.md, section 4 (Bộ luật Lao động 2019, Điều 111, khoản 3).
     """
     taken = set(holidays)
     given: dict[date, date] = {}

@@ -1,6 +1,7 @@
 """Xuất JSON: a reading as plain data, with the place, rule and certainty of everything.
 
-The keys are those of the labelling rules; header values stand plain, their traces beside them.
+The keys are those of the labelled readings in tests/corpus; header values stand plain, their
+traces beside them.
 """
 
 from __future__ import annotations

@@ -161,7 +161,7 @@ class Section:
 
 
 class ItemKind(StrEnum):
-    """Loại đầu việc, with the codes of the labelling rules."""
+    """Loại đầu việc, docs/rules/outline.md, section 4."""
 
     PROJECT = "du_an"
     SCHEME = "de_an"
@@ -173,7 +173,7 @@ class ItemKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeadlineFinding:
-    """A deadline as written. type, value, milestone: see labelling rules, section 4.
+    """A deadline as written. type, value, milestone: docs/rules/deadlines.md.
 
     words: verbatim. op: "before", "at" or "". anchors: "--05-20" (month and day), "---20"
     (day of each month), "--12" (month). last_day: ISO; the last day on which it is still kept
@@ -279,7 +279,7 @@ class CapitalTable:
 
 @dataclass(frozen=True, slots=True)
 class ReportingFinding:
-    """Chế độ báo cáo: who reports to whom, how often (labelling rules, section 7), by which dates.
+    """Chế độ báo cáo: who reports to whom, how often, by which dates (docs/rules/outline.md, 6).
 
     op: "before" when the dates are written "trước ngày".
     """
