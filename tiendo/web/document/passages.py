@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from tiendo.plans.models import Block, Document, Item, ItemSource, Plan
-from tiendo.web.intake.marking import Mark, Piece, cut
+from tiendo.web.marking import Mark, Piece, cut
 
 
 @dataclass(frozen=True, slots=True)

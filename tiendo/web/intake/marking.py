@@ -5,38 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from tiendo.reading.model import Block, BlockKind, Section
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Characters [start, end) of a block that belong to an item, a finding in it, or a leftover.
-
-    key: of the item or leftover. role: "item", "leftover", or what the words were taken for
-    ("deadline", "body", "quantity"). state: of the item, as on its card.
-    """
-
-    start: int
-    end: int
-    key: int
-    role: str
-    state: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Text with one and the same marks. item, leftover: keys, None where unmarked.
-
-    state: of the item, as on its card.
-    """
-
-    text: str
-    item: int | None = None
-    state: str = ""
-    leftover: int | None = None
-    taken_for: str = ""
+from tiendo.web.marking import Mark, Piece, cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +50,6 @@ def marked_blocks(
     return shown
 
 
-def cut(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Piece, ...]:
-    """The characters [start, end) of a block's text as pieces.
-
-    Where items lie inside each other the innermost, that is the shortest, has the words.
-    """
-    borders = {start, end}
-    for mark in marks:
-        borders.update(place for place in (mark.start, mark.end) if start < place < end)
-    places = sorted(borders)
-    return tuple(
-        _piece(text[first:last], first, marks) for first, last in pairwise(places) if first < last
-    )
-
-
 def marks_by_block(
     spans: Iterable[tuple[Sequence[Sequence[int]], int, str, str]],
 ) -> dict[int, list[Mark]]:
@@ -108,26 +65,4 @@ def _rows(block: Block, marks: Sequence[Mark]) -> tuple[tuple[tuple[Piece, ...],
     return tuple(
         tuple(cut(block.text, cell.start, cell.end, marks) for cell in row.cells)
         for row in block.rows
-    )
-
-
-def _piece(text: str, place: int, marks: Sequence[Mark]) -> Piece:
-    here = [mark for mark in marks if mark.start <= place < mark.end]
-    items = [mark for mark in here if mark.role == "item"]
-    leftovers = [mark for mark in here if mark.role == "leftover"]
-    item = min(items, key=lambda mark: mark.end - mark.start, default=None)
-    taken_for = next(
-        (
-            mark.role
-            for mark in here
-            if item is not None and mark.key == item.key and mark.role not in ("item", "leftover")
-        ),
-        "",
-    )
-    return Piece(
-        text=text,
-        item=item.key if item else None,
-        state=item.state if item else "",
-        leftover=leftovers[0].key if leftovers else None,
-        taken_for=taken_for,
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from tiendo.plans.models import Block, Document, Item, ItemSource
-from tiendo.web.intake.marking import Mark, Piece, cut
+from tiendo.web.marking import Mark, Piece, cut
 
 Row = tuple[tuple[Piece, ...], ...]
 
