@@ -57,7 +57,20 @@ def test_bodies_deadlines_and_targets_come_along(
     assert (deadline.due_on, deadline.words) == (date(2027, 5, 19), "trước ngày 20/5/2027")
     roads = plan.items.get(path="I.2.-1").targets.get()
     assert (roads.op, roads.value, roads.unit) == (">=", Decimal(85), "%")
+    assert roads.name == roads.item.title
     assert CapitalNeed.objects.filter(line__plan=plan, line__is_total=False).count() == 3
+
+
+def test_targets_of_one_item_are_told_apart_by_what_they_count(
+    reviewed: Intake, province: Province, now: datetime
+) -> None:
+    row = reviewed.items.get(path="I.2.-1")
+    one = row.quantities[0]
+    row.quantities = [one | {"subject": "đường xã"}, one | {"subject": "đường tỉnh"}]
+    row.save()
+    plan = confirm_intake(intake=reviewed, by=province.coordinator, at=now)
+    names = plan.targets.filter(item__path="I.2.-1").values_list("name", flat=True)
+    assert set(names) == {"Đường xã", "Đường tỉnh"}
 
 
 def test_each_item_knows_its_sentence(reviewed: Intake, province: Province, now: datetime) -> None:

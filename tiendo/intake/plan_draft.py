@@ -173,7 +173,7 @@ def _targets(row: DraftItem) -> Iterable[TargetDraft]:
         value, value_to = _values(one["value"])
         if value is not None:
             yield TargetDraft(
-                name=(one["subject"] or row.title)[:300],
+                name=_target_name(one, row)[:300],
                 value=value,
                 value_to=value_to,
                 unit=one["unit"],
@@ -182,6 +182,14 @@ def _targets(row: DraftItem) -> Iterable[TargetDraft]:
                 words=one["words"],
                 is_headline=one["is_headline"],
             )
+
+
+def _target_name(quantity: dict[str, Any], row: DraftItem) -> str:
+    """The item's title; where it sets several targets, what this one counts."""
+    if len(row.quantities) > 1 and quantity["subject"]:
+        subject: str = quantity["subject"]
+        return subject[:1].upper() + subject[1:]
+    return row.title
 
 
 def _due_on(quantity: dict[str, Any], deadlines: Sequence[dict[str, Any]]) -> date | None:
