@@ -83,6 +83,7 @@ def test_group_of_the_plan_may_be_a_heading_of_the_document(original: Intake, pl
     plan.items.filter(path="I.2.-1").update(path="I.2", title="Đường làng", is_group=True)
     found = compare(*compared_rows(plan, original))
     assert "I.2" in [pair.item.path for pair in found.pairs]
+    assert "3 trên 3 đầu việc và 1 trên 1 nhóm" in found.verdict
 
 
 def test_another_plan_is_refused_with_the_counts(
@@ -91,7 +92,7 @@ def test_another_plan_is_refused_with_the_counts(
     stranger = make_review(
         by=province.coordinator, at=now, reading=readings.strange(), attach_to=plan
     )
-    with pytest.raises(NotTheOriginal, match=r"chỉ 0 trên 4 đầu việc.*4 đường dẫn trùng nhau"):
+    with pytest.raises(NotTheOriginal, match=r"chỉ 0 trên 4 đầu việc.*4 số mục trùng nhau"):
         attach_intake(intake=stranger, by=province.coordinator, at=now)
     assert not plan.versions.get().document
 

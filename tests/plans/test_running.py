@@ -235,7 +235,7 @@ REFUSED_ITEMS = [
     (item_draft("II.1", kind="viec"), "không có loại “viec”"),
     (item_draft("II.1", " "), "thiếu tên ngắn"),
     (item_draft("II.1", "a" * 301), "301 ký tự, tối đa 300"),
-    (item_draft("", "Chợ"), "đường dẫn trống"),
+    (item_draft("", "Chợ"), "số mục trống"),
     (item_draft("II.1", leads=(BodyDraft("Sở nào đó"),)), "đúng một cơ quan"),
     (item_draft("II.1", leads=(BodyDraft("Sở nào đó", agency_id=10**6),)), "không còn trong"),
     (item_draft("II.1", deadlines=(DeadlineDraft("xong", "year", "2027"),)), "mốc lạ “xong”"),

@@ -53,18 +53,24 @@ class Comparison:
         return items > 0 and len(self.pairs) * 100 >= items * SAME_PLAN_PERCENT
 
     @property
+    def found_words(self) -> str:
+        """How much of the plan was found: "103 trên 103 đầu việc và 11 trên 11 nhóm"."""
+        found = [pair.item.is_group for pair in self.pairs]
+        every = found + [item.is_group for item in self.missing]
+        groups = f" và {sum(found)} trên {sum(every)} nhóm" if any(every) else ""
+        return f"{found.count(False)} trên {every.count(False)} đầu việc{groups}"
+
+    @property
     def verdict(self) -> str:
         """Kết luận: a Vietnamese sentence with the counts it rests on."""
-        items = len(self.pairs) + len(self.missing)
         counts = (
-            f"{len(self.pairs)} trên {items} đầu việc của kế hoạch khớp với văn bản; "
-            f"{self.same_paths} đường dẫn trùng nhau"
+            f"{self.found_words} của kế hoạch khớp với văn bản; {self.same_paths} số mục trùng nhau"
         )
         if self.is_same_plan:
             return f"Đúng là bản gốc của kế hoạch này: {counts}."
         return (
             f"Đây có vẻ là một văn bản khác: chỉ {counts}. Cần ít nhất {SAME_PLAN_PERCENT}% "
-            "đầu việc khớp thì mới đính kèm được."
+            "số mục khớp thì mới đính kèm được."
         )
 
 

@@ -106,7 +106,7 @@ def test_another_document_is_refused_with_its_counts(
     )
     page = coordinator.get(f"/nap/{stranger.pk}/").content.decode()
     assert "Đây có vẻ là một văn bản khác" in page
-    assert "4 đường dẫn trùng nhau" in page
+    assert "4 số mục trùng nhau" in page
     assert f'action="/nap/{stranger.pk}/dinh-kem/"' not in page
     told = coordinator.post(f"/nap/{stranger.pk}/dinh-kem/", follow=True).content.decode()
     assert "Đây có vẻ là một văn bản khác" in told

@@ -68,7 +68,7 @@ def _of_sections(draft: PlanDraft) -> Iterator[str]:
     parents = {section.path: section.parent_path for section in draft.sections}
     for section in draft.sections:
         if len(section.path) > _LONGEST_PATH or not section.path:
-            yield f"Đường dẫn mục “{section.path[:40]}” trống hoặc quá dài."
+            yield f"Số mục “{section.path[:40]}” trống hoặc quá dài."
         if section.parent_path and section.parent_path not in times:
             yield f"Mục {section.path}: không có mục cha {section.parent_path}."
     yield from (f"Mục {path} nằm trong chính nó." for path in _in_a_ring(parents))
@@ -100,9 +100,9 @@ def _in_a_ring(parents: dict[str, str]) -> list[str]:
 
 
 def _of_item(item: ItemDraft, draft: PlanDraft) -> Iterator[str]:
-    name = f"Đầu việc {item.path or '(không có đường dẫn)'}"
+    name = f"Đầu việc {item.path or '(chưa có số mục)'}"
     if not item.path or len(item.path) > _LONGEST_PATH:
-        yield f"{name}: đường dẫn trống hoặc dài quá {_LONGEST_PATH} ký tự."
+        yield f"{name}: số mục trống hoặc dài quá {_LONGEST_PATH} ký tự."
     if item.kind not in Item.Kind.values:
         yield f"{name}: không có loại “{item.kind}”."
     if not item.title.strip() or not item.text.strip():
