@@ -6,6 +6,7 @@ it (a terminal, systemd) notices and starts both again.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import subprocess
@@ -16,6 +17,7 @@ from types import FrameType
 
 from django.conf import settings
 
+_SET_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of linux/prctl.h
 WEB_PROCESSES = 2
 THREADS = 4
 
@@ -35,6 +37,11 @@ def _worker_command() -> list[str]:
         sys.executable, "-m", "config.command_line", "db_worker",
         "--interval", "0.3", "--no-startup-delay", "--no-reload",
     ]  # fmt: skip
+
+
+def _end_with_the_starter() -> None:
+    """Asks the kernel to end this process when its starter is gone, even by a kill."""
+    ctypes.CDLL(None).prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGTERM)
 
 
 def _end(processes: Sequence[subprocess.Popen[bytes]]) -> None:
@@ -61,7 +68,13 @@ def serve() -> int:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     processes = [
-        subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment, start_new_session=True)
+        subprocess.Popen(
+            command,
+            cwd=settings.BASE_DIR,
+            env=environment,
+            start_new_session=True,
+            preexec_fn=_end_with_the_starter,
+        )
         for command in (_web_command(), _worker_command())
     ]
     try:
