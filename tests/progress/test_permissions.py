@@ -129,3 +129,10 @@ def test_standing_counts_sets_and_names(item: Item) -> None:
 def test_nobody_reports_on_what_nobody_has(item: Item) -> None:
     item.state = State.DRAFT
     assert not permissions.can_claim(person("helper", item), item, on=TODAY)
+
+
+def test_refusal_where_nobody_leads_says_who_names_the_lead() -> None:
+    item = make_item(make_plan(make_agency(FOCAL)))
+    stranger = make_officer(make_agency("Sở Lạ"))
+    with pytest.raises(NotAllowed, match=f"{FOCAL} \\(cơ quan đầu mối\\) giao việc"):
+        permissions.check_can_claim(stranger, item, on=TODAY)

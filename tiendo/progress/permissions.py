@@ -41,7 +41,7 @@ def check_can_report_done(
     if not (stands.leads or stands.is_plan_coordinator):
         raise NotAllowed(
             "Chỉ cơ quan chủ trì được báo hoàn thành; cơ quan phối hợp báo cáo phần việc của mình "
-            f"ở tình trạng “Đang thực hiện”. Cơ quan chủ trì: {_leads(item, on)}."
+            f"ở tình trạng “Đang thực hiện”. {_who_leads(item, on)}"
         )
 
 
@@ -54,7 +54,7 @@ def check_can_move_deadline(
     if not (stands.leads or stands.is_plan_coordinator):
         raise NotAllowed(
             "Chỉ cơ quan chủ trì hoặc cơ quan đầu mối của kế hoạch được gia hạn. "
-            f"Cơ quan chủ trì: {_leads(item, on)}."
+            f"{_who_leads(item, on)}"
         )
     if item.state in (State.CANCELLED, State.ACCEPTED_DONE):
         raise IllegalMove(f"Đầu việc {_stands(item)}, không gia hạn được.")
@@ -158,14 +158,16 @@ def _not_theirs(user: User, item: Item, on: date, what: str) -> str:
         whose = f"{user.agency} không được giao đầu việc này"
     if user.role == User.Role.LEADER:
         whose = "lãnh đạo xem, không báo cáo thay"
-    return (
-        f"Chỉ cơ quan chủ trì hoặc phối hợp được {what}; {whose}. "
-        f"Cơ quan chủ trì: {_leads(item, on)}."
-    )
+    return f"Chỉ cơ quan chủ trì hoặc phối hợp được {what}; {whose}. {_who_leads(item, on)}"
 
 
-def _leads(item: Item, on: date) -> str:
-    return names_of_leads(item, on) or "chưa có"
+def _who_leads(item: Item, on: date) -> str:
+    """Whom to turn to: the leading bodies, or the one that can name them."""
+    if leads := names_of_leads(item, on):
+        return f"Cơ quan chủ trì: {leads}."
+    focal = item.plan.coordinator
+    by = f"{focal} (cơ quan đầu mối)" if focal else "cơ quan đầu mối"
+    return f"Đầu việc chưa có cơ quan chủ trì: {by} giao việc, và báo cáo trong lúc chờ."
 
 
 def _no_claims(item: Item) -> str:
