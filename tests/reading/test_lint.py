@@ -239,6 +239,8 @@ def test_a_deadline_just_after_a_reporting_day_misses_the_report() -> None:
 def test_a_reporting_day_on_a_weekend_is_told() -> None:
     (fault,) = faults("reporting_on_day_off", reporting=(regime("--12-20"),))
     assert "thứ Bảy 19/12/2026, Chủ nhật 19/12/2027" in fault.message
+    (fault,) = faults("reporting_on_day_off", reporting=(regime("--06-10"),))
+    assert "thứ Bảy 09/6/2029, Chủ nhật 09/6/2030" in fault.message
 
 
 def basis(subject: str, date: str | None = None) -> LegalBasis:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from tiendo.core.days import day_words
 from tiendo.reading.model import LintFinding, Reading
 
 
@@ -16,7 +17,7 @@ def bases_after_plan(reading: Reading) -> Iterator[LintFinding]:
         if own and day and day > own:
             name = f"{basis.doc_type} số {basis.number}" if basis.number else basis.doc_type
             message = (
-                f"{name} đề ngày {_words(day)}, sau ngày ban hành kế hoạch {_words(own)} "
+                f"{name} đề ngày {day_words(day)}, sau ngày ban hành kế hoạch {day_words(own)} "
                 f"({(day - own).days} ngày)."
             )
             yield LintFinding("basis_after_plan", message, basis.trace.spans)
@@ -25,7 +26,3 @@ def bases_after_plan(reading: Reading) -> Iterator[LintFinding]:
 def _day(text: str | None) -> date | None:
     """A whole ISO date; None for an unknown or partial one."""
     return date.fromisoformat(text) if text and len(text) == 10 else None
-
-
-def _words(day: date) -> str:
-    return f"{day.day}/{day.month}/{day.year}"

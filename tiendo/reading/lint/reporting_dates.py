@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from tiendo.core.days import day_words
 from tiendo.core.deadlines import anchor_words, occurrences
 from tiendo.reading.model import ItemFinding, LintFinding, Reading, ReportingFinding
 
@@ -36,7 +37,7 @@ def reporting_on_days_off(reading: Reading) -> Iterator[LintFinding]:
     for regime, anchor, days in _reporting_days(reading):
         off = [day for day in days if day.weekday() >= 5]
         if off:
-            told = ", ".join(f"{_WEEKDAYS[day.weekday()]} {_words(day)}" for day in off)
+            told = ", ".join(f"{_WEEKDAYS[day.weekday()]} {day_words(day)}" for day in off)
             message = (
                 f"Hạn báo cáo {_anchor(anchor, regime)}: ngày cuối cùng rơi vào ngày nghỉ ({told})."
             )
@@ -83,7 +84,3 @@ def _anchor(anchor: str, regime: ReportingFinding) -> str:
     """The anchor in words, with who reports to whom."""
     words = anchor_words((anchor,), regime.op)
     return f"{words} gửi {', '.join(regime.to)}" if regime.to else words
-
-
-def _words(day: date) -> str:
-    return f"{day.day}/{day.month}/{day.year}"
