@@ -86,6 +86,8 @@ def _database() -> dict[str, object]:
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
         }
+        # A file for tests too: in memory, the threads of a live server lock each other out.
+        database["TEST"] = {"NAME": str(TIENDO_DATA / "test.sqlite3")}
     else:
         database["CONN_MAX_AGE"] = 60
         database["CONN_HEALTH_CHECKS"] = True
