@@ -76,7 +76,7 @@ def next_state(state: State, move: Move) -> State:
 
 
 class Label(StrEnum):
-    """Mười nhãn tiến độ. An item has exactly one: the first of this order whose rule holds."""
+    """Mười nhãn tiến độ, in the order in which their rules are tried; the first that fits is it."""
 
     CANCELLED = "cancelled"
     PAUSED = "paused"

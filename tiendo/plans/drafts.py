@@ -22,7 +22,7 @@ class BodyDraft:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineDraft:
-    """A deadline as the reading gives it (labelling rules 4). due_on None: no day is stated.
+    """A deadline as the reading gives it (docs/rules/deadlines.md). due_on None: no day is stated.
 
     Occurrences of recurring ones (anchors) are made by the register, over the plan's period.
     """

@@ -137,7 +137,7 @@ class DeadlineMove(models.Model):
 
 
 class ItemMove(models.Model):
-    """Chuyển trạng thái: one move of an item's workflow (handbook 12.1), with its reason.
+    """Chuyển trạng thái: one move of an item's workflow (docs/item-workflow.md), with its reason.
 
     effective_on: the day it counts from (for ACCEPT the accepted completion date).
     deadline: the milestone that was accepted or returned, None: the item as a whole.

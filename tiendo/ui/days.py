@@ -1,6 +1,6 @@
 """Ngày trên trang: how days and moments are written.
 
-Source: handbook, section 11.2 (a zero before days under 10 and before months 1 and 2 only).
+Source: Nghị định 30/2020/NĐ-CP (a zero before days under 10 and before months 1 and 2 only).
 """
 
 from __future__ import annotations

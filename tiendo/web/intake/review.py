@@ -27,7 +27,7 @@ _OCCASIONS = {
     "mot_lan": "một lần",
     "theo_quy_dinh": "theo quy định riêng",
 }
-"""Reporting duties that come with an occasion (labelling rules, section 7)."""
+"""Reporting duties that come with an occasion."""
 
 
 @dataclass(frozen=True, slots=True)
