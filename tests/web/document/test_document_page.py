@@ -49,7 +49,7 @@ def page(client, plan, user) -> str:
 def test_sentences_are_marked_and_their_states_stand_beside(client, read_plan) -> None:
     text = page(client, read_plan, make_officer(make_agency()))
     assert ">Sửa cầu Nà Lủng</mark>; <mark" in text
-    assert text.count("label--in_progress_late") == 2
+    assert text.split("document__line", 1)[1].count("label--in_progress_late") == 2
     assert "II. NHIỆM VỤ" in text
 
 
@@ -104,3 +104,19 @@ def test_coordinator_is_offered_to_attach_the_original(client) -> None:
 def test_unknown_plan_is_not_found(client) -> None:
     client.force_login(make_officer(make_agency()))
     assert client.get(reverse("web:document", args=["khong-co"])).status_code == 404
+
+
+def test_labels_are_counted_above_the_text_and_open_their_rows(client, read_plan) -> None:
+    text = page(client, read_plan, make_officer(make_agency()))
+    address = reverse(
+        "web:items", query={"plan": read_plan.code, "label": "in_progress_late"}
+    ).replace("&", "&amp;")
+    counted = text.split(f'<a href="{address}">', 1)[1].split("</a>")[0]
+    assert '2<span class="visually-hidden"> đầu việc' in counted
+    assert f"<title>Văn bản: {read_plan.short_title}" in text
+
+
+def test_other_running_plans_can_be_opened_from_the_text(client, read_plan) -> None:
+    other = make_plan()
+    text = page(client, read_plan, make_officer(make_agency()))
+    assert f'<a href="{reverse("web:document", args=[other.code])}" >{other.short_title}' in text

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from tiendo.core.progress import Label
+from tiendo.plans.labels import label_counts
 from tiendo.plans.models import Document, Item, Plan, Version
 from tiendo.plans.permissions import can_attach_original
 from tiendo.plans.queries import plan_by_code
+from tiendo.progress.queries import ItemFilter
+from tiendo.ui.chips import READING_ORDER
 from tiendo.web.document.passages import passages_of
 from tiendo.web.items.rows import item_rows
 from tiendo.web.items.tree import tree_rows
@@ -29,6 +35,7 @@ def document(request: StaffRequest, code: str) -> HttpResponse:
     shown: dict[str, object] = {
         "plan": plan,
         "document": original,
+        "labels": _labels(plan, request.today),
         "may_attach": original is None and can_attach_original(request.user, plan),
     }
     if original is None:
@@ -37,6 +44,17 @@ def document(request: StaffRequest, code: str) -> HttpResponse:
         return render(request, "web/document/outline.html", shown)
     shown["passages"] = passages_of(original, plan, today=request.today)
     return render(request, "web/document/document.html", shown)
+
+
+def _labels(plan: Plan, today: date) -> list[tuple[Label, int, str]]:
+    """How many items have each label, and the address part that lists them; none is left out."""
+    counts = label_counts(Item.objects.in_plan(plan), today)
+    every = ItemFilter(plan=plan.code)
+    return [
+        (label, counts[label], every.but(labels=(label,)).to_query())
+        for label in READING_ORDER
+        if counts[label]
+    ]
 
 
 def _original(plan: Plan) -> Document | None:
