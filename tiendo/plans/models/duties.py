@@ -61,8 +61,8 @@ class Assignment(models.Model):
 class Deadline(models.Model):
     """Thời hạn: one of an item's deadlines, with its words, its last day and its meaning.
 
-    type, value, milestone, anchors: as the reading gives them (docs/rules/deadlines.md). due_on: the
-    last day now in force; first_due_on: the one of the plan; None: the plan gives no day.
+    type, value, milestone, anchors: as the reading gives them (docs/rules/deadlines.md).
+    due_on: the last day now in force; first_due_on: the one of the plan; None: it gives no day.
     A recurring duty is one row with `anchors` and no day, plus one row for each occurrence in
     the plan's period (`series` set). reported_on, met_on: when the body said and when the
     coordinator accepted that it was met.
