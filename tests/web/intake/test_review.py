@@ -15,7 +15,7 @@ from tests.factories.intake import Province, draft_item, make_review
 from tests.factories.people import make_coordinator
 from tests.factories.readings import LINES, many
 from tests.web.swaps import shown
-from tiendo.intake.actions.reviewing import drop
+from tiendo.intake.actions.reviewing import accept, drop
 from tiendo.intake.models import DraftItem, Intake
 from tiendo.reading.model import LintFinding
 
@@ -136,6 +136,30 @@ def test_change_of_a_colleague_is_said_on_the_card_with_hers_shown(
     swapped = move(coordinator, item, "accept").content.decode()
     assert "Lý Thị Mẫu đã sửa mục này lúc 09:00" in swapped
     assert 'data-td-state="dropped"' in swapped
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_what_was_typed_stays_when_a_colleague_was_faster(
+    coordinator: Client, review: Intake, now: datetime, htmx: bool
+) -> None:
+    item = draft_item(review, "I.1.(2)")
+    sent = {"version": item.lock_version, "title": "Tên vừa gõ xong", "kind": item.kind}
+    accept(item=item, version=item.lock_version, by=make_coordinator(), at=now)
+    answer = coordinator.post(
+        f"/nap/{review.pk}/muc/{item.pk}/sua/", sent, headers=HTMX if htmx else {}
+    )
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Tên vừa gõ xong</textarea>" in text
+    assert "Những gì vừa nhập còn trong ô" in text
+    item.refresh_from_db()
+    assert item.title != "Tên vừa gõ xong"
+    again = coordinator.post(
+        f"/nap/{review.pk}/muc/{item.pk}/sua/", sent | {"version": item.lock_version}
+    )
+    item.refresh_from_db()
+    assert again.status_code == 302
+    assert item.title == "Tên vừa gõ xong"
 
 
 def test_certain_items_are_accepted_in_one_go(coordinator: Client, review: Intake) -> None:

@@ -148,25 +148,44 @@ def _moved(
         )
     except NotOpen as refusal:
         return told(request, found, refusal)
-    except StaleDraft as refusal:
-        return card_response(request, found, _again(item), said=str(refusal))
-    except RefusedEdit as refusal:
-        return card_response(
-            request, found, _again(item), said=str(refusal), form=form, form_kind=form_kind
-        )
+    except (StaleDraft, RefusedEdit) as refusal:
+        return _refused(request, found, _again(item), str(refusal), form, form_kind)
     if is_alone or not request.headers.get("HX-Request"):
         return card_response(request, found, _again(item))
     response = whole_draft(request, found.pk)
     return reswap(retarget(response, "#ban-nhap"), "outerHTML")
 
 
+def _refused(
+    request: StaffRequest,
+    found: Intake,
+    item: DraftItem,
+    said: str,
+    form: EditForm | None,
+    kind: str,
+) -> HttpResponse:
+    """The newest version and why nothing was saved; what was typed stays in its form."""
+    if form is None:
+        return card_response(request, found, item, said=said)
+    kept = f"{said} Những gì vừa nhập còn trong ô; xem bản mới nhất rồi lưu lại nếu vẫn cần."
+    return _form_response(request, found, item, form, kind, said=kept)
+
+
 def _form_response(
-    request: StaffRequest, found: Intake, item: DraftItem, form: EditForm, kind: str
+    request: StaffRequest,
+    found: Intake,
+    item: DraftItem,
+    form: EditForm,
+    kind: str,
+    *,
+    said: str = "",
 ) -> HttpResponse:
     """The card with the form in it; without scripts a page of its own with the same form."""
-    status = 422 if form.is_wrong else 200
+    status = 422 if form.is_wrong or said else 200
     if request.headers.get("HX-Request"):
-        return card_response(request, found, item, status=status, form=form, form_kind=kind)
+        return card_response(
+            request, found, item, said=said, status=status, form=form, form_kind=kind
+        )
     shown = {
         "intake": found,
         "card": one_card(found, item),
@@ -174,6 +193,7 @@ def _form_response(
         "form_kind": kind,
         "sentences": sentences(item.text) if kind == "split" else (),
         "names": KnownNames.load(),
+        "said": said,
     }
     return render(request, "web/intake/item_form.html", shown, status=status)
 
