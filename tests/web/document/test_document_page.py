@@ -53,6 +53,13 @@ def test_sentences_are_marked_and_their_states_stand_beside(client, read_plan) -
     assert "II. NHIỆM VỤ" in text
 
 
+def test_numbered_line_without_an_item_stands_out_as_a_heading(client, read_plan) -> None:
+    text = page(client, read_plan, make_officer(make_agency()))
+    bold = [part.split("</p>")[0] for part in text.split("document__text--bold")[1:]]
+    assert len(bold) == 1
+    assert "II. NHIỆM VỤ" in bold[0]
+
+
 def test_text_of_the_document_is_never_taken_for_html(client, read_plan) -> None:
     text = page(client, read_plan, make_officer(make_agency()))
     assert "<b>các xã" not in text

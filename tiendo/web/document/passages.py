@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -10,16 +11,23 @@ from typing import Any
 from tiendo.plans.models import Block, Document, Item, ItemSource, Plan
 from tiendo.web.marking import Mark, Piece, cut
 
+_NUMBERED = re.compile(r"(?:[IVXLC]+|\d+(?:\.\d+)*|[A-Z])[.)/-]+\s*\S")
+_LONGEST_HEADING = 160
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One block. page: its number where a page begins, else None. items: those that begin here."""
+    """One block. page: its number where a page begins, else None. items: those that begin here.
+
+    is_heading: a numbered line of its own that carries no item; plain text has no other sign.
+    """
 
     block: Block
     page: int | None
     pieces: tuple[Piece, ...]
     rows: tuple[tuple[tuple[Piece, ...], ...], ...]
     items: tuple[Any, ...]
+    is_heading: bool
 
 
 def passages_of(document: Document, plan: Plan, *, today: date) -> list[Passage]:
@@ -48,4 +56,10 @@ def _passage(block: Block, page: int | None, marks: list[Mark], items: list[Any]
         tuple(cut(block.text, start, end, marks) for _text, start, end in row) for row in block.rows
     )
     pieces = () if rows else cut(block.text, 0, len(block.text), marks)
-    return Passage(block, page, pieces, rows, tuple(items))
+    is_heading = not marks and not rows and _is_heading(block)
+    return Passage(block, page, pieces, rows, tuple(items), is_heading)
+
+
+def _is_heading(block: Block) -> bool:
+    shown = f"{block.number} {block.text}".strip()
+    return len(shown) <= _LONGEST_HEADING and _NUMBERED.match(shown) is not None
