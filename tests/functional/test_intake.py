@@ -188,6 +188,16 @@ def test_swap_keeps_the_place_that_was_scrolled_to(
     assert abs(after - before) < 200
 
 
+def test_answering_a_name_keeps_the_place(open_page, province: Province, now: datetime) -> None:
+    review = make_review(by=province.coordinator, at=now, reading=many(60))
+    page = open_page(f"/nap/{review.pk}/#ten-co-quan", user=province.coordinator)
+    pane = page.locator("[data-td-draft]")
+    before = pane.evaluate("pane => pane.scrollTop")
+    page.locator("#ten-co-quan").get_by_role("button", name="Thêm vào danh mục").first.click()
+    expect(page.locator("#dem-ra-soat")).not_to_contain_text("tên chưa rõ")
+    assert abs(pane.evaluate("pane => pane.scrollTop") - before) < 200
+
+
 def test_phone_switches_between_document_and_draft(
     open_page, shoot, province: Province, review: Intake
 ) -> None:

@@ -70,6 +70,13 @@ function openAddressed() {
 window.addEventListener("hashchange", openAddressed);
 openAddressed();
 
+// An answered name gives way to the next one that waits.
+document.addEventListener("htmx:afterSettle", (event) => {
+  const asked = event.detail.requestConfig?.elt;
+  if (!asked?.matches?.("form.review-name")) return;
+  document.querySelector(".review-name__choice[open] button")?.focus({ preventScroll: true });
+});
+
 // The words of a card that was just decided look like the card.
 document.addEventListener("htmx:afterSettle", () => {
   for (const card of document.querySelectorAll("article[data-td-item]")) {

@@ -9,6 +9,8 @@ from django.test import Client
 
 from tests.factories.intake import Province
 from tests.web.swaps import shown
+from tiendo.agencies.models import Agency, Alias
+from tiendo.audit.models import Event
 from tiendo.intake.actions.heading import edit_header
 from tiendo.intake.models import Intake
 
@@ -60,6 +62,27 @@ def test_words_may_name_nobody(coordinator: Client, review: Intake) -> None:
     assert review.questions.get().is_not_a_body
 
 
+def test_body_that_the_directory_lacks_is_added_and_remembered(
+    coordinator: Client, review: Intake
+) -> None:
+    name = review.questions.get().name
+    answer(coordinator, review, answer="new", kind="board")
+    agency = Agency.objects.get(code__startswith="them-")
+    assert (agency.name, agency.kind, agency.needs_check) == (name, "board", True)
+    assert review.questions.get().agency == agency
+    assert Alias.objects.get(agency=agency).name == name
+    assert list(Event.objects.order_by("sequence").values_list("verb", flat=True))[-2:] == [
+        "agency.add",
+        "intake.answer_name",
+    ]
+
+
+def test_body_of_an_unknown_kind_is_not_added(coordinator: Client, review: Intake) -> None:
+    said = answer(coordinator, review, answer="new", kind="lạ").content.decode()
+    assert "Hãy chọn loại cơ quan trong danh sách." in said
+    assert not Agency.objects.filter(code__startswith="them-").exists()
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [
@@ -81,7 +104,7 @@ def test_heading_is_put_right(coordinator: Client, review: Intake, province: Pro
     assert back.url == f"/nap/{review.pk}/#phan-dau"
     page = coordinator.get(f"/nap/{review.pk}/").content.decode()
     assert "12/KH-UBND" in page
-    assert "20/03/2026" in page
+    assert "20/3/2026" in page
 
 
 def test_heading_form_shows_what_was_read(coordinator: Client, review: Intake) -> None:

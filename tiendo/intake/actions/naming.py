@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from tiendo.accounts.models import User
+from tiendo.agencies.actions import add_agency
 from tiendo.agencies.models import Agency, AgencySet, Alias
 from tiendo.core.text import fold
 from tiendo.intake.actions.holding import hold_intake, sign_off
@@ -50,6 +51,20 @@ def answer_name(
     payload = {"name": held.name, "is": str(answer) if answer else None}
     sign_off(intake, "intake.answer_name", by=by, at=at, payload=payload)
     return held
+
+
+@transaction.atomic
+def answer_with_new_agency(
+    *, question: NameQuestion, kind: str, by: User, at: datetime
+) -> NameQuestion:
+    """Trả lời bằng một cơ quan mới: the directory gains it under the document's own words.
+
+    Raises NotAllowed, NotOpen, AgencyRefused; then nothing has changed.
+    """
+    intake = hold_intake(question.intake_id, by)
+    note = f"Thêm khi rà soát “{intake.name}”; cần kiểm tra tên, cơ quan cấp trên."
+    agency = add_agency(name=question.name, kind=kind, note=note, actor=by, at=at)
+    return answer_name(question=question, answer=agency, by=by, at=at)
 
 
 def _set_of(agencies: Sequence[Agency], question: NameQuestion) -> AgencySet:

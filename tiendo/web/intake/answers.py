@@ -7,13 +7,14 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import reswap, retarget
 
+from tiendo.agencies.actions import AgencyRefused
 from tiendo.agencies.matching import AgencyBook
 from tiendo.agencies.models import Agency, AgencySet
 from tiendo.intake.actions.heading import edit_header
 from tiendo.intake.actions.holding import NotOpen, RefusedEdit, StaleDraft
 from tiendo.intake.actions.leftovers import add_leftover, ignore_leftover
-from tiendo.intake.actions.naming import answer_name
-from tiendo.intake.models import Intake
+from tiendo.intake.actions.naming import answer_name, answer_with_new_agency
+from tiendo.intake.models import Intake, NameQuestion
 from tiendo.web.intake.access import for_coordinators, posted_version, to_intake, told
 from tiendo.web.intake.heading_form import HeadingForm
 from tiendo.web.intake.pages import shown_intake, whole_draft
@@ -51,17 +52,17 @@ def intake_heading(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 @for_coordinators
 def intake_name(request: StaffRequest, pk: int, question_pk: int) -> HttpResponse:
-    """Trả lời một tên chưa nhận ra: a suggestion, a typed name, or "nobody"."""
+    """Trả lời một tên chưa nhận ra: a suggestion, a typed name, a new agency, or "nobody"."""
     found = shown_intake(pk)
     question = get_object_or_404(found.questions, pk=question_pk)
-    answer, fault = _answer(request)
-    if fault:
-        return _draft_response(request, found, f"ten-{question.pk}", said=fault)
+    place = f"ten-{question.pk}"
     try:
-        answer_name(question=question, answer=answer, by=request.user, at=request.now)
+        fault = _take(request, question)
     except NotOpen as refusal:
         return told(request, found, refusal)
-    return _draft_response(request, found, f"ten-{question.pk}")
+    except AgencyRefused as refusal:
+        fault = str(refusal)
+    return _draft_response(request, found, place, said=fault)
 
 
 @require_POST
@@ -76,6 +77,18 @@ def intake_leftover(request: StaffRequest, pk: int, leftover_pk: int) -> HttpRes
     except NotOpen as refusal:
         return told(request, found, refusal)
     return _draft_response(request, found, "phan-chua-hieu")
+
+
+def _take(request: StaffRequest, question: NameQuestion) -> str:
+    """Do what was answered; what is wrong with it, "" when it was taken."""
+    if request.POST.get("answer") == "new":
+        kind = request.POST.get("kind", "")
+        answer_with_new_agency(question=question, kind=kind, by=request.user, at=request.now)
+        return ""
+    answer, fault = _answer(request)
+    if not fault:
+        answer_name(question=question, answer=answer, by=request.user, at=request.now)
+    return fault
 
 
 Answer = Agency | AgencySet | list[Agency] | None

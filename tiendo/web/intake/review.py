@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from tiendo.agencies.models import Agency
+from tiendo.core.days import day_words
 from tiendo.core.deadlines import NotADeadline, anchor_words, value_words
 from tiendo.core.numbers import format_number
 from tiendo.intake.capital import SumCheck, sum_checks
@@ -88,6 +91,7 @@ def review_context(intake: Intake) -> dict[str, Any]:
         "tally": tally(intake),
         "heading": heading_lines(intake, names),
         "questions": sorted(questions, key=lambda question: (_is_answered(question), question.pk)),
+        "agency_kinds": Agency.Kind.choices,
         "look_cards": [card for card in cards if card.state == "look"],
         "sections": _by_section(cards, reading),
         "dropped_cards": [card for card in cards if card.state == "dropped"],
@@ -145,7 +149,11 @@ def _rule_words(rule: ReportingFinding) -> str:
 
 
 def _day_words(iso: str | None) -> str:
-    return "/".join(reversed(iso.split("-"))) if iso else ""
+    """The day as people write it; one that no calendar has stands as it was read."""
+    try:
+        return day_words(date.fromisoformat(iso)) if iso else ""
+    except ValueError:
+        return iso or ""
 
 
 def _is_answered(question: NameQuestion) -> bool:
