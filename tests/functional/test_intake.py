@@ -190,6 +190,7 @@ def test_swap_keeps_the_place_that_was_scrolled_to(
 
 def test_answering_a_name_keeps_the_place(open_page, province: Province, now: datetime) -> None:
     review = make_review(by=province.coordinator, at=now, reading=many(60))
+    review.questions.create(name="Ban Điều phối sông", fold="ban dieu phoi song")
     page = open_page(f"/nap/{review.pk}/#ten-co-quan", user=province.coordinator)
     pane = page.locator("[data-td-draft]")
     before = pane.evaluate("pane => pane.scrollTop")
