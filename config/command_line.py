@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 
 
 def main() -> None:
@@ -17,8 +18,13 @@ def main() -> None:
 
         raise SystemExit(read(arguments[1:]))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
+    try:
+        import_module(os.environ["DJANGO_SETTINGS_MODULE"])
+    except ImproperlyConfigured as fault:
+        raise SystemExit(f"Thiết lập sai: {fault}") from None
     execute_from_command_line(["tiendo", *(arguments or ["help"])])
 
 

@@ -64,7 +64,7 @@ def _secret_key() -> str:
 def _bind() -> tuple[str, int]:
     value = os.environ.get("TIENDO_BIND", "127.0.0.1:8000")
     host, _, port = value.rpartition(":")
-    if not host or not port.isdigit():
+    if not host or not port.isdigit() or not 0 < int(port) < 65536:
         raise ImproperlyConfigured(
             f"TIENDO_BIND={value}: phải có dạng địa chỉ:cổng, ví dụ 127.0.0.1:8000."
         )
@@ -73,13 +73,13 @@ def _bind() -> tuple[str, int]:
 
 def _database() -> dict[str, object]:
     url = os.environ.get("TIENDO_DATABASE_URL", f"sqlite:///{TIENDO_DATA / 'tiendo.sqlite3'}")
-    try:
-        database: dict[str, object] = dict(env.db_url_config(url))
-    except Exception as error:
+    # Only these two are tested; the reader of addresses knows others, and passes nonsense.
+    if not url.startswith(("sqlite://", "postgres://", "postgresql://")):
         raise ImproperlyConfigured(
             "TIENDO_DATABASE_URL không đọc được: phải có dạng "
             "postgres://người:mật-khẩu@máy:5432/tên hoặc sqlite:////đường/dẫn/tệp."
-        ) from error
+        )
+    database: dict[str, object] = dict(env.db_url_config(url))
     if database["ENGINE"] == "django.db.backends.sqlite3":
         database["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
@@ -96,12 +96,18 @@ def _database() -> dict[str, object]:
     return database
 
 
+def _is_behind_https() -> bool:
+    value = os.environ.get("TIENDO_HTTPS", "false").lower()
+    if value not in ("true", "false"):
+        raise ImproperlyConfigured(f"TIENDO_HTTPS={value}: phải là true hoặc false.")
+    return value == "true"
+
+
 TIENDO_DATA = _data_dir()
 TIENDO_TODAY = _demonstration_day()
 TIENDO_BIND = _bind()
 FILES_DIR = TIENDO_DATA / "files"
-# A file of 50 MB is the largest that is read; a little more is let in so that it can be refused
-# with a sentence instead of a broken connection.
+# The largest file that is read; the same as the reader's own limit.
 MAX_UPLOAD_BYTES = 50 * 1024 * 1024
 
 SECRET_KEY = _secret_key()
@@ -114,6 +120,7 @@ ALLOWED_HOSTS = [
     TIENDO_BIND[0],
     *[host for host in os.environ.get("TIENDO_HOSTS", "").split(",") if host],
 ]
+# Bound to every address, the server can't know the names by which people reach it.
 if "0.0.0.0" in ALLOWED_HOSTS:
     ALLOWED_HOSTS.append("*")
 
@@ -236,7 +243,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 # On a closed network the server may speak plain HTTP; behind TLS this is set to true.
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.bool("TIENDO_HTTPS", default=False)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _is_behind_https()
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SESSION_COOKIE_SECURE else None
 
 LOGGING = {

@@ -56,10 +56,6 @@ class ClaimQuerySet(QuerySet[Any]):
         later = self._later("target", "agency").filter(quantity__isnull=False)
         return measured.filter(~Exists(later))
 
-    def words_only(self) -> ClaimQuerySet:
-        """Claims of work under way that nothing stands behind; "chưa bắt đầu" needs no evidence."""
-        return self.exclude(status="not_started").filter(~Exists(self._evidence()))
-
     def for_reading(self) -> ClaimQuerySet:
         """With agency, person, milestone, target, grade and evidence: two queries for all."""
         return (

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 
 from tiendo.accounts.demonstration import ensure_demonstration_people
 from tiendo.law.moment import current_moment
@@ -36,7 +37,14 @@ class Command(BaseCommand):
                 f"Cổng {host}:{port} đang có chương trình khác dùng. Dừng chương trình đó, hoặc "
                 f"đặt TIENDO_BIND sang cổng khác, ví dụ TIENDO_BIND={host}:{port + 1}."
             )
-        call_command("migrate", verbosity=0)
+        try:
+            call_command("migrate", verbosity=0)
+        except OperationalError as fault:
+            reason = str(fault).splitlines()[0]
+            raise CommandError(
+                f"Không kết nối được cơ sở dữ liệu ({reason}). Kiểm tra máy chủ cơ sở dữ liệu và "
+                "TIENDO_DATABASE_URL."
+            ) from fault
         now = current_moment()
         people = []
         if demonstration:
