@@ -2,7 +2,8 @@
 
 Two sets: the corpus of the tests, which is ours, and every document with a person's labels
 ("x.gold.json" beside "x.txt" or "x.docx") under TIENDO_REAL_PLANS, scored by the score.py there.
-Figures are F1; "-" where a document has nothing of the kind.
+Figures are F1; "-" where a document has nothing of the kind. right, sure and left are the shares
+of honesty.py: certain findings that are right, findings that are certain, lines left over.
 """
 
 from __future__ import annotations
@@ -16,9 +17,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from honesty import Honesty, honesty
+
 from tiendo.reading.draft import read_document
 from tiendo.reading.export import reading_to_json
 from tiendo.reading.formats import open_document
+from tiendo.reading.model import Reading
 
 PROJECT = Path(__file__).resolve().parent.parent
 CORPUS = PROJECT / "tests" / "corpus"
@@ -39,6 +43,8 @@ MEASURES = {
     "recip": "recipients",
     "sign": "signatory",
 }
+HONESTY = ["right", "sure", "left"]
+SUFFIXES = (".txt", ".md", ".docx", ".xlsx", ".pdf", ".html", ".png", ".jpg", ".tif")
 Json = dict[str, Any]
 
 
@@ -55,13 +61,19 @@ def main() -> None:
 def _print_corpus() -> None:
     scores = _load(PROJECT / "tests" / "reading" / "scores.py")
     print("Văn bản của dự án (tests/corpus)")
-    _print_row("", ["blocks", "items", "left", "ms", "outline", *scores.MEASURES])
+    _print_row("", ["blocks", "items", "over", "ms", "outline", *scores.MEASURES, *HONESTY])
+    pooled = Honesty()
     for path in sorted(CORPUS.glob("*.json")):
         expected = json.loads(path.read_text(encoding="utf-8"))
-        found, facts = _read(path.with_suffix(".txt"))
-        figures = [_outline_f1(expected, found)]
-        figures += [scores.f1([(expected, found)], measure) for measure in scores.MEASURES]
-        _print_row(path.stem, [*facts, *(f"{figure:.3f}" for figure in figures)])
+        for source in _sources(path, path.stem):
+            reading, found, facts = _read(source)
+            honest = honesty(expected, found, reading)
+            pooled.add(honest)
+            figures = [_outline_f1(expected, found)]
+            figures += [scores.f1([(expected, found)], measure) for measure in scores.MEASURES]
+            row = [*facts, *(f"{figure:.3f}" for figure in figures), *honest.figures()]
+            _print_row(source.name, row)
+    _print_row("all", [""] * (5 + len(scores.MEASURES)) + pooled.figures())
 
 
 def _outline_f1(expected: Json, found: Json) -> float:
@@ -74,16 +86,20 @@ def _outline_f1(expected: Json, found: Json) -> float:
 
 def _print_labelled(scorer: ModuleType) -> None:
     print(f"\nVăn bản gắn nhãn ({REAL_PLANS.name}), chấm bằng score.py")
-    _print_row("", ["blocks", "items", "left", "ms", *MEASURES])
+    _print_row("", ["blocks", "items", "over", "ms", *MEASURES, *HONESTY])
     pooled: dict[str, list[int]] = {}
+    honest = Honesty()
     for gold, source in _labelled():
-        found, facts = _read(source)
-        counts = scorer.score(json.loads(gold.read_text(encoding="utf-8")), found).d
-        _print_row(source.name, [*facts, *_figures(scorer, counts)])
+        reading, found, facts = _read(source)
+        expected = json.loads(gold.read_text(encoding="utf-8"))
+        counts = scorer.score(expected, found).d
+        own = honesty(expected, found, reading)
+        honest.add(own)
+        _print_row(source.name, [*facts, *_figures(scorer, counts), *own.figures()])
         for measure, triple in counts.items():
             before = pooled.setdefault(measure, [0, 0, 0])
             pooled[measure] = [one + other for one, other in zip(before, triple, strict=True)]
-    _print_row("all", ["", "", "", "", *_figures(scorer, pooled)])
+    _print_row("all", ["", "", "", "", *_figures(scorer, pooled), *honest.figures()])
 
 
 def _figures(scorer: ModuleType, counts: dict[str, list[int]]) -> list[str]:
@@ -97,14 +113,18 @@ def _figures(scorer: ModuleType, counts: dict[str, list[int]]) -> list[str]:
 def _labelled() -> Iterator[tuple[Path, Path]]:
     """Each file of labels with each form of its document."""
     for gold in sorted(REAL_PLANS.rglob("*.gold.json")):
-        for suffix in (".txt", ".md", ".docx", ".xlsx", ".pdf"):
-            source = gold.with_name(gold.name.removesuffix(".gold.json") + suffix)
-            if source.is_file():
-                yield gold, source
+        for source in _sources(gold, gold.name.removesuffix(".gold.json")):
+            yield gold, source
 
 
-def _read(source: Path) -> tuple[Json, list[str]]:
-    """The reading as JSON, and its size and time: best of three."""
+def _sources(labels: Path, stem: str) -> list[Path]:
+    """Every form of a labelled document that lies beside its labels."""
+    beside = (labels.with_name(stem + suffix) for suffix in SUFFIXES)
+    return [path for path in beside if path.is_file()]
+
+
+def _read(source: Path) -> tuple[Reading, Json, list[str]]:
+    """The reading, the same as JSON, and its size and time: best of three."""
     data = source.read_bytes()
     took = []
     for _ in range(3):
@@ -112,7 +132,7 @@ def _read(source: Path) -> tuple[Json, list[str]]:
         reading = read_document(open_document(source.name, data))
         took.append(time.perf_counter() - start)
     facts = [len(reading.document.blocks), len(reading.items), len(reading.leftovers)]
-    return reading_to_json(reading), [*map(str, facts), f"{min(took) * 1000:.0f}"]
+    return reading, reading_to_json(reading), [*map(str, facts), f"{min(took) * 1000:.0f}"]
 
 
 def _load(path: Path) -> ModuleType:
@@ -125,7 +145,7 @@ def _load(path: Path) -> ModuleType:
 
 
 def _print_row(name: str, cells: list[str]) -> None:
-    print(f"{name[:34]:<35}" + "".join(f"{cell[:9]:>10}" for cell in cells))
+    print(f"{name[:34]:<35}" + "".join(f"{cell[:8]:>9}" for cell in cells))
 
 
 if __name__ == "__main__":
