@@ -56,7 +56,8 @@ def make_intake(*, by: User, at: datetime, state: str = "queued", **fields: obje
     """An uploaded file that nobody has read yet, or in another state."""
     number = next(_numbers)
     stored = keep(f"tệp {number}".encode(), content_type="text/plain", at=at)
-    values = {"name": f"ke-hoach-{number}.txt", "attempt": 1, "beat_at": at, **fields}
+    purpose = Intake.Purpose.ORIGINAL if fields.get("attach_to") else Intake.Purpose.NEW
+    values = {"name": f"ke-hoach-{number}.txt", "attempt": 1, "beat_at": at, "purpose": purpose}
     return Intake.objects.create(
         file=stored,
         state=state,
@@ -64,7 +65,7 @@ def make_intake(*, by: User, at: datetime, state: str = "queued", **fields: obje
         uploaded_at=at,
         touched_by=by,
         touched_at=at,
-        **values,
+        **(values | fields),
     )
 
 

@@ -13,9 +13,19 @@ class Intake(models.Model):
     reading: the whole reading without loss (stored_reading.py), as found, never edited; what the
     person decided stands in the draft rows. steps_done of steps_total: how far the reading is.
     attempt: how often it was given to a reader; an earlier, forgotten one may no longer write.
-    beat_at: the reader's last sign of life. plan: what it became; attach_to: the running plan
-    whose original it is to be. confirmed_by: who confirmed or attached it.
+    beat_at: the reader's last sign of life. plan: what it became. purpose: what the document is
+    to be; attach_to: the running plan that it concerns, None only for a new plan.
+    confirmed_by: who confirmed or attached it.
     """
+
+    class Purpose(models.TextChoices):
+        """Nạp để làm gì: what the document is to the running plan `attach_to`."""
+
+        NEW = "new", "kế hoạch mới"
+        ORIGINAL = "original", "bản gốc"
+        APPENDIX = "appendix", "phụ lục"
+        AMENDMENT = "amendment", "văn bản điều chỉnh"
+        LOWER = "lower", "kế hoạch cấp dưới"
 
     class State(models.TextChoices):
         QUEUED = "queued", "đang chờ đọc"
@@ -37,6 +47,9 @@ class Intake(models.Model):
     failure = models.TextField("lý do", blank=True)
     reading = models.JSONField("kết quả đọc", null=True, blank=True)
     header = models.JSONField("phần đầu đã rà soát", default=dict)
+    purpose = models.CharField(
+        "nạp để làm gì", max_length=10, choices=Purpose.choices, default=Purpose.NEW
+    )
     attach_to = models.ForeignKey(
         "plans.Plan", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -64,6 +77,13 @@ class Intake(models.Model):
 
     class Meta:
         verbose_name = "lượt nạp"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(purpose="new", attach_to__isnull=True)
+                | (~Q(purpose="new") & Q(attach_to__isnull=False)),
+                name="intake_purpose_has_plan",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -36,7 +36,8 @@ def take_for_original(*, intake: Intake, plan: Plan | None, by: User, at: dateti
     if plan is not None:
         check_can_attach_original(by, plan)
     held.attach_to = plan
-    held.save(update_fields=["attach_to"])
+    held.purpose = Intake.Purpose.ORIGINAL if plan is not None else Intake.Purpose.NEW
+    held.save(update_fields=["attach_to", "purpose"])
     payload = {"plan": plan.code if plan else None}
     sign_off(held, "intake.take_for_original", by=by, at=at, payload=payload)
     return held

@@ -56,11 +56,12 @@ def upload(
     by: User,
     at: datetime,
     attach_to: Plan | None = None,
+    purpose: str = Intake.Purpose.ORIGINAL,
 ) -> Intake:
     """Nạp một tệp. The caller queues the reading (attempt 1) in the same transaction.
 
-    attach_to: the running plan whose original it is. Raises NotAllowed, UploadRefused,
-    TakenInBefore (then `upload_again` takes it in all the same).
+    attach_to: the running plan that it concerns, purpose: how; without a plan it is a new plan.
+    Raises NotAllowed, UploadRefused, TakenInBefore (then `upload_again` takes it in all the same).
     """
     _check_may(by, attach_to)
     check_size(size_bytes)
@@ -69,16 +70,21 @@ def upload(
     earlier = earlier_intake(stored)
     if earlier is not None:
         raise TakenInBefore(earlier)
-    return _take_in(stored, shown, by, at, attach_to)
+    return _take_in(stored, shown, by, at, attach_to, purpose)
 
 
 @transaction.atomic
 def upload_again(
-    *, earlier: Intake, by: User, at: datetime, attach_to: Plan | None = None
+    *,
+    earlier: Intake,
+    by: User,
+    at: datetime,
+    attach_to: Plan | None = None,
+    purpose: str = Intake.Purpose.ORIGINAL,
 ) -> Intake:
     """Nạp lại a file that is already kept, as an intake of its own. Raises NotAllowed."""
     _check_may(by, attach_to)
-    return _take_in(earlier.file, earlier.name, by, at, attach_to)
+    return _take_in(earlier.file, earlier.name, by, at, attach_to, purpose)
 
 
 @transaction.atomic
@@ -153,8 +159,11 @@ def _check_may(by: User, attach_to: Plan | None) -> None:
 
 
 def _take_in(
-    stored: StoredFile, name: str, by: User, at: datetime, attach_to: Plan | None
+    stored: StoredFile, name: str, by: User, at: datetime, attach_to: Plan | None, purpose: str
 ) -> Intake:
+    purposes = Intake.Purpose
+    if attach_to is None or purpose == purposes.NEW:
+        purpose, attach_to = purposes.NEW, None
     intake = Intake.objects.create(
         file=stored,
         name=name,
@@ -163,8 +172,10 @@ def _take_in(
         touched_by=by,
         touched_at=at,
         attach_to=attach_to,
+        purpose=purpose,
         attempt=1,
         beat_at=at,
     )
-    record("intake.upload", target=intake, actor=by, at=at, payload={"sha256": stored.sha256})
+    payload = {"sha256": stored.sha256, "purpose": str(intake.purpose)}
+    record("intake.upload", target=intake, actor=by, at=at, payload=payload)
     return intake

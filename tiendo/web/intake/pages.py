@@ -42,13 +42,18 @@ def shown_intake(pk: int) -> Intake:
 def intake(request: StaffRequest, pk: int) -> HttpResponse:
     """Một lượt nạp: progress, refusal, review, comparison, or what it became."""
     found = shown_intake(pk)
-    if found.state == Intake.State.OPEN and found.attach_to is None:
-        return render(request, "web/intake/review.html", review_context(found))
     if found.state == Intake.State.OPEN:
-        return _comparison(request, found)
+        return _open_page(request, found)
     if found.state in _DONE:
         return render(request, "web/intake/done.html", {"intake": found})
     return render(request, "web/intake/reading.html", progress_context(request, found))
+
+
+def _open_page(request: StaffRequest, found: Intake) -> HttpResponse:
+    """What a person does with a document that was read, by what it is for."""
+    if found.purpose == Intake.Purpose.ORIGINAL:
+        return _comparison(request, found)
+    return render(request, "web/intake/review.html", review_context(found))
 
 
 @require_POST

@@ -63,7 +63,7 @@ def intake_list(request: StaffRequest) -> HttpResponse:
 @for_coordinators
 def intake_new(request: StaffRequest) -> HttpResponse:
     """Nạp một kế hoạch mới."""
-    return _upload_page(request, None)
+    return _upload_page(request, None, Intake.Purpose.NEW)
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,7 +72,7 @@ def attach(request: StaffRequest, code: str) -> HttpResponse:
     """Đính kèm bản gốc của một kế hoạch đang chạy: the same door, for one plan."""
     plan = get_object_or_404(Plan.objects.select_related("coordinator"), code=code)
     check_can_attach_original(request.user, plan)
-    return _upload_page(request, plan)
+    return _upload_page(request, plan, Intake.Purpose.ORIGINAL)
 
 
 @require_POST
@@ -81,12 +81,14 @@ def intake_again(request: StaffRequest, pk: int) -> HttpResponse:
     """Vẫn nạp lại a file that was taken in before, as an intake of its own."""
     earlier = get_object_or_404(Intake.objects.select_related("file", "attach_to"), pk=pk)
     plan = Plan.objects.filter(code=request.POST.get("plan", "")).first()
+    purpose = request.POST.get("purpose", "")
     with transaction.atomic():
         intake = upload_again(
             earlier=earlier,
             by=request.user,
             at=request.now,
             attach_to=plan,
+            purpose=purpose if purpose in Intake.Purpose.values else Intake.Purpose.ORIGINAL,
         )
         queue_reading(intake)
     return to_intake(request, intake)
@@ -137,12 +139,14 @@ def progress_context(request: StaffRequest, intake: Intake) -> dict[str, object]
     }
 
 
-def _upload_page(request: StaffRequest, plan: Plan | None) -> HttpResponse:
+def _upload_page(request: StaffRequest, plan: Plan | None, purpose: str) -> HttpResponse:
+    """The same door for every purpose; plan None: a new plan."""
     if request.method == "GET":
-        return _show_upload(request, plan)
+        return _show_upload(request, plan, purpose)
     file = request.FILES.get("file")
     if file is None:
-        return _show_upload(request, plan, error="Chưa chọn tệp nào. Hãy chọn tệp kế hoạch.")
+        error = "Chưa chọn tệp nào. Hãy chọn tệp kế hoạch."
+        return _show_upload(request, plan, purpose, error=error)
     try:
         with transaction.atomic():
             intake = upload(
@@ -152,20 +156,27 @@ def _upload_page(request: StaffRequest, plan: Plan | None) -> HttpResponse:
                 by=request.user,
                 at=request.now,
                 attach_to=plan,
+                purpose=purpose,
             )
             queue_reading(intake)
     except UploadRefused as refusal:
-        return _show_upload(request, plan, error=str(refusal))
+        return _show_upload(request, plan, purpose, error=str(refusal))
     except TakenInBefore as refusal:
-        return _show_upload(request, plan, earlier=refusal.earlier)
+        return _show_upload(request, plan, purpose, earlier=refusal.earlier)
     return to_intake(request, intake)
 
 
 def _show_upload(
-    request: StaffRequest, plan: Plan | None, *, error: str = "", earlier: Intake | None = None
+    request: StaffRequest,
+    plan: Plan | None,
+    purpose: str,
+    *,
+    error: str = "",
+    earlier: Intake | None = None,
 ) -> HttpResponse:
     shown = {
         "attach_to": plan,
+        "purpose": purpose,
         "error": error,
         "earlier": earlier,
         "limit_mb": settings.MAX_UPLOAD_BYTES // 1024**2,
