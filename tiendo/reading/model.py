@@ -29,11 +29,17 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table. `start` and `end` are its characters in the block's text."""
+    """One cell of a table. `start` and `end` are its characters in the block's text.
+
+    down, across: how many rows and columns a merged cell takes; 1 also where the file does not
+    tell (plain text).
+    """
 
     text: str
     start: int
     end: int
+    down: int = 1
+    across: int = 1
 
 
 @dataclass(frozen=True, slots=True)

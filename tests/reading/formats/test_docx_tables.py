@@ -31,6 +31,17 @@ def test_merged_cells_are_said_once() -> None:
     ]
 
 
+def test_a_merged_cell_says_how_far_it_reaches() -> None:
+    body = table(
+        cell("1") + cell("làm cầu") + cell("Sở Xây dựng", merge="restart"),
+        cell("2") + cell("làm đường") + cell(merge=""),
+        cell("II") + cell("Nhóm nước", span=2),
+    )
+    rows = read_word(body).blocks[0].rows
+    sizes = [[(part.down, part.across) for part in row.cells] for row in rows]
+    assert sizes == [[(1, 1), (1, 1), (2, 1)], [(1, 1)] * 3, [(1, 1), (1, 2), (1, 1)]]
+
+
 def test_a_letterhead_is_a_table_whose_cells_keep_their_lines() -> None:
     body = table(cell("ỦY BAN NHÂN DÂN", "Số: 1/KH") + cell("CỘNG HÒA", "Độc lập", "ngày 2"))
     block = read_word(body).blocks[0]

@@ -123,3 +123,23 @@ def test_a_sheet_without_a_head_begins_its_table_where_columns_begin() -> None:
 
 def test_a_list_in_one_column_is_paragraphs() -> None:
     assert texts(read_sheet(rows(["một"], ["hai"]))) == ["một", "hai"]
+
+
+def test_a_merged_cell_says_how_far_it_reaches() -> None:
+    def fill(sheet: Worksheet) -> None:
+        rows(
+            ["TT", "Nội dung", None, "Chủ trì"],
+            [1, "làm cầu", None, "Sở Xây dựng"],
+            [2, "làm đường", None, None],
+        )(sheet)
+        sheet.merge_cells("D2:D3")
+        sheet.merge_cells("B1:C1")
+
+    (block,) = read_sheet(fill).blocks
+    sizes = {
+        cell.text: (cell.down, cell.across)
+        for row in block.rows
+        for cell in row.cells
+        if (cell.down, cell.across) != (1, 1)
+    }
+    assert sizes == {"Sở Xây dựng": (2, 1)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tiendo.core.text import normalise
 from tiendo.reading.model import Block, BlockKind, Cell, Row
@@ -23,6 +23,9 @@ _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85]")
 # Symbol and Wingdings put their bullets into the private area U+F020 to U+F0FF.
 _SYMBOL_DASH = "\uf02d"
 _SYMBOL = re.compile("[\uf020-\uf0ff]")
+
+Merges = Mapping[tuple[int, int], tuple[int, int]]
+"""Ô gộp: (row, column) of a merged cell, from 0 -> how many rows and columns it takes."""
 
 
 def clean(text: str) -> str:
@@ -70,6 +73,7 @@ class BlockList:
         self,
         grid: Sequence[Sequence[str]],
         *,
+        merges: Merges | None = None,
         style: str = "",
         page: int | None = None,
         line: int | None = None,
@@ -82,7 +86,7 @@ class BlockList:
         cleaned = [[_cell_text(cell) for cell in row] for row in grid]
         if not any(any(row) for row in cleaned):
             return
-        text, rows = _laid_out(cleaned)
+        text, rows = _laid_out(cleaned, merges or {})
         self._blocks.append(
             Block(
                 index=len(self._blocks),
@@ -105,16 +109,17 @@ def _cell_text(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _laid_out(grid: Sequence[Sequence[str]]) -> tuple[str, tuple[Row, ...]]:
+def _laid_out(grid: Sequence[Sequence[str]], merges: Merges) -> tuple[str, tuple[Row, ...]]:
     """The text of a table and its rows, each cell knowing its characters in that text."""
     width = max(len(row) for row in grid)
     lines: list[str] = []
     rows: list[Row] = []
     offset = 0
-    for row in grid:
+    for place, row in enumerate(grid):
         cells = []
-        for text in [*row, *[""] * (width - len(row))]:
-            cells.append(Cell(text, offset, offset + len(text)))
+        for column, text in enumerate([*row, *[""] * (width - len(row))]):
+            down, across = merges.get((place, column), (1, 1))
+            cells.append(Cell(text, offset, offset + len(text), down, across))
             offset += len(text) + 1
         lines.append("\t".join(cell.text for cell in cells))
         rows.append(Row(tuple(cells)))

@@ -98,7 +98,8 @@ class _DocxReader:
             return
         page = self._pages.of_table(table)
         style = self._styles.name(value(find(table, "tblPr", "tblStyle")) or "")
-        self._found.add_table(self._tables.grid(table), style=style, page=page)
+        grid, merges = self._tables.grid(table), self._tables.merges(table)
+        self._found.add_table(grid, merges=merges, style=style, page=page)
 
     def _take_notes_below(self, relationship: str, name: str) -> None:
         root = self._related(relationship)

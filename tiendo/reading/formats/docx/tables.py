@@ -19,11 +19,24 @@ class TableReader:
 
     def grid(self, table: Element) -> list[list[str]]:
         """Rows of cell texts; the columns and rows that a merged cell covers are empty."""
-        rows = []
-        for row in children(table, "tr"):
-            if find(row, "trPr", "del") is None:
-                rows.append(self._row(row))
-        return rows
+        return [self._row(row) for row in _rows(table)]
+
+    def merges(self, table: Element) -> dict[tuple[int, int], tuple[int, int]]:
+        """The merged cells: (row, column) -> how many rows and columns each takes."""
+        found: dict[tuple[int, int], tuple[int, int]] = {}
+        above: dict[int, tuple[int, int]] = {}
+        for place, row in enumerate(_rows(table)):
+            column = _span(find(row, "trPr", "gridBefore"), absent=0)
+            here: dict[int, tuple[int, int]] = {}
+            for cell in children(row, "tc"):
+                properties = find(cell, "tcPr")
+                across = _span(find(properties, "gridSpan"), absent=1)
+                start = above.get(column) if _is_covered(properties) else None
+                here[column] = start = start or (place, column)
+                found[start] = (place - start[0] + 1, max(across, found.get(start, (1, 1))[1]))
+                column += across
+            above = here
+        return {start: size for start, size in found.items() if size != (1, 1)}
 
     def _row(self, row: Element) -> list[str]:
         texts = [""] * _span(find(row, "trPr", "gridBefore"), absent=0)
@@ -48,6 +61,11 @@ class TableReader:
                 text = "".join(piece.text for piece in pieces(part, self._styles))
                 lines.append(f"{marker} {text}".strip())
         return "\n".join(line for line in lines if line)
+
+
+def _rows(table: Element) -> list[Element]:
+    """The rows that are not struck out by a tracked change."""
+    return [row for row in children(table, "tr") if find(row, "trPr", "del") is None]
 
 
 def _span(element: Element | None, *, absent: int) -> int:

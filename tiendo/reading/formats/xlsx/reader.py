@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import zipfile
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum, load_workbook
 
 from tiendo.reading.formats import refusals
-from tiendo.reading.formats.blocks import SHEET, BlockList
+from tiendo.reading.formats.blocks import SHEET, BlockList, Merges
 from tiendo.reading.formats.xlsx.display import CellValue, shown, shown_ordinal
 from tiendo.reading.formats.xlsx.formats import SheetFormats, sheet_formats
 from tiendo.reading.formats.xlsx.layout import Part, SheetRow, ordinal_columns, parts
 from tiendo.reading.model import SourceDocument
+
+Ranges = Sequence[tuple[tuple[int, int], tuple[int, int]]]
+"""Merged ranges as the library tells them: ((top, left), (bottom, right)), from 0."""
 
 MAX_CELLS = 4_000_000
 """The largest area of one sheet, filled or not: the values are held as one full grid."""
@@ -38,11 +42,12 @@ def _read_workbook(workbook: CalamineWorkbook, formats: dict[str, SheetFormats])
     found = BlockList()
     visible, hidden = _sheet_names(workbook, formats)
     for title in visible:
-        layout = list(_sheet_parts(workbook.get_sheet_by_name(title), formats[title]))
+        sheet = workbook.get_sheet_by_name(title)
+        layout = list(_sheet_parts(sheet, formats[title]))
         if layout and len(visible) > 1:
             found.add_paragraph(title, style=SHEET)
         for part in layout:
-            _add_part(found, part)
+            _add_part(found, part, sheet.merged_cell_ranges or [])
     notes = tuple(_notes(hidden, sum(formats[title].uncounted for title in visible)))
     return SourceDocument("xlsx", found.blocks(), notes=notes)
 
@@ -88,10 +93,7 @@ def _sheet_parts(sheet: CalamineSheet, formats: SheetFormats) -> Iterator[Part]:
     yield from parts(rows)
 
 
-def _say_merged_once(
-    grid: list[list[CellValue]],
-    ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]],
-) -> None:
+def _say_merged_once(grid: list[list[CellValue]], ranges: Ranges) -> None:
     """A merged cell may hide values below its first one; Excel does not show them."""
     for (top, left), (bottom, right) in ranges:
         for row in range(top, min(bottom + 1, len(grid))):
@@ -100,15 +102,29 @@ def _say_merged_once(
                     grid[row][column] = ""
 
 
-def _add_part(found: BlockList, part: Part) -> None:
+def _add_part(found: BlockList, part: Part, ranges: Ranges) -> None:
     line = part.rows[0].number
     if part.is_table:
         used = _used_columns(part.rows)
         grid = [[row.texts[column] for column in used] for row in part.rows]
-        found.add_table(grid, line=line)
+        found.add_table(grid, merges=_merges(part.rows, used, ranges), line=line)
     else:
         for text in filter(None, part.rows[0].texts):
             found.add_paragraph(text, line=line)
+
+
+def _merges(rows: Sequence[SheetRow], used: Sequence[int], ranges: Ranges) -> Merges:
+    """The merged cells of one table, counted in the rows and columns that it kept."""
+    places = {row.number - 1: place for place, row in enumerate(rows)}
+    columns = {column: place for place, column in enumerate(used)}
+    kept = [row.number - 1 for row in rows]
+    found = {}
+    for (top, left), (bottom, right) in ranges:
+        if top in places and left in columns:
+            down = bisect_right(kept, bottom) - places[top]
+            across = bisect_right(used, right) - columns[left]
+            found[places[top], columns[left]] = (max(down, 1), max(across, 1))
+    return found
 
 
 def _used_columns(rows: Sequence[SheetRow]) -> list[int]:
