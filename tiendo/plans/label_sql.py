@@ -83,9 +83,9 @@ def governing_value(deadlines: QuerySet[Any], *, column: str, today: date) -> Ca
 
 
 def label_of_item(deadlines: QuerySet[Any], *, today: date, soon: SoonWindow) -> Case:
-    """The item's one label; None for a group, which has none of its own."""
+    """The item's one label; None for a group and for what an amendment ended: they have none."""
     return Case(
-        When(is_group=True, then=_NOTHING),
+        When(Q(is_group=True) | Q(ended_by__isnull=False), then=_NOTHING),
         When(state=State.CANCELLED, then=Value(Label.CANCELLED.value)),
         When(state=State.PAUSED, then=Value(Label.PAUSED.value)),
         When(
@@ -110,7 +110,10 @@ def days_late_of_item(deadlines: QuerySet[Any], *, today: date) -> Case:
         .values_list("days")
     )
     return Case(
-        When(Q(is_group=True) | Q(state__in=_NOT_RUNNING), then=_no_number()),
+        When(
+            Q(is_group=True) | Q(ended_by__isnull=False) | Q(state__in=_NOT_RUNNING),
+            then=_no_number(),
+        ),
         When(
             state=State.ACCEPTED_DONE,
             done_on__gt=_last_due_on(deadlines),

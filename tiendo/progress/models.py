@@ -109,6 +109,7 @@ class DeadlineMove(models.Model):
         CLEARANCE = "clearance", "Giải phóng mặt bằng"
         CAPACITY = "capacity", "Năng lực chủ đầu tư, nhà thầu, tư vấn"
         CAPITAL = "capital", "Bố trí vốn"
+        AMENDMENT = "amendment", "Kế hoạch được điều chỉnh"
         OTHER = "other", "Nguyên nhân khác"
 
     deadline = models.ForeignKey("plans.Deadline", on_delete=models.PROTECT, related_name="moves")

@@ -23,6 +23,7 @@ _TAKES_CLAIMS = (State.ASSIGNED, State.IN_PROGRESS, State.REPORTED_DONE, State.R
 
 def check_can_claim(user: User, item: Item, *, on: date, standing: Standing | None = None) -> None:
     """Báo cáo tiến độ: a body that leads or coordinates, or the plan's coordinator for it."""
+    _refuse_ended(item)
     stands = standing or standing_of(user, item, on)
     if not (stands.leads or stands.coordinates or stands.is_plan_coordinator):
         raise NotAllowed(_not_theirs(user, item, on, "báo cáo tiến độ"))
@@ -50,6 +51,9 @@ def check_can_move_deadline(
 ) -> None:
     """Gia hạn: a body that leads, or the plan's coordinator; of a deadline that is still open."""
     item = deadline.item
+    _refuse_ended(item)
+    if deadline.ended_by is not None:
+        raise IllegalMove(f"Thời hạn này đã bỏ theo {deadline.ended_by.basis_words}.")
     stands = standing or standing_of(user, item, on)
     if not (stands.leads or stands.is_plan_coordinator):
         raise NotAllowed(
@@ -117,6 +121,7 @@ def check_can_reopen(
 
 def check_can_assign(user: User, item: Item, *, on: date, standing: Standing | None = None) -> None:
     """Giao việc: only the plan's coordinator; not once the work is done or cancelled."""
+    _refuse_ended(item)
     stands = standing or standing_of(user, item, on)
     if not stands.is_plan_coordinator:
         raise NotAllowed(_only_coordinator(item, Move.ASSIGN))
@@ -132,6 +137,7 @@ def _check_decision(
     deadline: Deadline | None,
     standing: Standing | None,
 ) -> None:
+    _refuse_ended(item)
     stands = standing or standing_of(user, item, on)
     if not stands.is_plan_coordinator:
         raise NotAllowed(_only_coordinator(item, move))
@@ -139,6 +145,15 @@ def _check_decision(
         next_state(State(item.state), move)
     else:
         _check_milestone(deadline, move)
+
+
+def _refuse_ended(item: Item) -> None:
+    """Whoever it is: nothing more is done to what an amendment ended."""
+    if item.ended_by is not None:
+        raise IllegalMove(
+            f"Đầu việc này đã thôi thực hiện theo {item.ended_by.basis_words}; "
+            "chỉ còn xem được lịch sử."
+        )
 
 
 def _check_milestone(deadline: Deadline, move: Move) -> None:

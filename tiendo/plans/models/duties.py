@@ -8,7 +8,7 @@ from django.db.models import Q
 from tiendo.core.text import fold
 from tiendo.plans.models.assignment_rows import AssignmentQuerySet
 from tiendo.plans.models.items import Item
-from tiendo.plans.models.plans import Plan
+from tiendo.plans.models.plans import Plan, Version
 
 
 class Assignment(models.Model):
@@ -65,7 +65,8 @@ class Deadline(models.Model):
     due_on: the last day now in force; first_due_on: the one of the plan; None: it gives no day.
     A recurring duty is one row with `anchors` and no day, plus one row for each occurrence in
     the plan's period (`series` set). reported_on, met_on: when the body said and when the
-    coordinator accepted that it was met.
+    coordinator accepted that it was met. ended_by: the version that dropped it; then it has no
+    day in force any more (due_on None).
     """
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="deadlines")
@@ -87,6 +88,9 @@ class Deadline(models.Model):
     due_on = models.DateField("hạn hiện hành", null=True, blank=True)
     reported_on = models.DateField("báo hoàn thành", null=True, blank=True)
     met_on = models.DateField("đã xác nhận", null=True, blank=True)
+    ended_by = models.ForeignKey(
+        Version, on_delete=models.PROTECT, null=True, blank=True, related_name="ended_deadlines"
+    )
 
     class Meta:
         verbose_name = "thời hạn"
@@ -107,7 +111,7 @@ class Target(models.Model):
     """Chỉ tiêu: a measurable end. The current value comes from claims, never from here.
 
     value: what has to be reached; op: = >= <= > < ~. baseline: None where the plan states none.
-    due_on: by when, None where the plan states none.
+    due_on: by when, None where the plan states none. ended_by: the version that dropped it.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="targets")
@@ -126,6 +130,9 @@ class Target(models.Model):
     due_on = models.DateField("đến ngày", null=True, blank=True)
     words = models.CharField("lời văn", max_length=300, blank=True)
     is_headline = models.BooleanField("chỉ tiêu chính", default=False)
+    ended_by = models.ForeignKey(
+        Version, on_delete=models.PROTECT, null=True, blank=True, related_name="ended_targets"
+    )
 
     class Meta:
         verbose_name = "chỉ tiêu"

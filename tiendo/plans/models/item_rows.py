@@ -26,9 +26,13 @@ class ItemQuerySet(QuerySet[Any]):
         """The items of one plan."""
         return self.filter(plan=plan)
 
+    def standing(self) -> ItemQuerySet:
+        """What the plan still contains: without the items that an amendment ended."""
+        return self.filter(ended_by__isnull=True)
+
     def countable(self) -> ItemQuerySet:
-        """Work of its own: without the groups, which only introduce their children."""
-        return self.filter(is_group=False)
+        """Work of its own that stands: without groups, which only introduce their children."""
+        return self.standing().filter(is_group=False)
 
     def groups(self) -> ItemQuerySet:
         """Only the units that introduce others."""
@@ -81,7 +85,7 @@ class ItemQuerySet(QuerySet[Any]):
     def with_label(self, today: date, soon: SoonWindow | None = None) -> ItemQuerySet:
         """Adds `label`, `governing_due_on`, `governing_deadline_id` and `days_late` as of `today`.
 
-        label: a value of `core.progress.Label`, None for a group. days_late: None when not late.
+        label: a value of `core.progress.Label`, None for a group and what was ended. days_late: None when not late.
         soon: `plans.soon.soon_window(today)`; without it three small queries read the rules.
         """
         deadlines = self._related("deadlines")

@@ -41,6 +41,8 @@ class Item(models.Model):
 
     text: the sentence of the document, never edited (is_verbatim), or our own wording until the
     original is attached. is_group: only introduces its children; not counted as work.
+    ended_by: the version that ended it (thôi thực hiện), None while it stands; such an item stays
+    readable and is counted nowhere.
     started_on, done_on: from claims and acceptance; None while not so. On time or late is derived:
     label, governing_due_on, governing_deadline_id and days_late are there after `with_label`.
     """
@@ -87,6 +89,9 @@ class Item(models.Model):
     )
     started_on = models.DateField("bắt đầu", null=True, blank=True)
     done_on = models.DateField("hoàn thành (đã xác nhận)", null=True, blank=True)
+    ended_by = models.ForeignKey(
+        Version, on_delete=models.PROTECT, null=True, blank=True, related_name="ended_items"
+    )
     search_text = models.TextField("dạng tìm kiếm", blank=True)
     lock_version = models.PositiveIntegerField("lần sửa", default=0)
 

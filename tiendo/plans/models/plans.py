@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from tiendo.core.days import day_words
 from tiendo.plans.models.documents import Document
 
 
@@ -49,6 +51,9 @@ class Version(models.Model):
     """Phiên bản: the plan as adopted, or as amended by a later document.
 
     document None: the original is not attached (a built-in plan, loaded from data files).
+    doc_type, symbol, issued_on: of the amending document, blank or None where it states none;
+    for the plan as adopted they stand on the plan. is_whole: the document has the whole plan;
+    False: it only names what it changes.
     """
 
     class Kind(models.TextChoices):
@@ -61,7 +66,14 @@ class Version(models.Model):
     document = models.ForeignKey(
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="versions"
     )
+    is_whole = models.BooleanField("toàn văn", default=True)
+    doc_type = models.CharField("loại văn bản", max_length=60, blank=True)
+    symbol = models.CharField("số, ký hiệu", max_length=80, blank=True)
+    issued_on = models.DateField("ngày ban hành", null=True, blank=True)
     made_at = models.DateTimeField("thời điểm")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = "phiên bản"
@@ -69,6 +81,13 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan} lần {self.number}"
+
+    @property
+    def basis_words(self) -> str:
+        """Văn bản sửa đổi in words: "Quyết định số 9/QĐ-UBND ngày 3/9/2026"."""
+        symbol = f"số {self.symbol}" if self.symbol else ""
+        day = f"ngày {day_words(self.issued_on)}" if self.issued_on else ""
+        return " ".join(part for part in (self.doc_type or "Văn bản", symbol, day) if part)
 
 
 class LegalBasis(models.Model):

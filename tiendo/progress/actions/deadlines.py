@@ -11,7 +11,7 @@ from tiendo.accounts.models import User
 from tiendo.audit.actions import record
 from tiendo.core.days import day_words
 from tiendo.files.models import StoredFile
-from tiendo.plans.models import Deadline
+from tiendo.plans.models import Deadline, Version
 from tiendo.progress.actions.steps import locked, locked_deadline
 from tiendo.progress.models import DeadlineMove
 from tiendo.progress.permissions import check_can_move_deadline
@@ -71,6 +71,33 @@ def move_deadline(
     fresh.due_on = to_on
     fresh.save(update_fields=["due_on"])
     record("deadline.move", target=item, actor=by, at=at, payload=_payload(row))
+    return row
+
+
+def move_by_amendment(
+    *, deadline: Deadline, to_on: date, version: Version, note: str, by: User, at: datetime
+) -> DeadlineMove:
+    """Dời hạn theo văn bản sửa đổi kế hoạch: the day that the amending document states.
+
+    For the action that makes the version, inside its transaction: it has checked who may and
+    holds the item. note: the old and the new words. Done work too gets the day, for the record.
+    """
+    row = DeadlineMove.objects.create(
+        deadline=deadline,
+        from_on=deadline.due_on,
+        to_on=to_on,
+        reason=DeadlineMove.Reason.AMENDMENT,
+        note=note,
+        basis=version.basis_words[:300],
+        basis_on=version.issued_on,
+        file=version.document.file if version.document else None,
+        file_name=version.document.name if version.document else "",
+        moved_by=by,
+        moved_at=at,
+    )
+    deadline.due_on = to_on
+    deadline.save(update_fields=["due_on"])
+    record("deadline.move", target=deadline.item, actor=by, at=at, payload=_payload(row))
     return row
 
 

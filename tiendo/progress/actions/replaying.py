@@ -39,6 +39,8 @@ def _put_back_days(item: Item, deadlines: list[Deadline]) -> None:
     moves = DeadlineMove.objects.filter(deadline__item=item).order_by("id")
     last_moved = dict(moves.values_list("deadline_id", "to_on"))
     for deadline in deadlines:
+        if deadline.ended_by_id is not None:
+            continue
         due_on = last_moved.get(deadline.pk, deadline.first_due_on)
         if deadline.due_on != due_on:
             deadline.due_on = due_on

@@ -69,7 +69,9 @@ def pending(items: ItemQuerySet) -> ItemQuerySet:
     Wider than the label: an item without any day is waited for too. Needs `with_label`.
     """
     is_reported = Q(state=State.REPORTED_DONE, is_group=False)
-    reported = Deadline.objects.filter(reported_on__isnull=False, met_on__isnull=True)
+    reported = Deadline.objects.filter(
+        reported_on__isnull=False, met_on__isnull=True, ended_by__isnull=True
+    )
     # Implied by the label; asked first, it spares the lookup of a label for every other item.
     may_wait = items.filter(is_reported | Q(pk__in=reported.values("item")))
     return may_wait.filter(is_reported | Q(label=Label.PENDING_CONFIRM))

@@ -45,7 +45,8 @@ class TargetStanding:
 
 def target_standings(plan: Plan, today: date) -> tuple[TargetStanding, ...]:
     """Chỉ tiêu chính of the plan (all, where none is marked as such), at most 20. Three queries."""
-    rows = Target.objects.filter(plan=plan).select_related("item")
+    standing = Target.objects.filter(plan=plan, ended_by=None, item__ended_by=None)
+    rows = standing.select_related("item")
     ordered = rows.order_by("-is_headline", "item__position", "position", "id")[:MOST_TARGETS]
     targets = list(ordered)
     if any(target.is_headline for target in targets):

@@ -60,7 +60,7 @@ def _labels(plan: Plan, today: date) -> list[tuple[Label, int, str]]:
 def _original(plan: Plan) -> Document | None:
     """The file of the version in force, None while it isn't attached."""
     version = (
-        Version.objects.filter(plan=plan)
+        Version.objects.filter(plan=plan, is_whole=True)
         .select_related("document__file", "document__attached_by")
         .order_by("-number")
         .first()

@@ -125,7 +125,9 @@ def _subject(item: Item, person: Person) -> Subject:
     deadlines = [
         row
         for row in item.deadlines.order_by("due_on", "position", "id")
-        if row.met_on is None and not (row.anchors and row.series_id is None)
+        if row.met_on is None
+        and row.ended_by_id is None
+        and not (row.anchors and row.series_id is None)
     ]
     agencies: list[Agency] = []
     if person.standing.is_plan_coordinator:
@@ -134,7 +136,7 @@ def _subject(item: Item, person: Person) -> Subject:
         )
         if [agency.pk for agency in agencies] == [person.user.agency_id]:
             agencies = []
-    targets = list(item.targets.order_by("position", "id"))
+    targets = list(item.targets.filter(ended_by=None).order_by("position", "id"))
     return Subject(item, deadlines, targets, agencies)
 
 

@@ -112,7 +112,7 @@ def _pending(item: Item, deadlines: DeadlineLines) -> str:
 
 
 def _targets(item: Item, request: StaffRequest) -> tuple[TargetStanding, ...]:
-    targets = list(item.targets.order_by("position", "id"))
+    targets = list(item.targets.filter(ended_by=None).order_by("position", "id"))
     return standings_of(targets, item.plan, request.today) if targets else ()
 
 

@@ -82,6 +82,7 @@ def _sets(plan: Plan) -> list[tuple[str, str]]:
 def _appendices(plan: Plan) -> list[tuple[str, str]]:
     named = (
         Item.objects.in_plan(plan)
+        .standing()
         .exclude(appendix="")
         .order_by("appendix")
         .values_list("appendix", flat=True)
