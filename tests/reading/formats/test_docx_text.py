@@ -126,4 +126,4 @@ def test_blocks_within_content_controls_are_read() -> None:
 
 def test_old_fonts_are_told() -> None:
     notes = read_word(paragraph("KÕ ho¹ch", run='<w:rFonts w:ascii=".VnTime"/>')).notes
-    assert "không phải Unicode" in notes[0]
+    assert "đã đổi sang Unicode" in notes[0]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from tiendo.core.text import normalise
+from tiendo.reading.formats.old_encodings import SOFT_HYPHEN, OldEncoding, convert, guess
 from tiendo.reading.model import Block, BlockKind, Cell, Row
 
 FOOTNOTE = "footnote"
@@ -17,8 +19,9 @@ TEXT_BOX = "text box"
 SHEET = "sheet"
 """Style of the block that names a workbook's sheet."""
 
-# What shows nothing: C0 controls save tab and newline, soft hyphen, zero-width marks, BOM.
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff\ufffe]")
+# What shows nothing: C0 controls save tab and newline, zero-width marks, BOM. Soft hyphens go
+# last, because one of the old encodings writes a letter with them.
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff\ufffe]")
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85]")
 # Symbol and Wingdings put their bullets into the private area U+F020 to U+F0FF.
 _SYMBOL_DASH = "\uf02d"
@@ -40,6 +43,7 @@ class BlockList:
 
     def __init__(self) -> None:
         self._blocks: list[Block] = []
+        self._old_encoding: OldEncoding | None = None
 
     def add_paragraph(
         self,
@@ -100,8 +104,37 @@ class BlockList:
         )
 
     def blocks(self) -> tuple[Block, ...]:
-        """All blocks added so far."""
-        return tuple(self._blocks)
+        """All blocks added so far, in Unicode."""
+        text = "\n".join(block.text for block in self._blocks)
+        self._old_encoding = guess(text)
+        if self._old_encoding is None and SOFT_HYPHEN not in text:
+            return tuple(self._blocks)
+        return tuple(_rewritten(block, self._as_shown) for block in self._blocks)
+
+    def notes(self) -> tuple[str, ...]:
+        """What `blocks` had to do to the letters, as Vietnamese sentences."""
+        if self._old_encoding is None:
+            return ()
+        return (f"Văn bản gõ bằng mã chữ cũ {self._old_encoding}; đã đổi sang Unicode.",)
+
+    def _as_shown(self, text: str) -> str:
+        if self._old_encoding is not None:
+            text = convert(text, self._old_encoding)
+        return text.replace(SOFT_HYPHEN, "")
+
+
+def _rewritten(block: Block, change: Callable[[str], str]) -> Block:
+    """The block with every text changed, its cells laid out anew."""
+    if not block.rows:
+        return replace(block, text=change(block.text), number=change(block.number))
+    grid = [[change(cell.text) for cell in row.cells] for row in block.rows]
+    merges = {
+        (place, column): (cell.down, cell.across)
+        for place, row in enumerate(block.rows)
+        for column, cell in enumerate(row.cells)
+    }
+    text, rows = _laid_out(grid, merges)
+    return replace(block, text=text, rows=rows)
 
 
 def _cell_text(text: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tiendo.reading.formats.docx.markup import FALLBACK, MATH_TEXT, Element, value, w
 from tiendo.reading.formats.docx.styles import StyleSheet
+from tiendo.reading.formats.old_encodings import convert, font_encoding, is_capital_font
 
 _SKIPPED = frozenset(
     [w(name) for name in ("del", "moveFrom", "pPr", "rPr", "txbxContent", "instrText")] + [FALLBACK]
@@ -58,7 +59,9 @@ def _run(run: Element, styles: StyleSheet, style_id: str) -> Iterator[Piece]:
         return
     is_bold = styles.switch(run, style_id, "b")
     is_italic = styles.switch(run, style_id, "i")
-    is_capital = styles.switch(run, style_id, "caps")
+    font = styles.font(run, style_id) if styles.has_old_fonts else ""
+    encoding = font_encoding(font)
+    is_capital = styles.switch(run, style_id, "caps") or is_capital_font(font)
     for content in run.iterchildren():
         page_break = _page_break(content)
         if page_break:
@@ -66,6 +69,7 @@ def _run(run: Element, styles: StyleSheet, style_id: str) -> Iterator[Piece]:
             continue
         text = _content_text(content)
         if text:
+            text = convert(text, encoding) if encoding else text
             yield Piece(text.upper() if is_capital else text, is_bold, is_italic)
 
 

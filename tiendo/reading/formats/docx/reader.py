@@ -21,10 +21,7 @@ from tiendo.reading.formats.docx.tables import TableReader
 from tiendo.reading.model import SourceDocument
 
 _TRACKED = "Văn bản còn vết sửa (Track Changes): đã đọc phần được thêm, bỏ qua phần bị xóa."
-_OLD_FONTS = (
-    "Văn bản dùng phông chữ cũ (.VnTime hoặc VNI), không phải Unicode; "
-    "hãy chuyển sang Unicode rồi tải lại thì mới đọc đúng dấu."
-)
+_OLD_FONTS = "Văn bản có đoạn gõ bằng phông chữ cũ (.VnTime hoặc VNI); đã đổi sang Unicode."
 _AUTHOR_PAGES = "Số trang tính theo dấu ngắt trang do người soạn đặt, có thể ít hơn số trang in ra."
 
 
@@ -42,7 +39,7 @@ class _DocxReader:
         self._main = Package.open(BytesIO(data)).main_document_part
         root = _root(self._main)
         self._body = root.find(w("body"))
-        self._styles = StyleSheet(self._related(RELATIONSHIP_TYPE.STYLES))
+        self._styles = StyleSheet(self._related(RELATIONSHIP_TYPE.STYLES), root)
         self._numbering = Numbering(self._related(RELATIONSHIP_TYPE.NUMBERING), self._styles)
         self._pages = PageCounter(self._body, self._styles)
         self._tables = TableReader(self._styles, self._numbering)
@@ -54,7 +51,8 @@ class _DocxReader:
         notes = tuple(self._notes())
         self._take_notes_below(RELATIONSHIP_TYPE.FOOTNOTES, "footnote")
         self._take_notes_below(RELATIONSHIP_TYPE.ENDNOTES, "endnote")
-        return SourceDocument("docx", self._found.blocks(), pages, notes)
+        blocks = self._found.blocks()
+        return SourceDocument("docx", blocks, pages, (*notes, *self._found.notes()))
 
     def _related(self, relationship: str) -> Element | None:
         try:
@@ -112,8 +110,7 @@ class _DocxReader:
     def _notes(self) -> Iterator[str]:
         if next(self._body.iter(w("ins"), w("del")), None) is not None:
             yield _TRACKED
-        fonts = {value(font, "ascii") or "" for font in self._body.iter(w("rFonts"))}
-        if any(font.startswith((".Vn", "VNI-")) for font in fonts):
+        if self._styles.has_old_fonts:
             yield _OLD_FONTS
         if self._pages.is_counted_by_author:
             yield _AUTHOR_PAGES

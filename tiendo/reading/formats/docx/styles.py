@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tiendo.reading.formats.docx.markup import Element, find, is_on, value, w
+from tiendo.reading.formats.old_encodings import font_encoding
 
 
 class StyleSheet:
     """The styles of one document. A style stands before the one it is based on."""
 
-    def __init__(self, root: Element | None) -> None:
+    def __init__(self, root: Element | None, document: Element | None = None) -> None:
+        self.has_old_fonts = any(
+            font_encoding(value(font, "ascii") or "")
+            for tree in (root, document)
+            if tree is not None
+            for font in tree.iter(w("rFonts"))
+        )
         styles = [] if root is None else root.findall(w("style"))
         self._by_id = {style.get(w("styleId"), ""): style for style in styles}
         self._defaults = find(root, "docDefaults", "rPrDefault", "rPr")
@@ -40,6 +47,18 @@ class StyleSheet:
             style = self._by_id[style_id]
             yield style_id, style
             style_id = value(find(style, "basedOn")) or ""
+
+    def font(self, run: Element, paragraph_style: str) -> str:
+        """The font of a run, by itself or by its styles; "" where none is named."""
+        properties = find(run, "rPr")
+        chains = (
+            style
+            for style_id in (value(find(properties, "rStyle")) or "", paragraph_style)
+            for _, style in self.chain(style_id)
+        )
+        bearers = [properties, *(find(style, "rPr") for style in chains), self._defaults]
+        fonts = (value(find(bearer, "rFonts"), "ascii") for bearer in bearers)
+        return next((font for font in fonts if font), "")
 
     def switch(self, run: Element, paragraph_style: str, name: str) -> bool:
         """Is a run's property ("b", "i", "caps", "vanish") on, by itself or by its styles?"""

@@ -61,7 +61,8 @@ def read_pdf(name: str, data: bytes) -> SourceDocument:
     notes = [_HEADS_DROPPED] if has_heads else []
     if scans:
         notes.append(f"Trang {', '.join(map(str, scans))} là ảnh, không đọc được chữ.")
-    return SourceDocument("pdf", found.blocks(), len(pages), tuple(notes))
+    blocks = found.blocks()
+    return SourceDocument("pdf", blocks, len(pages), (*notes, *found.notes()))
 
 
 def _is_cut(data: bytes) -> bool:

@@ -1,7 +1,8 @@
 """Bảng mã: bytes of a text file as text.
 
-UTF-8 and UTF-16 with their marks, UTF-16 without, UTF-8, and windows-1258 (the code page of
-Vietnamese Windows) as the last resort. Bytes that are no text are refused.
+UTF-8 and UTF-16 with their marks, UTF-16 without, UTF-8, the fonts of before Unicode, and
+windows-1258 (the code page of Vietnamese Windows) as the last resort. Bytes that are no text
+are refused.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import codecs
 import re
 
 from tiendo.reading.formats import refusals
+from tiendo.reading.formats.old_encodings import OldEncoding, convert, guess
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -81,5 +83,13 @@ def _nearly_utf8(name: str, data: bytes, fault: UnicodeDecodeError) -> tuple[str
         return mended, (f"Có {broken} ký tự hỏng trong tệp, hiện thành dấu “\ufffd”.",)
     if len(_PLAIN.findall(data)) < len(data) * 0.5:
         raise refusals.not_a_document(name, "không phải văn bản (dữ liệu nhị phân)") from fault
+    old = guess(data.decode("cp1252", errors="replace"))
+    if old is not None:
+        return _from_old_font(data, old)
     note = "Tệp không dùng Unicode; đã đọc theo bảng mã windows-1258, hãy soát lại dấu."
     return data.decode("cp1258", errors="replace"), (note,)
+
+
+def _from_old_font(data: bytes, encoding: OldEncoding) -> tuple[str, tuple[str, ...]]:
+    text = convert(data.decode("cp1252", errors="replace"), encoding)
+    return text, (f"Văn bản gõ bằng mã chữ cũ {encoding}; đã đổi sang Unicode.",)

@@ -15,7 +15,7 @@ from tiendo.reading.formats.blocks import BlockList
 from tiendo.reading.formats.text.encoding import decode
 from tiendo.reading.formats.text.markup import Emphasis, strip_cell, strip_marks
 from tiendo.reading.formats.text.upright_tables import is_bar, read_upright_table
-from tiendo.reading.model import Block, SourceDocument
+from tiendo.reading.model import SourceDocument
 
 _MARKDOWN_NAMES = (".md", ".markdown")
 _ANYTHING_TO_READ = re.compile(r"[^\W_]")
@@ -43,12 +43,13 @@ def read_text(name: str, data: bytes) -> SourceDocument:
     """Read a text file. Raises UnreadableDocument when the bytes are no text."""
     text, notes = decode(name, data)
     lines = physical_lines(text)
+    found = _blocks(lines)
     is_markdown = name.lower().endswith(_MARKDOWN_NAMES)
     return SourceDocument(
         format="md" if is_markdown else "txt",
-        blocks=_blocks(lines),
+        blocks=found.blocks(),
         pages=lines[-1].page if lines else None,
-        notes=notes,
+        notes=(*notes, *found.notes()),
     )
 
 
@@ -66,7 +67,7 @@ def physical_lines(text: str) -> list[PhysicalLine]:
     return lines
 
 
-def _blocks(lines: Sequence[PhysicalLine]) -> tuple[Block, ...]:
+def _blocks(lines: Sequence[PhysicalLine]) -> BlockList:
     found = BlockList()
     emphasis = Emphasis()
     place = 0
@@ -76,7 +77,7 @@ def _blocks(lines: Sequence[PhysicalLine]) -> tuple[Block, ...]:
             _take_line(lines[place], emphasis, found)
             taken = 1
         place += taken
-    return found.blocks()
+    return found
 
 
 def _take_line(line: PhysicalLine, emphasis: Emphasis, found: BlockList) -> None:

@@ -48,8 +48,9 @@ def _read_workbook(workbook: CalamineWorkbook, formats: dict[str, SheetFormats])
             found.add_paragraph(title, style=SHEET)
         for part in layout:
             _add_part(found, part, sheet.merged_cell_ranges or [])
-    notes = tuple(_notes(hidden, sum(formats[title].uncounted for title in visible)))
-    return SourceDocument("xlsx", found.blocks(), notes=notes)
+    blocks = found.blocks()
+    notes = (*_notes(hidden, sum(formats[title].uncounted for title in visible)), *found.notes())
+    return SourceDocument("xlsx", blocks, notes=notes)
 
 
 def _sheet_names(
