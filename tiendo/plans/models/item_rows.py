@@ -85,7 +85,8 @@ class ItemQuerySet(QuerySet[Any]):
     def with_label(self, today: date, soon: SoonWindow | None = None) -> ItemQuerySet:
         """Adds `label`, `governing_due_on`, `governing_deadline_id` and `days_late` as of `today`.
 
-        label: a value of `core.progress.Label`, None for a group and what was ended. days_late: None when not late.
+        label: a value of `core.progress.Label`, None for a group and what was ended. days_late:
+        None when not late.
         soon: `plans.soon.soon_window(today)`; without it three small queries read the rules.
         """
         deadlines = self._related("deadlines")
