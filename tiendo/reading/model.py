@@ -340,8 +340,8 @@ class Leftover:
 class LintFinding:
     """A fault of the plan itself, told and never mended.
 
-    code: capital_sum, duplicate, no_owner, no_deadline, period_mismatch, after_reporting_date,
-    appendix_missing. message: Vietnamese. paths: items or sections concerned.
+    code: capital_sum, appendix_sum, duplicate, no_owner, no_deadline, period_mismatch,
+    after_reporting_date, appendix_missing. message: Vietnamese. paths: items or sections.
     """
 
     code: str

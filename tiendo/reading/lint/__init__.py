@@ -6,6 +6,7 @@ Each rule is a module; each finding says what, where, and by how much.
 from __future__ import annotations
 
 from tiendo.reading.lint.appendices import missing_appendices
+from tiendo.reading.lint.appendix_capital import appendix_sums
 from tiendo.reading.lint.bases import bases_after_plan
 from tiendo.reading.lint.capital import capital_sums
 from tiendo.reading.lint.duplicates import duplicates
@@ -18,6 +19,7 @@ __all__ = ["lint"]
 
 _RULES = (
     capital_sums,
+    appendix_sums,
     period_mismatches,
     bases_after_plan,
     missing_appendices,

@@ -6,22 +6,14 @@ Source: docs/rules/money.md, section 3.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
+from tiendo.core.capital import level_of
 from tiendo.core.numbers import format_number
 from tiendo.reading.model import CapitalCell, CapitalRow, CapitalTable, LintFinding, Reading, Span
 
 _PARTS = ("state_budget", "non_budget")
-_LEVELS: tuple[tuple[re.Pattern[str], int], ...] = (
-    (re.compile(r"[A-ZĐ]\Z(?<![IVX])"), 0),
-    (re.compile(r"[IVX]+\Z"), 1),
-    (re.compile(r"\d+\Z"), 2),
-    (re.compile(r"\d+\.\d+\Z"), 3),
-    (re.compile(r"\d+(?:\.\d+){2,}\Z"), 4),
-    (re.compile(r"[a-zđ]\Z|[-+]\Z"), 5),
-)
 
 
 def capital_sums(reading: Reading) -> Iterator[LintFinding]:
@@ -120,7 +112,7 @@ def _families(table: CapitalTable) -> Iterator[tuple[CapitalRow, list[CapitalRow
     """Total rows with the top rows, and every heading row with the rows one level below it."""
     rows = [row for row in table.rows if not row.is_share]
     details = [row for row in rows if not row.is_total]
-    levels = [_level(row.tt) for row in details]
+    levels = [level_of(row.tt) for row in details]
     top = min((level for level in levels if level is not None), default=None)
     tops = [row for row, level in zip(details, levels, strict=True) if level == top]
     for row in rows:
@@ -143,14 +135,6 @@ def _children(details: list[CapitalRow], levels: list[int | None], place: int) -
         below.append((row, level))
     nearest = min((level for _, level in below), default=None)
     return [row for row, level in below if level == nearest]
-
-
-def _level(tt: str) -> int | None:
-    """Depth of a row by its number ("I", "1", "1.1", "a"); None where it has none."""
-    bare = tt.strip().strip(".)(")
-    if not bare:
-        return None
-    return next((level for pattern, level in _LEVELS if pattern.match(bare)), None)
 
 
 def _cell(row: CapitalRow, column: str) -> CapitalCell | None:

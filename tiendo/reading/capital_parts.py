@@ -1,0 +1,138 @@
+"""Các dòng có tiền: which rows of a document's capital tables may be added, and what each is of.
+
+A row stands in the body or in an appendix, under a heading, and may be the row of a duty. Sums
+(total rows, heading rows that add up what is below them, percentages) are told apart, so that
+nothing is ever added twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from tiendo.core.capital import GROUPS, CapitalPart, appendix_label, level_of, sums_of_others
+from tiendo.core.money import NotAnAmount, to_vnd
+from tiendo.reading.model import (
+    CapitalCell,
+    CapitalRow,
+    CapitalTable,
+    ItemFinding,
+    Reading,
+    Section,
+)
+
+_HEADING = 1
+"""Deepest level of a row ("A", "I") whose words head the rows below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """A row with money and its place. item: the duty of the same row, None where there is none.
+
+    is_sum: adds up other rows. is_annexed: stands in an appendix. part: its figures in đồng.
+    """
+
+    table: CapitalTable
+    row: CapitalRow
+    part: CapitalPart
+    is_sum: bool
+    is_annexed: bool
+    item: int | None
+
+
+def placed_rows(reading: Reading, *, appendix: str = "") -> list[PlacedRow]:
+    """Every row with money of every table, percentages left out, in the order of the document.
+
+    appendix: the document itself is this appendix ("Phụ lục 01"); "" where it has a body.
+    """
+    at_row = _items_by_row(reading.items)
+    return [
+        placed
+        for table in reading.capital
+        for placed in _of_table(table, reading, at_row, appendix)
+    ]
+
+
+def cell_vnd(table: CapitalTable, cell: CapitalCell) -> int | None:
+    """One figure in whole đồng; None for what is no amount in the table's unit (a percentage)."""
+    if "%" in cell.value:
+        return None
+    try:
+        return to_vnd(Decimal(cell.value), table.unit)
+    except (NotAnAmount, InvalidOperation):
+        return None
+
+
+def group_amounts(table: CapitalTable, row: CapitalRow) -> dict[str, int]:
+    """Nhóm nguồn vốn -> whole đồng, for the columns of the whole period that are money."""
+    found = ((cell.column, cell_vnd(table, cell)) for cell in row.cells)
+    return {column: amount for column, amount in found if column in GROUPS and amount is not None}
+
+
+def appendix_at(sections: Sequence[Section], block: int) -> str | None:
+    """The appendix ("Phụ lục 01", "Phụ lục") in which a block stands; None in the body."""
+    above = [
+        section
+        for section in sections
+        if section.trace.spans
+        and section.trace.spans[0].block <= block
+        and section.trace.rule == "appendix_heading"
+    ]
+    return (appendix_label(above[-1].title) or "Phụ lục") if above else None
+
+
+def _of_table(
+    table: CapitalTable, reading: Reading, at_row: dict[tuple[int, int], int], appendix: str
+) -> Iterator[PlacedRow]:
+    rows = [row for row in table.rows if not row.is_share]
+    amounts = [group_amounts(table, row) for row in rows]
+    firsts = [next((given[g] for g in GROUPS if g in given), None) for given in amounts]
+    sums = sums_of_others([row.tt for row in rows], firsts, [row.is_total for row in rows])
+    block = table.trace.spans[0].block
+    within = appendix_at(reading.sections, block)
+    own = (within if within not in (None, "Phụ lục") else "") or appendix or within or ""
+    heads = _Headings(reading.sections, block)
+    for row, given, is_sum in zip(rows, amounts, sums, strict=True):
+        group = heads.at(row, is_sum=is_sum)
+        label = own if own else appendix_label(row.note)
+        part = CapitalPart(row.label, given, label, group if own else "")
+        yield PlacedRow(table, row, part, is_sum, bool(own), _item_of(row, at_row))
+
+
+class _Headings:
+    """The headings inside a table, as the rows go by: those with money and those without."""
+
+    def __init__(self, sections: Sequence[Section], block: int) -> None:
+        self._block = block
+        self._sections = [
+            (section.trace.spans[0].start, section.title)
+            for section in sections
+            if section.trace.rule == "table_section"
+            and section.trace.spans
+            and section.trace.spans[0].block == block
+        ]
+        self._row_heads: list[tuple[int, str]] = []
+
+    def at(self, row: CapitalRow, *, is_sum: bool) -> str:
+        """The heading that the row stands under; "" before the first."""
+        start = row.trace.spans[0].start if row.trace.spans else 0
+        level = level_of(row.tt)
+        if is_sum and not row.is_total and (level is None or level <= _HEADING):
+            self._row_heads.append((start, row.label))
+        above = [head for head in (*self._sections, *self._row_heads) if head[0] <= start]
+        return max(above, default=(0, ""))[1]
+
+
+def _items_by_row(items: Sequence[ItemFinding]) -> dict[tuple[int, int], int]:
+    """(block, first character) of the words of each duty that was read from a table row."""
+    return {
+        (item.trace.spans[0].block, item.trace.spans[0].start): place
+        for place, item in enumerate(items)
+        if item.trace.spans and item.trace.rule.startswith("table_row")
+    }
+
+
+def _item_of(row: CapitalRow, at_row: dict[tuple[int, int], int]) -> int | None:
+    places = ((span.block, span.start) for span in row.trace.spans)
+    return next((at_row[place] for place in places if place in at_row), None)
