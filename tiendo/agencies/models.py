@@ -122,6 +122,7 @@ class Alias(models.Model):
     """Tên gọi khác: a way of writing that stands for one agency or one set.
 
     Made with the built-in data or by a person's answer in a review; a row one can see and edit.
+    made_in, made_by, made_at: the file under review, the person and when, as labels; none for data.
     """
 
     name = models.CharField("cách viết", max_length=300)
@@ -135,6 +136,9 @@ class Alias(models.Model):
     origin = models.CharField(
         "nguồn", max_length=10, choices=[("data", "dữ liệu sẵn"), ("person", "cán bộ chọn")]
     )
+    made_in = models.CharField("từ văn bản", max_length=255, blank=True)
+    made_by = models.CharField("người chọn", max_length=200, blank=True)
+    made_at = models.DateTimeField("thời điểm", null=True, blank=True)
 
     class Meta:
         verbose_name = "tên gọi khác"
