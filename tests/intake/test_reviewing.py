@@ -12,8 +12,9 @@ from tests.factories.readings import many
 from tiendo.accounts.permissions import NotAllowed
 from tiendo.audit.queries import events_of
 from tiendo.audit.verification import verify_chain
+from tiendo.intake.actions.alike import accept_certain
 from tiendo.intake.actions.holding import NotOpen, RefusedEdit, StaleDraft
-from tiendo.intake.actions.reviewing import Edit, accept, accept_certain, assign, drop, edit
+from tiendo.intake.actions.reviewing import Edit, accept, assign, drop, edit
 from tiendo.intake.models import DraftItem, Intake
 from tiendo.intake.shapes import Body, said_by_person
 

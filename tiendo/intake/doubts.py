@@ -31,9 +31,11 @@ def reasons(item: DraftItem) -> list[str]:
 
 
 def reckon(item: DraftItem) -> None:
-    """Put certainty and needs_look on the row, from its parts. Saves nothing."""
+    """Put certainty, needs_look and its blocks on the row, from its parts. Saves nothing."""
     item.certainty = item_certainty(item)
     item.needs_look = needs_look(item)
+    blocks = [span[0] for span in item.spans]
+    item.first_block, item.last_block = min(blocks, default=None), max(blocks, default=None)
 
 
 def _bodies(item: DraftItem) -> list[Body]:

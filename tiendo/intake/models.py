@@ -6,12 +6,26 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from tiendo.intake.review_models import DraftBlock, DraftFault, ReviewPlace, ReviewStep
+
+__all__ = [
+    "DraftBlock",
+    "DraftFault",
+    "DraftItem",
+    "DraftLeftover",
+    "Intake",
+    "NameQuestion",
+    "ReviewPlace",
+    "ReviewStep",
+]
+
 
 class Intake(models.Model):
     """Lượt nạp: one uploaded document on its way to becoming a plan (or to being attached to one).
 
     reading: the whole reading without loss (stored_reading.py), as found, never edited; what the
-    person decided stands in the draft rows. steps_done of steps_total: how far the reading is.
+    person decided stands in the draft rows. outline: its sections in order.
+    steps_done of steps_total: how far the reading is.
     attempt: how often it was given to a reader; an earlier, forgotten one may no longer write.
     beat_at: the reader's last sign of life. plan: what it became. purpose: what the document is
     to be; attach_to: the running plan that it concerns, None only for a new plan.
@@ -50,6 +64,7 @@ class Intake(models.Model):
     purpose = models.CharField(
         "nạp để làm gì", max_length=10, choices=Purpose.choices, default=Purpose.NEW
     )
+    outline = models.JSONField("các mục", default=list, help_text="[[đường dẫn, tiêu đề], ...]")
     attach_to = models.ForeignKey(
         "plans.Plan", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -96,6 +111,7 @@ class DraftItem(models.Model):
     that the person added. deadlines, leads, coordinating, quantities: JSON lists in the shapes
     of shapes.py, as the person left them. decision: what the person said of it.
     needs_look: worst certainty is `look`, or a body in it is not known yet.
+    first_block, last_block: the blocks of its spans, None where it has none.
     section_path: the section it stands in, "" at the top. merged_into: the item that took its
     text; such a row is dropped, and `undo` holds what has to be put back when it is restored.
     """
@@ -121,6 +137,8 @@ class DraftItem(models.Model):
     leads = models.JSONField(default=list)
     coordinating = models.JSONField(default=list)
     quantities = models.JSONField(default=list)
+    first_block = models.PositiveIntegerField("đoạn đầu", null=True, blank=True)
+    last_block = models.PositiveIntegerField("đoạn cuối", null=True, blank=True)
     certainty = models.CharField(max_length=8, default="certain")
     needs_look = models.BooleanField("cần xem", default=False)
     decision = models.CharField(
@@ -139,7 +157,11 @@ class DraftItem(models.Model):
 
     class Meta:
         verbose_name = "đầu việc nháp"
-        indexes = [models.Index(fields=["intake", "position"], name="draft_order")]
+        indexes = [
+            models.Index(fields=["intake", "position"], name="draft_order"),
+            models.Index(fields=["intake", "section_path"], name="draft_section"),
+            models.Index(fields=["intake", "first_block"], name="draft_place"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.path} {self.title}"

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
-from tiendo.reading.model import Reading
+from tiendo.reading.model import Block, Reading
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -31,6 +31,12 @@ def from_stored(stored: dict[str, Any]) -> Reading:
     """The reading that `to_stored` took apart. Fields that the model has lost are ignored."""
     reading: Reading = _built(Reading, stored)
     return reading
+
+
+def block_from_stored(stored: dict[str, Any]) -> Block:
+    """One block of a stored reading."""
+    block: Block = _built(Block, stored)
+    return block
 
 
 def _storable(value: Any) -> Any:

@@ -14,6 +14,7 @@ from tiendo.intake.actions.holding import (
     hold_intake,
     sign_off,
 )
+from tiendo.intake.actions.steps import Journal, keep_step
 from tiendo.intake.heading import Heading
 from tiendo.intake.models import Intake
 
@@ -33,9 +34,14 @@ def edit_header(
             "thay đổi của bạn chưa được ghi."
         )
     _check(heading)
+    journal = Journal()
+    journal.header = {"header": held.header, "version": held.lock_version + 1}
     held.header = dict(heading)
     held.lock_version += 1
     held.save(update_fields=["header", "lock_version"])
+    keep_step(
+        journal, held, "edit_header", "Sửa phần đầu", by=by, at=at, anchor="phan-dau", count=1
+    )
     sign_off(held, "intake.edit_header", by=by, at=at, payload=dict(heading))
     return held
 

@@ -9,6 +9,8 @@ from django.db.models import F
 
 from tiendo.accounts.models import User
 from tiendo.intake.actions.holding import hold_intake, keep_item, sign_off
+from tiendo.intake.actions.steps import Journal, keep_step
+from tiendo.intake.doubts import reckon
 from tiendo.intake.models import DraftItem, DraftLeftover, Intake
 from tiendo.intake.outline import Outline
 from tiendo.intake.stored_reading import from_stored
@@ -22,8 +24,12 @@ def ignore_leftover(*, leftover: DraftLeftover, by: User, at: datetime) -> Draft
     intake = hold_intake(leftover.intake_id, by)
     held = DraftLeftover.objects.get(pk=leftover.pk)
     if held.decision == DraftLeftover.Decision.OPEN:
+        journal = Journal()
+        journal.remember(held, "decision", "item_id")
         held.decision = DraftLeftover.Decision.IGNORED
         held.save(update_fields=["decision"])
+        words, anchor = f"Bỏ qua “{held.text[:120]}”", f"thua-{held.pk}"
+        keep_step(journal, intake, "ignore_leftover", words, by=by, at=at, anchor=anchor)
         payload = {"block": held.block, "text": held.text[:200]}
         sign_off(intake, "intake.ignore_leftover", by=by, at=at, payload=payload)
     return held
@@ -40,10 +46,16 @@ def add_leftover(*, leftover: DraftLeftover, by: User, at: datetime) -> DraftIte
     held = DraftLeftover.objects.get(pk=leftover.pk)
     if held.decision == DraftLeftover.Decision.ADDED:
         return None
+    journal = Journal()
+    journal.remember(held, "decision", "item_id")
     item = _new_item(intake, held)
+    reckon(item)
     keep_item(item, by=by, at=at)
     held.decision, held.item = DraftLeftover.Decision.ADDED, item
     held.save(update_fields=["decision", "item"])
+    journal.remember_made(item)
+    words, anchor = f"Thêm đầu việc {item.path} {item.title}", f"muc-{item.pk}"
+    keep_step(journal, intake, "add_leftover", words, by=by, at=at, anchor=anchor, count=1)
     sign_off(intake, "intake.add_leftover", by=by, at=at, payload={"path": item.path})
     return item
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,9 +10,11 @@ from django.db import transaction
 
 from tiendo.accounts.models import User
 from tiendo.agencies.actions import add_agency
-from tiendo.agencies.models import Agency, AgencySet, Alias
+from tiendo.agencies.aliases import forget_person_alias, keep_person_alias
+from tiendo.agencies.models import Agency, AgencySet
 from tiendo.core.text import fold
 from tiendo.intake.actions.holding import hold_intake, sign_off
+from tiendo.intake.actions.steps import Journal, keep_step
 from tiendo.intake.doubts import reckon
 from tiendo.intake.models import DraftItem, Intake, NameQuestion
 
@@ -37,6 +39,8 @@ def answer_name(
     intake = hold_intake(question.intake_id, by)
     held = NameQuestion.objects.get(pk=question.pk)
     had_alias = held.agency_id or held.agency_set_id
+    journal = Journal()
+    journal.remember(held, "agency_id", "agency_set_id", "is_not_a_body")
     if answer is not None and not isinstance(answer, Agency | AgencySet):
         answer = _set_of(answer, held)
     held.agency = answer if isinstance(answer, Agency) else None
@@ -44,10 +48,15 @@ def answer_name(
     held.is_not_a_body = answer is None
     held.save()
     if answer is not None:
-        _keep_alias(held)
+        journal.alias = _keep_alias(held, intake, by, at)
     elif had_alias:
-        Alias.objects.filter(fold=held.fold, origin="person").delete()
-    _settle_items(intake, held)
+        journal.alias = forget_person_alias(held.fold)
+    places = settle_anew(intake, held)
+    words = f"Tên “{held.name}”: {answer if answer else 'không phải cơ quan'}"
+    anchor = f"ten-{held.pk}"
+    keep_step(
+        journal, intake, "answer_name", words, by=by, at=at, anchor=anchor, count=max(places, 1)
+    )
     payload = {"name": held.name, "is": str(answer) if answer else None}
     sign_off(intake, "intake.answer_name", by=by, at=at, payload=payload)
     return held
@@ -78,24 +87,31 @@ def _set_of(agencies: Sequence[Agency], question: NameQuestion) -> AgencySet:
     return made
 
 
-def _keep_alias(question: NameQuestion) -> None:
-    """The answer as an alias; one that came with the data is never overwritten by a review."""
-    if Alias.objects.filter(fold=question.fold, origin="data").exists():
-        return
-    Alias.objects.update_or_create(
+def _keep_alias(
+    question: NameQuestion, intake: Intake, by: User, at: datetime
+) -> dict[str, Any] | None:
+    """The answer as an alias, and what stood there before."""
+    return keep_person_alias(
+        name=question.name,
         fold=question.fold,
-        defaults={
-            "name": question.name,
-            "agency": question.agency,
-            "agency_set": question.agency_set,
-            "origin": "person",
-        },
+        agency=question.agency,
+        agency_set=question.agency_set,
+        made_in=intake.name,
+        made_by=str(by),
+        at=at,
     )
 
 
-def _settle_items(intake: Intake, question: NameQuestion) -> None:
+def settle_anew(
+    intake: Intake, question: NameQuestion, *, only: Collection[int] | None = None
+) -> int:
+    """Put the answer of a question (or that there is none) into every item that has the name.
+
+    only: keys of the items to look at; None: all. Answers how many items have the name.
+    """
     touched = []
-    for item in DraftItem.objects.filter(intake=intake):
+    rows = DraftItem.objects.filter(intake=intake)
+    for item in rows if only is None else rows.filter(pk__in=only):
         bodies = [*item.leads, *item.coordinating]
         mine = [body for body in bodies if body["asked"] and body["asked"][:300] == question.fold]
         for body in mine:
@@ -104,7 +120,10 @@ def _settle_items(intake: Intake, question: NameQuestion) -> None:
             reckon(item)
             touched.append(item)
     # The versions stay: nothing that a colleague may be editing is taken back by this.
-    DraftItem.objects.bulk_update(touched, ["leads", "coordinating", "certainty", "needs_look"])
+    DraftItem.objects.bulk_update(
+        touched, ["leads", "coordinating", "certainty", "needs_look"], batch_size=200
+    )
+    return len(touched)
 
 
 def _settle(body: dict[str, Any], question: NameQuestion) -> None:

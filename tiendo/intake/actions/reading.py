@@ -11,9 +11,11 @@ from django.db import transaction
 from tiendo.agencies.matching import AgencyBook
 from tiendo.audit.actions import record
 from tiendo.files.reading import open_kept
+from tiendo.intake.beside import keep_beside
 from tiendo.intake.drafting import Draft, draft_of
 from tiendo.intake.heading import first_header
-from tiendo.intake.models import DraftItem, DraftLeftover, Intake, NameQuestion
+from tiendo.intake.models import DraftItem, DraftLeftover, Intake, NameQuestion, ReviewStep
+from tiendo.intake.outline import Outline
 from tiendo.intake.stored_reading import from_stored, to_stored
 from tiendo.reading.draft import read_document
 from tiendo.reading.formats import open_document
@@ -109,6 +111,7 @@ def open_review(*, pk: int, attempt: int, reading: Reading, at: datetime) -> Non
     reading = from_stored(stored)
     book = AgencyBook.load(at.date())
     _save_rows(intake, draft_of(intake, reading, book))
+    keep_beside(intake, stored, Outline(reading.sections))
     intake.reading = stored
     intake.header = first_header(reading, book, intake.uploaded_by)
     intake.state = Intake.State.OPEN
@@ -121,7 +124,7 @@ def open_review(*, pk: int, attempt: int, reading: Reading, at: datetime) -> Non
 
 def _save_rows(intake: Intake, draft: Draft) -> None:
     """The rows of a first or a repeated reading; those of an earlier one go."""
-    for rows in (DraftLeftover, NameQuestion, DraftItem):
+    for rows in (ReviewStep, DraftLeftover, NameQuestion, DraftItem):
         rows.objects.filter(intake=intake).delete()
     saved = DraftItem.objects.bulk_create(draft.items)
     for child, encloser in draft.parents.items():

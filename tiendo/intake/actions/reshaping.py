@@ -10,6 +10,7 @@ from django.db.models import F, QuerySet
 
 from tiendo.accounts.models import User
 from tiendo.intake.actions.holding import RefusedEdit, hold_item, keep_item, sign_off
+from tiendo.intake.actions.steps import WHOLE, Journal, item_words, keep_step
 from tiendo.intake.doubts import reckon
 from tiendo.intake.models import DraftItem, Intake
 from tiendo.intake.sentences import Division, divide, division_points
@@ -33,11 +34,15 @@ def split(
         raise RefusedEdit("Chỉ tách được ở đầu một câu hoặc một vế.")
     later = DraftItem.objects.filter(intake=intake, position__gt=held.position)
     later.update(position=F("position") + 1)
+    journal = Journal()
+    journal.remember(held, *WHOLE)
     division = divide(held.text, at_char, held.spans, _block_texts(intake))
     second = _second_part(held, division)
     _keep_first_part(held, division)
     keep_item(held, by=by, at=at)
     keep_item(second, by=by, at=at)
+    journal.remember_made(second)
+    _keep_step(journal, intake, "split", "Tách", held, by, at)
     sign_off(intake, "intake.split", by=by, at=at, payload={"path": held.path, "at": at_char})
     return held, second
 
@@ -52,8 +57,13 @@ def merge(*, item: DraftItem, version: int, by: User, at: datetime) -> DraftItem
     taker = _live(intake).filter(position__lt=held.position).order_by("-position").first()
     if taker is None:
         raise RefusedEdit("Không có đầu việc nào đứng trước để gộp vào.")
-    children = list(held.children.values_list("pk", flat=True))
-    held.undo = _swallow(taker, held) | {"children": children}
+    children = list(held.children.all())
+    journal = Journal()
+    for row in (taker, held):
+        journal.remember(row, *WHOLE)
+    for child in children:
+        journal.remember(child, "parent_id")
+    held.undo = _swallow(taker, held) | {"children": [child.pk for child in children]}
     held.children.update(parent=taker)
     if held.parent_id == taker.pk:
         held.parent = taker.parent
@@ -61,6 +71,7 @@ def merge(*, item: DraftItem, version: int, by: User, at: datetime) -> DraftItem
     reckon(taker)
     keep_item(taker, by=by, at=at)
     keep_item(held, by=by, at=at)
+    _keep_step(journal, intake, "merge", f"Gộp vào {taker.path}:", held, by, at)
     payload = {"path": held.path, "into": taker.path}
     sign_off(intake, "intake.merge", by=by, at=at, payload=payload)
     return taker
@@ -73,16 +84,29 @@ def restore(*, item: DraftItem, version: int, by: User, at: datetime) -> DraftIt
     Raises NotAllowed, NotOpen, StaleDraft, RefusedEdit (the other was cut anew since).
     """
     intake, held = hold_item(item, version, by)
+    journal = Journal()
+    journal.remember(held, *WHOLE)
     if held.merged_into is not None:
         taker = held.merged_into
+        journal.remember(taker, *WHOLE)
+        for child in DraftItem.objects.filter(pk__in=held.undo["children"], parent=taker):
+            journal.remember(child, "parent_id")
         _give_back(taker, held)
         keep_item(taker, by=by, at=at)
         DraftItem.objects.filter(pk__in=held.undo["children"], parent=taker).update(parent=held)
     held.merged_into, held.undo, held.decision = None, {}, DraftItem.Decision.OPEN
     reckon(held)
     keep_item(held, by=by, at=at)
+    _keep_step(journal, intake, "restore", "Khôi phục", held, by, at)
     sign_off(intake, "intake.restore", by=by, at=at, payload={"path": held.path})
     return held
+
+
+def _keep_step(
+    journal: Journal, intake: Intake, verb: str, move: str, item: DraftItem, by: User, at: datetime
+) -> None:
+    words, anchor = item_words(move, [item]), f"muc-{item.pk}"
+    keep_step(journal, intake, verb, words, by=by, at=at, anchor=anchor, count=1)
 
 
 def _live(intake: Intake) -> QuerySet[DraftItem]:

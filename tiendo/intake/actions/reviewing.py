@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, QuerySet
 
 from tiendo.accounts.models import User
 from tiendo.core.text import squeeze
 from tiendo.intake.actions.holding import (
     RefusedEdit,
-    hold_intake,
     hold_item,
     keep_item,
     sign_off,
 )
+from tiendo.intake.actions.steps import DECIDED, PARTS, Journal, item_words, keep_step
 from tiendo.intake.doubts import reckon
 from tiendo.intake.models import DraftItem, Intake
 from tiendo.intake.shapes import Body, Deadline, Quantity
 from tiendo.plans.models import Item
-from tiendo.reading.model import Certainty
+
+_MOVES = {DraftItem.Decision.ACCEPTED: "Nhận", DraftItem.Decision.DROPPED: "Bỏ"}
 
 
 @dataclass(frozen=True)
@@ -58,12 +58,15 @@ def edit(*, item: DraftItem, version: int, change: Edit, by: User, at: datetime)
         raise RefusedEdit("Đầu việc phải có tên ngắn.")
     if change.kind not in Item.Kind.values:
         raise RefusedEdit("Loại đầu việc không có trong danh sách.")
+    journal = Journal()
+    journal.remember(held, "title", "kind", "decision", *PARTS)
     held.title, held.kind = title[:300], change.kind
     held.leads, held.coordinating = list(change.leads), list(change.coordinating)
     held.deadlines, held.quantities = list(change.deadlines), list(change.quantities)
     held.decision = DraftItem.Decision.ACCEPTED
     reckon(held)
     keep_item(held, by=by, at=at)
+    _keep_step(journal, intake, "edit", "Sửa và nhận", held, by, at)
     sign_off(intake, "intake.edit", by=by, at=at, payload={"path": held.path, "title": held.title})
     return held
 
@@ -83,43 +86,32 @@ def assign(
     Raises NotAllowed, NotOpen, StaleDraft.
     """
     intake, held = hold_item(item, version, by)
+    journal = Journal()
+    journal.remember(held, "leads", "coordinating")
     held.leads, held.coordinating = list(leads), list(coordinating)
     reckon(held)
     keep_item(held, by=by, at=at)
+    _keep_step(journal, intake, "assign", "Giao", held, by, at)
     names = {"leads": [body["name"] for body in leads], "path": held.path}
     sign_off(intake, "intake.assign", by=by, at=at, payload=names)
     return held
-
-
-@transaction.atomic
-def accept_certain(*, intake: Intake, by: User, at: datetime) -> int:
-    """Nhận tất cả mục chắc chắn that nobody decided yet; how many. Raises NotAllowed, NotOpen."""
-    held = hold_intake(intake.pk, by)
-    count = certain_and_open(held).update(
-        decision=DraftItem.Decision.ACCEPTED,
-        lock_version=F("lock_version") + 1,
-        touched_by=by,
-        touched_at=at,
-    )
-    sign_off(held, "intake.accept_certain", by=by, at=at, payload={"count": count})
-    return count
-
-
-def certain_and_open(intake: Intake) -> QuerySet[DraftItem]:
-    """The items that the reader is certain of and nobody has decided yet."""
-    return DraftItem.objects.filter(
-        intake=intake,
-        decision=DraftItem.Decision.OPEN,
-        certainty=Certainty.CERTAIN,
-        needs_look=False,
-    )
 
 
 def _decide(
     item: DraftItem, version: int, decision: DraftItem.Decision, by: User, at: datetime
 ) -> DraftItem:
     intake, held = hold_item(item, version, by)
+    journal = Journal()
+    journal.remember(held, *DECIDED)
     held.decision = decision
     keep_item(held, by=by, at=at)
+    _keep_step(journal, intake, decision, _MOVES[decision], held, by, at)
     sign_off(intake, f"intake.{decision}", by=by, at=at, payload={"path": held.path})
     return held
+
+
+def _keep_step(
+    journal: Journal, intake: Intake, verb: str, move: str, item: DraftItem, by: User, at: datetime
+) -> None:
+    words, anchor = item_words(move, [item]), f"muc-{item.pk}"
+    keep_step(journal, intake, verb, words, by=by, at=at, anchor=anchor)

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tiendo.accounts.permissions import NotAllowed
+from tiendo.intake.actions.alike import accept_certain
 from tiendo.intake.actions.attaching import (
     NotTheOriginal,
     attach_intake,
@@ -14,7 +15,6 @@ from tiendo.intake.actions.attaching import (
 )
 from tiendo.intake.actions.confirming import MayBeRunning, NotReady, confirm_intake
 from tiendo.intake.actions.holding import NotOpen, RefusedEdit
-from tiendo.intake.actions.reviewing import accept_certain
 from tiendo.intake.comparing import compare
 from tiendo.intake.models import Intake
 from tiendo.intake.queries import blockers, compared_rows, same_plans, tally

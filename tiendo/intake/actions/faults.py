@@ -1,0 +1,104 @@
+"""Lưu ý về chính văn bản: settled by a person; the document's sentence is never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from tiendo.accounts.models import User
+from tiendo.intake.actions.alike import assign_rows
+from tiendo.intake.actions.holding import RefusedEdit, hold_intake, keep_item, sign_off
+from tiendo.intake.actions.steps import Journal, keep_step
+from tiendo.intake.models import DraftFault, DraftItem, Intake
+from tiendo.intake.shapes import Body
+
+
+@transaction.atomic
+def settle_fault(*, fault: DraftFault, is_mended: bool, by: User, at: datetime) -> DraftFault:
+    """Để nguyên như văn bản, or (is_mended) put right in the draft by hand.
+
+    Raises NotAllowed, NotOpen, RefusedEdit (settled already).
+    """
+    intake, held = _hold(fault, by)
+    decision = DraftFault.Decision.MENDED if is_mended else DraftFault.Decision.KEPT
+    return _settle(intake, held, decision, Journal(), by, at)
+
+
+@transaction.atomic
+def apply_proposal(*, fault: DraftFault, by: User, at: datetime) -> DraftFault:
+    """Nhận đề nghị sửa: the short names of the items concerned are put right; the text stays.
+
+    Raises NotAllowed, NotOpen, RefusedEdit (nothing is proposed, or it is settled already).
+    """
+    intake, held = _hold(fault, by)
+    if not held.right:
+        raise RefusedEdit("Lưu ý này không có đề nghị sửa.")
+    journal = Journal()
+    for item in fault_items(held):
+        if held.wrong in item.title:
+            journal.remember(item, "title")
+            item.title = item.title.replace(held.wrong, held.right)[:300]
+            keep_item(item, by=by, at=at)
+    return _settle(intake, held, DraftFault.Decision.APPLIED, journal, by, at)
+
+
+@transaction.atomic
+def assign_fault(*, fault: DraftFault, leads: Sequence[Body], by: User, at: datetime) -> int:
+    """Giao mọi mục chưa có chủ trì of a fault to one body; how many. The fault counts as mended.
+
+    Raises NotAllowed, NotOpen, RefusedEdit.
+    """
+    intake, held = _hold(fault, by)
+    rows = [item for item in fault_items(held) if not item.leads]
+    if not rows:
+        raise RefusedEdit("Mọi mục của lưu ý này đều đã có cơ quan chủ trì.")
+    journal = Journal()
+    _decide(held, DraftFault.Decision.MENDED, journal, by, at)
+    return assign_rows(intake, rows, leads, by, at, journal=journal)
+
+
+def fault_items(fault: DraftFault) -> list[DraftItem]:
+    """The live items that a fault concerns, in order: by their paths, else by where it stands."""
+    rows = DraftItem.objects.filter(intake=fault.intake_id).exclude(
+        decision=DraftItem.Decision.DROPPED
+    )
+    if fault.paths:
+        return list(rows.filter(path__in=fault.paths).order_by("position"))
+    blocks = [span[0] for span in fault.spans]
+    return list(rows.filter(first_block__in=blocks).order_by("position"))
+
+
+def _hold(fault: DraftFault, by: User) -> tuple[Intake, DraftFault]:
+    intake = hold_intake(fault.intake_id, by)
+    held = DraftFault.objects.select_related("settled_by").get(pk=fault.pk)
+    if held.decision != DraftFault.Decision.OPEN:
+        raise RefusedEdit(f"{held.settled_by} đã quyết định: {held.get_decision_display()}.")
+    return intake, held
+
+
+def _settle(
+    intake: Intake,
+    fault: DraftFault,
+    decision: DraftFault.Decision,
+    journal: Journal,
+    by: User,
+    at: datetime,
+) -> DraftFault:
+    _decide(fault, decision, journal, by, at)
+    words = f"{decision.label.capitalize()}: {fault.message}"
+    keep_step(
+        journal, intake, "settle_fault", words, by=by, at=at, anchor=f"luu-y-{fault.pk}", count=1
+    )
+    payload = {"code": fault.code, "message": fault.message[:300], "decision": str(decision)}
+    sign_off(intake, "intake.settle_fault", by=by, at=at, payload=payload)
+    return fault
+
+
+def _decide(
+    fault: DraftFault, decision: DraftFault.Decision, journal: Journal, by: User, at: datetime
+) -> None:
+    journal.remember(fault, "decision", "settled_by_id")
+    fault.decision, fault.settled_by, fault.settled_at = decision, by, at
+    fault.save(update_fields=["decision", "settled_by", "settled_at"])
