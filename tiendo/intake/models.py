@@ -6,15 +6,18 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from tiendo.intake.amendment_models import Amendment, ProposedChange
 from tiendo.intake.review_models import DraftBlock, DraftFault, ReviewPlace, ReviewStep
 
 __all__ = [
+    "Amendment",
     "DraftBlock",
     "DraftFault",
     "DraftItem",
     "DraftLeftover",
     "Intake",
     "NameQuestion",
+    "ProposedChange",
     "ReviewPlace",
     "ReviewStep",
 ]

@@ -57,17 +57,8 @@ def plan_draft_of(intake: Intake, book: AgencyBook, *, document_id: int | None) 
         issuer_id=heading["issuer_id"],
         coordinator_id=heading["coordinator_id"],
         document_id=document_id,
-        sections=tuple(
-            SectionDraft(
-                path=section.path,
-                title=section.title,
-                role=section.role,
-                parent_path=section.parent,
-                appendix=section.appendix,
-            )
-            for section in outline.sections
-        ),
-        items=_items(intake, outline),
+        sections=section_drafts(outline),
+        items=tuple(draft for _, draft in item_drafts(intake, outline)),
         capital=capital_drafts(reading.capital),
         reporting=_reporting(intake, reading, book),
         bases=tuple(_basis(basis) for basis in reading.bases),
@@ -87,11 +78,26 @@ def free_code(heading: Heading) -> str:
     return next(code for code in (stem, *further) if code not in taken)
 
 
-def _items(intake: Intake, outline: Outline) -> tuple[ItemDraft, ...]:
+def item_drafts(intake: Intake, outline: Outline) -> list[tuple[DraftItem, ItemDraft]]:
+    """Each row that was not dropped, with what it becomes, in the order of the document."""
     rows = list(intake.items.order_by("position", "pk"))
     by_key = {row.pk: row for row in rows}
     live = [row for row in rows if row.decision != DraftItem.Decision.DROPPED]
-    return tuple(_item(row, _encloser(row, by_key), outline) for row in live)
+    return [(row, _item(row, _encloser(row, by_key), outline)) for row in live]
+
+
+def section_drafts(outline: Outline) -> tuple[SectionDraft, ...]:
+    """The headings of the document for the register."""
+    return tuple(
+        SectionDraft(
+            path=section.path,
+            title=section.title,
+            role=section.role,
+            parent_path=section.parent,
+            appendix=section.appendix,
+        )
+        for section in outline.sections
+    )
 
 
 def _encloser(row: DraftItem, by_key: dict[int, DraftItem]) -> str:

@@ -23,3 +23,21 @@ def can_attach_original(user: User, plan: Plan) -> bool:
     except NotAllowed:
         return False
     return True
+
+
+def check_can_amend(user: User, plan: Plan) -> None:
+    """Sửa đổi kế hoạch: raises NotAllowed; only the plan's coordinator or an administrator may."""
+    if not is_coordinator(user, plan):
+        raise NotAllowed(
+            "Chỉ cán bộ điều phối của cơ quan đầu mối "
+            f"({plan.coordinator or 'chưa xác định'}) được nạp bản sửa đổi của kế hoạch này."
+        )
+
+
+def can_amend(user: User, plan: Plan) -> bool:
+    """May this person bring the plan to a new version?"""
+    try:
+        check_can_amend(user, plan)
+    except NotAllowed:
+        return False
+    return True

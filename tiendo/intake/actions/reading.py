@@ -11,6 +11,7 @@ from django.db import transaction
 from tiendo.agencies.matching import AgencyBook
 from tiendo.audit.actions import record
 from tiendo.files.reading import open_kept
+from tiendo.intake.actions.amending import propose_changes
 from tiendo.intake.beside import keep_beside
 from tiendo.intake.drafting import Draft, draft_of
 from tiendo.intake.heading import first_header
@@ -119,6 +120,8 @@ def open_review(*, pk: int, attempt: int, reading: Reading, at: datetime) -> Non
     intake.lock_version += 1
     intake.save()
     counts = {"items": len(reading.items), "leftovers": len(reading.leftovers)}
+    if intake.purpose == Intake.Purpose.AMENDMENT:
+        propose_changes(intake=intake, at=at)
     record("intake.read", target=intake, actor=None, at=at, payload=counts)
 
 

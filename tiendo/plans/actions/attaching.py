@@ -126,13 +126,14 @@ def _take_over_texts(items: Mapping[int, Item], texts: Mapping[int, str]) -> dic
         item.text = texts[item.pk]
         item.is_verbatim = True
         item.search_text = search_text_of(
-            path=item.path, title=item.title, text=item.text, agencies=_names_of(item)
+            path=item.path, title=item.title, text=item.text, agencies=names_of(item)
         )
     Item.objects.bulk_update(changed, ["text", "is_verbatim", "search_text"], batch_size=BATCH)
     return replaced
 
 
-def _names_of(item: Item) -> list[str]:
+def names_of(item: Item) -> list[str]:
+    """The names by which an item can be searched: as written, and the bodies' official ones."""
     names = []
     for assignment in item.assignments.all():
         names.append(assignment.name_as_written)

@@ -13,7 +13,15 @@ from django.db.models import Model
 from tiendo.agencies.models import Agency, AgencySet
 from tiendo.core.deadlines import last_day, occurrences
 from tiendo.core.progress import State
-from tiendo.plans.drafts import BodyDraft, DeadlineDraft, ItemDraft, PlanDraft, SectionDraft
+from tiendo.plans.drafts import (
+    BodyDraft,
+    DeadlineDraft,
+    ItemDraft,
+    PlanDraft,
+    SectionDraft,
+    SourceDraft,
+    TargetDraft,
+)
 from tiendo.plans.models import (
     Assignment,
     Deadline,
@@ -82,9 +90,9 @@ def make_items(frame: Frame, sections: dict[str, Section]) -> list[Item]:
     children, first_of = _tree(drafts)
     positions = _positions(drafts, children)
     ordinals = _ordinals(drafts)
-    names = _body_names(drafts)
+    names = body_names(drafts)
     items = [
-        _item(frame, draft, positions[n], ordinals[n], sections.get(draft.section_path), names)
+        item_row(frame, draft, positions[n], ordinals[n], sections.get(draft.section_path), names)
         for n, draft in enumerate(drafts)
     ]
     level = children[""]
@@ -135,7 +143,7 @@ def _ordinals(drafts: Sequence[ItemDraft]) -> list[int]:
     return ordinals
 
 
-def _body_names(drafts: Iterable[ItemDraft]) -> dict[tuple[str, int], str]:
+def body_names(drafts: Iterable[ItemDraft]) -> dict[tuple[str, int], str]:
     """("agency" or "set", key) -> the official names by which an item can be searched."""
     bodies = [body for draft in drafts for body in (*draft.leads, *draft.coordinating)]
     agencies = Agency.objects.in_bulk([b.agency_id for b in bodies if b.agency_id is not None])
@@ -146,7 +154,7 @@ def _body_names(drafts: Iterable[ItemDraft]) -> dict[tuple[str, int], str]:
     }
 
 
-def _item(
+def item_row(
     frame: Frame,
     draft: ItemDraft,
     position: int,
@@ -154,6 +162,7 @@ def _item(
     section: Section | None,
     names: dict[tuple[str, int], str],
 ) -> Item:
+    """An item not yet saved, without its parent. names: `body_names` of its draft."""
     return Item(
         plan=frame.plan,
         version=frame.version,
@@ -225,12 +234,17 @@ def _assignments(item: Item, draft: ItemDraft) -> Iterable[Assignment]:
         )
 
 
-def make_deadlines(frame: Frame, pairs: Sequence[tuple[Item, ItemDraft]]) -> None:
-    """The deadlines as written, then one row for each occurrence of the recurring ones."""
+def make_deadlines(
+    frame: Frame, pairs: Sequence[tuple[Item, ItemDraft]], *, first: int = 1
+) -> None:
+    """The deadlines as written, then one row for each occurrence of the recurring ones.
+
+    first: the place of an item's first one among its deadlines.
+    """
     written = [
         (_deadline(item, position, deadline), deadline)
         for item, draft in pairs
-        for position, deadline in enumerate(draft.deadlines, start=1)
+        for position, deadline in enumerate(draft.deadlines, start=first)
     ]
     _bulk(Deadline, [row for row, _ in written])
     _bulk(
@@ -266,10 +280,11 @@ def _deadline(item: Item, position: int, draft: DeadlineDraft) -> Deadline:
 
 
 def _occurrence_days(frame: Frame, draft: DeadlineDraft) -> list[date]:
-    """The days within the plan's period, none before the plan was issued."""
+    """The days within the plan's period, none before the plan, or the amendment, was issued."""
     plan = frame.plan
+    since = frame.version.issued_on or plan.issued_on
     days = occurrences(draft.anchors, draft.op, plan.period_start, plan.period_end)
-    return [day for day in days if plan.issued_on is None or day >= plan.issued_on]
+    return [day for day in days if since is None or day >= since]
 
 
 def _occurrence(series: Deadline, due_on: date) -> Deadline:
@@ -291,20 +306,25 @@ def _occurrence(series: Deadline, due_on: date) -> Deadline:
 
 def _targets(plan: Plan, item: Item, draft: ItemDraft) -> Iterable[Target]:
     for position, target in enumerate(draft.targets, start=1):
-        yield Target(
-            plan=plan,
-            item=item,
-            position=position,
-            name=clipped(target.name, 300),
-            op=target.op,
-            value=target.value,
-            value_to=target.value_to,
-            unit=clipped(target.unit, 60),
-            baseline=target.baseline,
-            due_on=target.due_on,
-            words=clipped(target.words, 300),
-            is_headline=target.is_headline,
-        )
+        yield target_row(plan, item, position, target)
+
+
+def target_row(plan: Plan, item: Item, position: int, target: TargetDraft) -> Target:
+    """One target, not yet saved."""
+    return Target(
+        plan=plan,
+        item=item,
+        position=position,
+        name=clipped(target.name, 300),
+        op=target.op,
+        value=target.value,
+        value_to=target.value_to,
+        unit=clipped(target.unit, 60),
+        baseline=target.baseline,
+        due_on=target.due_on,
+        words=clipped(target.words, 300),
+        is_headline=target.is_headline,
+    )
 
 
 def _places(item: Item, draft: ItemDraft) -> Iterable[ItemPlace]:
@@ -320,12 +340,17 @@ def _places(item: Item, draft: ItemDraft) -> Iterable[ItemPlace]:
 
 def _sources(document: Document, item: Item, draft: ItemDraft) -> Iterable[ItemSource]:
     for source in draft.sources:
-        yield ItemSource(
-            item=item,
-            document=document,
-            block_position=source.block,
-            start=source.start,
-            end=source.end,
-            rule=clipped(source.rule, 60),
-            certainty=source.certainty,
-        )
+        yield source_row(item.pk, document.pk, source)
+
+
+def source_row(item_key: int, document_key: int, source: SourceDraft) -> ItemSource:
+    """One sentence of an item in a document, not yet saved."""
+    return ItemSource(
+        item_id=item_key,
+        document_id=document_key,
+        block_position=source.block,
+        start=source.start,
+        end=source.end,
+        rule=clipped(source.rule, 60),
+        certainty=source.certainty,
+    )

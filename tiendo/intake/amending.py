@@ -1,0 +1,218 @@
+"""So văn bản sửa đổi với kế hoạch đang chạy: every change that it makes, nothing written.
+
+A document that has the whole plan changes what it says otherwise, adds what only it has and ends
+what it no longer has. Its reading is the reviewed draft, so that a person's corrections count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Max, Prefetch, Sum
+
+from tiendo.core.progress import STATE_NAMES, State
+from tiendo.core.text import fold
+from tiendo.intake.amending_differences import Change, differences, in_words, item_words
+from tiendo.intake.amending_pairs import Pair, pair_up
+from tiendo.intake.amending_words import capital_draft_words, capital_words
+from tiendo.intake.capital import capital_drafts
+from tiendo.intake.models import DraftItem, Intake, ProposedChange
+from tiendo.intake.outline import Outline
+from tiendo.intake.plan_draft import item_drafts
+from tiendo.intake.shapes import is_known
+from tiendo.intake.stored_reading import from_stored
+from tiendo.plans.amendments import CapitalChanged, ItemAdded, ItemEnded
+from tiendo.plans.drafts import CapitalDraft, ItemDraft
+from tiendo.plans.models import Assignment, CapitalLine, ChangeKind, Item, Plan
+
+LEAST_PERCENT = 40
+"""Least share of the running items that an amended plan must still have; below: another plan."""
+_UNTOUCHED = (State.DRAFT, State.ASSIGNED)
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentComparison:
+    """Kết quả so. unchanged: pairs that say the same. found_percent: of the running items.
+
+    pairs: all pairs, changed or not: the item keeps its identity and gets the new sentence.
+    rows: each row of the draft as an item of the register.
+    """
+
+    changes: tuple[Change, ...]
+    asked: tuple[Pair, ...]
+    pairs: tuple[Pair, ...]
+    unchanged: tuple[Pair, ...]
+    found_percent: int
+    found: int
+    running: int
+    rows: tuple[tuple[DraftItem, ItemDraft], ...]
+    is_whole: bool = True
+
+    @property
+    def paired_drafts(self) -> list[tuple[Pair, ItemDraft]]:
+        """Each pair with its row as an item of the register."""
+        drafts = {row.pk: draft for row, draft in self.rows}
+        return [(pair, drafts[pair.draft.pk]) for pair in self.pairs]
+
+    @property
+    def is_same_plan(self) -> bool:
+        """Has the document enough of the running plan to be its amended version?"""
+        return self.found_percent >= LEAST_PERCENT
+
+    @property
+    def verdict(self) -> str:
+        """How much of the running plan the document has, in a Vietnamese sentence."""
+        counts = f"{self.found} trên {self.running} đầu việc và nhóm đang chạy có trong văn bản"
+        if self.is_same_plan:
+            return f"{counts} ({self.found_percent}%)."
+        return (
+            f"Đây có vẻ là một kế hoạch khác: chỉ {counts} ({self.found_percent}%), cần ít nhất "
+            f"{LEAST_PERCENT}%. Hãy kiểm tra lại tệp, hoặc nạp nó như một kế hoạch mới."
+        )
+
+
+def compare_amendment(intake: Intake, *, today: date) -> AmendmentComparison:
+    """The amended plan of an intake against the plan it amends (`attach_to`). Some ten queries."""
+    plan = intake.attach_to
+    assert plan is not None
+    items = running_items(plan, today)
+    reading = from_stored(intake.reading or {})
+    rows = item_drafts(intake, Outline(reading.sections))
+    same, other = _answers(intake)
+    pairing = pair_up(items, [row for row, _ in rows], same=same, other=other)
+    drafts = {row.pk: draft for row, draft in rows}
+    by_pair = [(pair, differences(pair, drafts[pair.draft.pk])) for pair in pairing.pairs]
+    changes = [
+        *(_ended(item) for item in pairing.missing),
+        *(_added(row, drafts[row.pk]) for row in pairing.further),
+        *(change for _, found in by_pair for change in found),
+        *_capital(plan, capital_drafts(reading.capital)),
+    ]
+    return AmendmentComparison(
+        changes=tuple(changes),
+        asked=tuple(pairing.asked),
+        pairs=tuple(pairing.pairs),
+        unchanged=tuple(pair for pair, found in by_pair if not found),
+        found_percent=pairing.found_percent,
+        found=len(pairing.pairs) + len(pairing.asked),
+        running=len(items),
+        rows=tuple(rows),
+    )
+
+
+def running_items(plan: Plan, today: date) -> list[Item]:
+    """What the plan contains now, with bodies, deadlines and targets. Four queries."""
+    held = Assignment.objects.valid_on(today).order_by("id")
+    items = (
+        Item.objects.in_plan(plan)
+        .standing()
+        .tree_order()
+        .with_deadlines()
+        .prefetch_related(Prefetch("assignments", queryset=held), "targets")
+    )
+    return list(items)
+
+
+def draft_stamp(intake: Intake) -> str:
+    """Changes whenever a row of the draft does. One query."""
+    seen = intake.items.aggregate(rows=Count("pk"), edits=Sum("lock_version"), newest=Max("pk"))
+    return f"{seen['rows']}-{seen['edits'] or 0}-{seen['newest'] or 0}"
+
+
+def _answers(intake: Intake) -> tuple[dict[int, int], set[tuple[int, int]]]:
+    """What a person has said of pairs: draft key -> item key, and those that are not the same."""
+    rows = ProposedChange.objects.filter(intake=intake, kind=ProposedChange.PAIR)
+    same: dict[int, int] = {}
+    other: set[tuple[int, int]] = set()
+    for row in rows:
+        if row.item_id is None or row.draft_id is None:
+            continue
+        if row.decision == ProposedChange.Decision.ACCEPTED:
+            same[row.draft_id] = row.item_id
+        elif row.decision == ProposedChange.Decision.REFUSED:
+            other.add((row.item_id, row.draft_id))
+    return same, other
+
+
+def _ended(item: Item) -> Change:
+    is_under_way = State(item.state) not in _UNTOUCHED and not item.is_group
+    state = STATE_NAMES[State(item.state)]
+    return Change(
+        kind=ChangeKind.ENDED,
+        item=item,
+        draft=None,
+        path=item.path,
+        title=item.title,
+        before=item_words(item),
+        after="",
+        effect=ItemEnded(),
+        doubt=f"Đầu việc {state}; báo cáo và lịch sử ở lại." if is_under_way else "",
+    )
+
+
+def _added(row: DraftItem, draft: ItemDraft) -> Change:
+    unknown = [one["name"] for one in (*row.leads, *row.coordinating) if not is_known(one)]
+    doubt = f"Chưa rõ “{unknown[0]}” là cơ quan nào: trả lời ở bản nháp." if unknown else ""
+    return Change(
+        kind=ChangeKind.ADDED,
+        item=None,
+        draft=row,
+        path=row.path,
+        title=row.title,
+        before="",
+        after=in_words(draft),
+        effect=ItemAdded(draft=draft, row=row.pk),
+        doubt=doubt,
+        is_ready=not unknown,
+    )
+
+
+def _capital(plan: Plan, drafts: Iterable[CapitalDraft]) -> Iterator[Change]:
+    """The plan's own capital table, line by line; lines are the same by their words."""
+    lines = CapitalLine.objects.filter(plan=plan, item=None).order_by("position")
+    left = {line.pk: line for line in lines.prefetch_related("needs")}
+    for draft in drafts:
+        line = next((one for one in left.values() if _is_line(one, draft)), None)
+        if line is not None:
+            del left[line.pk]
+        before = _line_words(line) if line else ""
+        after = capital_draft_words(draft)
+        if line is None or _amounts(line) != set(draft.amounts_vnd):
+            yield _capital_change(draft.tt, draft.label, before, after, line, draft)
+    for line in left.values():
+        yield _capital_change(line.tt, line.label, _line_words(line), "", line, None)
+
+
+def _is_line(line: CapitalLine, draft: CapitalDraft) -> bool:
+    return line.is_total == draft.is_total and fold(line.label) == fold(draft.label)
+
+
+def _amounts(line: CapitalLine) -> set[tuple[str, int | None, int]]:
+    return {(need.source, need.year, need.amount_vnd) for need in line.needs.all()}
+
+
+def _line_words(line: CapitalLine) -> str:
+    amounts = [(need.source, need.year, need.amount_vnd) for need in line.needs.all()]
+    return capital_words(line.label, amounts)
+
+
+def _capital_change(
+    tt: str,
+    label: str,
+    before: str,
+    after: str,
+    line: CapitalLine | None,
+    draft: CapitalDraft | None,
+) -> Change:
+    return Change(
+        kind=ChangeKind.CAPITAL,
+        item=None,
+        draft=None,
+        path=tt,
+        title=label,
+        before=before,
+        after=after,
+        effect=CapitalChanged(line, draft),
+    )

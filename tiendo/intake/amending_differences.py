@@ -1,0 +1,256 @@
+"""Khác nhau của một đầu việc: the running item against its sentence in the amending document.
+
+Values in, changes out; nothing is written. What the amending document says again unchanged is no
+change, even where the register has since moved a day or named a body.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tiendo.core.text import fold, squeeze
+from tiendo.intake.amending_pairs import Pair, same_words
+from tiendo.intake.amending_words import (
+    bodies_words,
+    deadline_change_words,
+    deadline_draft_day,
+    target_change_words,
+)
+from tiendo.intake.models import DraftItem
+from tiendo.intake.shapes import is_known
+from tiendo.plans.amendments import (
+    BodiesChanged,
+    DeadlineChanged,
+    Effect,
+    Renumbered,
+    Reworded,
+    TargetChanged,
+)
+from tiendo.plans.drafts import BodyDraft, DeadlineDraft, ItemDraft, TargetDraft
+from tiendo.plans.models import Assignment, ChangeKind, Deadline, Item, Target
+
+_ROLES = {
+    Assignment.Role.LEAD: ChangeKind.LEAD,
+    Assignment.Role.COORDINATE: ChangeKind.COORDINATING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Một thay đổi that the amending document makes, before a person has judged it.
+
+    item None: added. draft None: ended, or of the capital table. doubt: what makes it unsure, ""
+    for sure. is_ready: False while it can't be taken over (a body that is not known).
+    """
+
+    kind: str
+    item: Item | None
+    draft: DraftItem | None
+    path: str
+    title: str
+    before: str
+    after: str
+    effect: Effect
+    doubt: str = ""
+    is_ready: bool = True
+
+    @property
+    def key(self) -> str:
+        """The same for the same change, however often it is found."""
+        words = hashlib.sha256(f"{self.before}\n{self.after}".encode()).hexdigest()[:16]
+        item = self.item.pk if self.item else ""
+        draft = self.draft.pk if self.draft else ""
+        return f"{self.kind}:{item}:{draft}:{words}"
+
+
+def differences(pair: Pair, draft: ItemDraft) -> list[Change]:
+    """What changes of one item, in the order in which it is shown. draft: the row as a draft.
+
+    The item's assignments and deadlines are prefetched. Empty: nothing changes.
+    """
+    find = _Differences(pair, draft)
+    return [*find.deadlines(), *find.bodies(), *find.targets(), *find.words(), *find.place()]
+
+
+class _Differences:
+    def __init__(self, pair: Pair, draft: ItemDraft) -> None:
+        self.item, self.row, self.draft = pair.item, pair.draft, draft
+
+    def change(
+        self,
+        kind: str,
+        before: str,
+        after: str,
+        effect: Effect,
+        doubt: str = "",
+        ready: bool = True,
+    ) -> Change:
+        return Change(
+            kind=kind,
+            item=self.item,
+            draft=self.row,
+            path=self.item.path,
+            title=self.item.title,
+            before=before,
+            after=after,
+            effect=effect,
+            doubt=doubt,
+            is_ready=ready,
+        )
+
+    def words(self) -> Iterator[Change]:
+        if same_words(self.item.text, self.draft.text):
+            return
+        effect = Reworded(text=self.draft.text, title=self.draft.title)
+        yield self.change(ChangeKind.WORDING, self.item.text, self.draft.text, effect)
+
+    def place(self) -> Iterator[Change]:
+        if self.item.path == self.draft.path:
+            return
+        effect = Renumbered(self.draft.path, self.draft.section_path, self.draft.parent_path)
+        yield self.change(ChangeKind.RENUMBERED, self.item.path, self.draft.path, effect)
+
+    def bodies(self) -> Iterator[Change]:
+        for role, kind in _ROLES.items():
+            now = [one for one in self.item.assignments.all() if one.role == role]
+            new = self.draft.leads if role == Assignment.Role.LEAD else self.draft.coordinating
+            rows = self.row.leads if role == Assignment.Role.LEAD else self.row.coordinating
+            written = [one for one in rows if not one["is_not_a_body"]]
+            if _same_bodies(now, new, [one["name"] for one in written]):
+                continue
+            asked = [one["name"] for one in written if not is_known(one)]
+            doubt = f"Chưa rõ “{asked[0]}” là cơ quan nào: trả lời ở bản nháp." if asked else ""
+            if not doubt and not new:
+                doubt = "Văn bản sửa đổi không nêu cơ quan nào; có thể máy đọc sót."
+            yield self.change(
+                kind,
+                bodies_words(one.name_as_written for one in now),
+                bodies_words(one["name"] for one in written),
+                BodiesChanged(role=role, bodies=new),
+                doubt,
+                not asked,
+            )
+
+    def deadlines(self) -> Iterator[Change]:
+        now = [
+            one
+            for one in self.item.deadlines.all()
+            if one.series_id is None and one.ended_by_id is None
+        ]
+        new = [replace(one, due_on=deadline_draft_day(one)) for one in self.draft.deadlines]
+        doubts = {
+            (one["milestone"], one["words"]): one["doubt"]
+            for one in self.row.deadlines
+            if one["certainty"] == "look"
+        }
+        for old, draft in _paired_deadlines(now, new):
+            yield self.change(
+                ChangeKind.DEADLINE,
+                deadline_change_words(old) if old else "",
+                deadline_change_words(draft) if draft else "",
+                DeadlineChanged(old, draft),
+                doubts.get((draft.milestone, draft.words), "") if draft else "",
+            )
+
+    def targets(self) -> Iterator[Change]:
+        now = [one for one in self.item.targets.all() if one.ended_by_id is None]
+        for old, new in _paired_targets(now, list(self.draft.targets)):
+            yield self.change(
+                ChangeKind.TARGET,
+                target_change_words(old, title=self.item.title) if old else "",
+                target_change_words(new, title=self.row.title) if new else "",
+                TargetChanged(old, new),
+            )
+
+
+def _same_bodies(
+    now: Sequence[Assignment], new: Sequence[BodyDraft], written: Sequence[str]
+) -> bool:
+    """The same bodies, or the very same words."""
+    keys = {(one.agency_id, one.agency_set_id) for one in now}
+    if keys == {(one.agency_id, one.set_id) for one in new} and len(new) == len(set(written)):
+        return True
+    return {fold(one.name_as_written) for one in now} == {fold(name) for name in written}
+
+
+def _paired_deadlines(
+    now: Sequence[Deadline], new: Sequence[DeadlineDraft]
+) -> Iterator[tuple[Deadline | None, DeadlineDraft | None]]:
+    """What is not said again unchanged: old and new of the same milestone, then the rest."""
+    old_left, new_left = list(now), list(new)
+    for draft in new:
+        same = next((one for one in old_left if _says_the_same(one, draft)), None)
+        if same is not None:
+            old_left.remove(same)
+            new_left.remove(draft)
+    for draft in list(new_left):
+        old = next((one for one in old_left if _same_milestone(one, draft)), None)
+        if old is not None:
+            old_left.remove(old)
+            new_left.remove(draft)
+            yield old, draft
+    if len(old_left) == len(new_left) == 1:
+        yield old_left.pop(), new_left.pop()
+    yield from ((old, None) for old in old_left)
+    yield from ((None, draft) for draft in new_left)
+
+
+def _says_the_same(old: Deadline, new: DeadlineDraft) -> bool:
+    """The same milestone on the same day (the plan's own or the one now in force), or the same
+    words where there is no day."""
+    if old.milestone != new.milestone or fold(old.stage) != fold(new.stage):
+        return False
+    if new.due_on is not None:
+        return new.due_on in (old.due_on, old.first_due_on)
+    if old.due_on is not None and old.first_due_on is not None:
+        return False
+    own = (old.type, old.value, tuple(one for one in old.anchors.split(",") if one))
+    return own == (new.type, new.value, new.anchors)
+
+
+def _same_milestone(old: Deadline, new: DeadlineDraft) -> bool:
+    return old.milestone == new.milestone and fold(old.stage) == fold(new.stage)
+
+
+def _paired_targets(
+    now: Sequence[Target], new: Sequence[TargetDraft]
+) -> Iterator[tuple[Target | None, TargetDraft | None]]:
+    """What is not said again unchanged: old and new of the same unit, then the rest."""
+    old_left, new_left = list(now), list(new)
+    for draft in new:
+        same = next((one for one in old_left if _target_values(one) == _target_values(draft)), None)
+        if same is not None:
+            old_left.remove(same)
+            new_left.remove(draft)
+    for draft in list(new_left):
+        old = next((one for one in old_left if fold(one.unit) == fold(draft.unit)), None)
+        if old is not None:
+            old_left.remove(old)
+            new_left.remove(draft)
+            yield old, draft
+    yield from ((old, None) for old in old_left)
+    yield from ((None, draft) for draft in new_left)
+
+
+def _target_values(target: Target | TargetDraft) -> tuple[object, ...]:
+    upper = target.value_to.normalize() if target.value_to is not None else None
+    return target.op, target.value.normalize(), upper, fold(target.unit)
+
+
+def in_words(item: ItemDraft) -> str:
+    """A new item in words: its sentence, who leads it, by when."""
+    leads = bodies_words(body.name_as_written for body in item.leads)
+    days = "; ".join(deadline_change_words(one) for one in item.deadlines)
+    parts = [squeeze(item.text), f"Chủ trì: {leads}" if leads else "", days]
+    return "\n".join(part for part in parts if part)
+
+
+def item_words(item: Item) -> str:
+    """A running item in words, as `in_words` says a new one."""
+    now: Iterable[Assignment] = item.assignments.all()
+    leads = bodies_words(one.name_as_written for one in now if one.role == Assignment.Role.LEAD)
+    return "\n".join(
+        part for part in (squeeze(item.text), f"Chủ trì: {leads}" if leads else "") if part
+    )
