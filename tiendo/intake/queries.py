@@ -177,7 +177,7 @@ def compared_rows(
     plan: Plan, intake: Intake
 ) -> tuple[list[Item], list[DraftItem], list[DraftItem]]:
     """Items of a plan, draft items and headings of an intake, as `compare` takes them."""
-    items = Item.objects.filter(plan=plan).order_by("position")
+    items = Item.objects.in_plan(plan).standing().order_by("position")
     drafts = intake.items.exclude(decision=DraftItem.Decision.DROPPED).order_by("position")
     return list(items), list(drafts), _headings(intake)
 
