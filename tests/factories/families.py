@@ -9,20 +9,22 @@ from tests.conftest import PROJECT
 from tests.factories.intake import make_review
 from tiendo.accounts.models import User
 from tiendo.agencies.models import Agency, AgencySet
+from tiendo.intake.actions.amending import decide_alike
 from tiendo.intake.actions.confirming import confirm_intake
 from tiendo.intake.actions.heading import edit_header
 from tiendo.intake.actions.naming import answer_name
 from tiendo.intake.actions.reviewing import accept
-from tiendo.intake.models import Intake
+from tiendo.intake.models import Intake, ProposedChange
 from tiendo.plans.models import Plan
 from tiendo.reading.draft import read_document
 from tiendo.reading.formats import open_document
+from tiendo.reading.model import Reading
 
 FAMILIES = PROJECT / "tests" / "corpus" / "families"
 SAMPLE = PROJECT / "samples" / "ke-hoach-mau.txt"
 
 
-def read_text(path: Path):  # type: ignore[no-untyped-def]
+def read_text(path: Path) -> Reading:
     """The reading of a text of ours."""
     return read_document(open_document(path.name, path.read_bytes()))
 
@@ -61,3 +63,13 @@ def review_amendment(plan: Plan, name: str, *, by: User, at: datetime) -> Intake
         attach_to=plan,
     )
     return Intake.objects.get(pk=intake.pk)
+
+
+def accept_all(intake: Intake, by: User, at: datetime) -> None:
+    """Every change that is ready and not yet judged."""
+    decide_alike(intake=intake, kind="", decision=ProposedChange.Decision.ACCEPTED, by=by, at=at)
+
+
+def proposed(intake: Intake, kind: str, path: str) -> ProposedChange:
+    """The change of that kind at that path."""
+    return intake.changes.get(kind=kind, path=path)

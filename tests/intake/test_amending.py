@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-import threading
 from collections import Counter
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.db import connections
 
 from tests.conftest import PROJECT
-from tests.factories.families import SAMPLE, read_text, review_amendment, run_sample
+from tests.factories.families import (
+    SAMPLE,
+    accept_all,
+    proposed,
+    read_text,
+)
 from tests.factories.intake import make_review
-from tests.factories.people import make_coordinator, make_officer
 from tiendo.accounts.models import User
-from tiendo.accounts.permissions import NotAllowed
-from tiendo.agencies.loading import load_base
-from tiendo.agencies.models import Agency
 from tiendo.audit.verification import verify_chain
 from tiendo.core.progress import IllegalMove
 from tiendo.intake.actions.amending import (
-    StaleComparison,
-    compare_again,
-    decide_alike,
     decide_change,
-    judge_pair,
 )
 from tiendo.intake.actions.amending_confirm import NotAmended, confirm_amendment
-from tiendo.intake.actions.holding import NotOpen, RefusedEdit, StaleDraft
-from tiendo.intake.actions.reviewing import drop
+from tiendo.intake.actions.holding import NotOpen
 from tiendo.intake.models import Intake, ProposedChange
 from tiendo.plans.labels import label_counts
 from tiendo.plans.models import (
@@ -40,7 +34,6 @@ from tiendo.plans.models import (
     Version,
     VersionChange,
 )
-from tiendo.progress.actions import move_deadline
 from tiendo.progress.models import Claim, DeadlineMove
 from tiendo.progress.permissions import check_can_claim
 from tiendo.progress.queries import pulse
@@ -59,37 +52,13 @@ ALL_KINDS = {
 }
 
 
-@pytest.fixture
-def coordinator(db: None, now: datetime) -> User:
-    load_base(PROJECT / "data", at=now)
-    return make_coordinator(Agency.objects.get(code="so-xay-dung"))
-
-
-@pytest.fixture
-def plan(coordinator: User, now: datetime) -> Plan:
-    return run_sample(by=coordinator, at=now)
-
-
-@pytest.fixture
-def intake(plan: Plan, coordinator: User, now: datetime) -> Intake:
-    return review_amendment(plan, "thay-the.txt", by=coordinator, at=now)
-
-
-def accept_all(intake: Intake, by: User, at: datetime) -> None:
-    decide_alike(intake=intake, kind="", decision=Decision.ACCEPTED, by=by, at=at)
-
-
-def one(intake: Intake, kind: str, path: str) -> ProposedChange:
-    return intake.changes.get(kind=kind, path=path)
-
-
 def test_every_difference_is_found_and_nothing_else(intake: Intake) -> None:
     assert Counter(intake.changes.values_list("kind", flat=True)) == ALL_KINDS
     assert (intake.amendment.unchanged, intake.amendment.base.number) == (27, 1)
 
 
 def test_a_moved_day_tells_the_old_and_the_new(intake: Intake) -> None:
-    row = one(intake, "deadline", "II.1.(2)")
+    row = proposed(intake, "deadline", "II.1.(2)")
     assert row.before == "hoàn thành: trước ngày 30/6/2027 (ngày cuối 29/6/2027)"
     assert row.after == "hoàn thành: trước ngày 31/12/2027 (ngày cuối 30/12/2027)"
 
@@ -223,7 +192,7 @@ def test_targets_and_capital_take_the_new_figures_and_tell_the_old(
 def test_a_refused_change_leaves_the_plan_as_it_was(
     plan: Plan, intake: Intake, coordinator: User, now: datetime
 ) -> None:
-    row = one(intake, "ended", "II.2.-4")
+    row = proposed(intake, "ended", "II.2.-4")
     decide_change(change=row, version=0, decision=Decision.REFUSED, by=coordinator, at=now)
     accept_all(intake, coordinator, now)
     confirm_amendment(intake=intake, by=coordinator, at=now)
@@ -236,7 +205,7 @@ def test_nothing_is_confirmed_while_a_change_is_open(
     intake: Intake, coordinator: User, now: datetime
 ) -> None:
     accept_all(intake, coordinator, now)
-    row = one(intake, "lead", "IV.4.-1")
+    row = proposed(intake, "lead", "IV.4.-1")
     decide_change(change=row, version=1, decision=Decision.OPEN, by=coordinator, at=now)
     with pytest.raises(NotAmended, match="Còn 1 thay đổi"):
         confirm_amendment(intake=intake, by=coordinator, at=now)
@@ -272,142 +241,3 @@ def test_another_plan_is_refused_with_how_much_matches(
     with pytest.raises(NotAmended, match=r"kế hoạch khác: chỉ \d+ trên \d+ đầu việc"):
         confirm_amendment(intake=stranger, by=coordinator, at=now)
     assert plan.items.filter(ended_by__isnull=False).count() == 0
-
-
-def test_a_draft_that_was_changed_since_has_to_be_compared_again(
-    intake: Intake, coordinator: User, now: datetime
-) -> None:
-    accept_all(intake, coordinator, now)
-    row = intake.items.get(path="II.1.(6)")
-    drop(item=row, version=row.lock_version, by=coordinator, at=now)
-    with pytest.raises(StaleComparison, match="So sánh lại"):
-        confirm_amendment(intake=intake, by=coordinator, at=now)
-    compare_again(intake=intake, by=coordinator, at=now)
-    assert intake.changes.filter(decision=Decision.OPEN).count() == 0
-    confirm_amendment(intake=intake, by=coordinator, at=now)
-    assert not Item.objects.filter(path="II.1.(6)").exists()
-
-
-def test_a_day_moved_meanwhile_has_to_be_compared_again(
-    plan: Plan, intake: Intake, coordinator: User, now: datetime
-) -> None:
-    accept_all(intake, coordinator, now)
-    move_deadline(
-        deadline=plan.items.get(path="II.1.(2)").deadlines.get(),
-        to_on=date(2027, 9, 30),
-        reason="procedure",
-        basis="Công văn 10/UBND",
-        by=coordinator,
-        at=now,
-    )
-    with pytest.raises(StaleComparison):
-        confirm_amendment(intake=intake, by=coordinator, at=now)
-
-
-def test_two_sentences_may_be_said_to_be_one_item_and_that_taken_back(
-    plan: Plan, intake: Intake, coordinator: User, now: datetime
-) -> None:
-    gone = plan.items.get(path="II.2.-4")
-    fresh = intake.items.get(path="II.2.-1")
-    judge_pair(intake=intake, item=gone, draft=fresh, is_same=True, by=coordinator, at=now)
-    assert one(intake, "wording", "II.2.-4").after == fresh.text
-    assert intake.changes.filter(kind="ended").count() == 1
-    pair = intake.changes.get(kind="pair")
-    decide_change(
-        change=pair, version=pair.lock_version, decision=Decision.OPEN, by=coordinator, at=now
-    )
-    assert intake.changes.filter(kind="ended").count() == 2
-    assert not intake.changes.filter(kind="pair").exists()
-
-
-def test_one_item_may_be_said_to_be_two(
-    plan: Plan, intake: Intake, coordinator: User, now: datetime
-) -> None:
-    item = plan.items.get(path="II.4.-3")
-    draft = intake.items.get(path="II.4.-3")
-    judge_pair(intake=intake, item=item, draft=draft, is_same=False, by=coordinator, at=now)
-    assert one(intake, "ended", "II.4.-3").item == item
-    assert one(intake, "added", "II.4.-3").draft == draft
-
-
-def test_a_colleagues_decision_is_not_overwritten(
-    intake: Intake, coordinator: User, now: datetime
-) -> None:
-    row = one(intake, "lead", "IV.4.-1")
-    decide_change(change=row, version=0, decision=Decision.ACCEPTED, by=coordinator, at=now)
-    with pytest.raises(StaleDraft, match="đã chọn"):
-        decide_change(change=row, version=0, decision=Decision.REFUSED, by=coordinator, at=now)
-
-
-def test_a_body_that_is_not_known_keeps_its_change_from_being_taken(
-    intake: Intake, coordinator: User, now: datetime
-) -> None:
-    row = intake.items.get(path="IV.4.-1")
-    row.leads = [{**row.leads[0], "name": "Ban Chưa Rõ", "agency_id": None, "set_id": None}]
-    row.lock_version += 1
-    row.save()
-    compare_again(intake=intake, by=coordinator, at=now)
-    change = one(intake, "lead", "IV.4.-1")
-    assert "Ban Chưa Rõ" in change.doubt
-    with pytest.raises(RefusedEdit):
-        decide_change(change=change, version=0, decision=Decision.ACCEPTED, by=coordinator, at=now)
-
-
-def test_only_the_plans_coordinator_amends_it(
-    intake: Intake, coordinator: User, now: datetime
-) -> None:
-    accept_all(intake, coordinator, now)
-    stranger = make_coordinator(Agency.objects.get(code="so-tai-chinh"))
-    for by in (stranger, make_officer(coordinator.agency)):
-        with pytest.raises(NotAllowed):
-            confirm_amendment(intake=intake, by=by, at=now)
-
-
-def test_all_or_nothing(
-    plan: Plan,
-    intake: Intake,
-    coordinator: User,
-    now: datetime,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    accept_all(intake, coordinator, now)
-
-    def fails(**_: object) -> None:
-        raise OSError("ổ đĩa đầy")
-
-    monkeypatch.setattr("tiendo.intake.actions.amending_confirm.move_by_amendment", fails)
-    with pytest.raises(OSError, match="ổ đĩa đầy"):
-        confirm_amendment(intake=intake, by=coordinator, at=now)
-    intake.refresh_from_db()
-    assert intake.state == Intake.State.OPEN
-    assert (Version.objects.count(), VersionChange.objects.count()) == (1, 0)
-    assert not plan.items.filter(ended_by__isnull=False).exists()
-
-
-@pytest.mark.postgres_only
-@pytest.mark.django_db(transaction=True)
-def test_of_two_who_confirm_at_once_one_does(now: datetime, settings, tmp_path) -> None:  # type: ignore[no-untyped-def]
-    load_base(PROJECT / "data", at=now)
-    first = make_coordinator(Agency.objects.get(code="so-xay-dung"))
-    second = make_coordinator(first.agency)
-    plan = run_sample(by=first, at=now)
-    intake = review_amendment(plan, "thay-the.txt", by=first, at=now)
-    accept_all(intake, first, now)
-    told: list[str] = []
-
-    def confirm(by: User) -> None:
-        try:
-            confirm_amendment(intake=Intake.objects.get(pk=intake.pk), by=by, at=now)
-            told.append("xong")
-        except NotOpen as refusal:
-            told.append(str(refusal))
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=confirm, args=(by,)) for by in (first, second)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert told.count("xong") == 1
-    assert Version.objects.filter(plan=plan).count() == 2
