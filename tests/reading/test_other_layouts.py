@@ -113,9 +113,9 @@ def test_party_numbers_make_headings_on_every_level() -> None:
     assert [item.path for item in reading.items] == ["II.1", "II.2.1.-1", "II.2.2.-1"]
 
 
-def test_what_a_letter_leaves_open_is_a_question_or_a_leftover() -> None:
+def test_a_letter_orders_from_its_first_line_on_and_asks_where_no_order_is_seen() -> None:
     reading = reading_of(LETTER)
-    (left,) = reading.leftovers
-    assert reading.document.blocks[left.span.block].text == "- Trực cấp cứu 24/24 giờ."
-    unsure = [item.path for item in reading.items if item.trace.certainty is Certainty.LOOK]
-    assert unsure == ["2.-1", "3"]
+    assert [item.path for item in reading.items] == ["1.-1", "2.-1", "2.-2", "3"]
+    unsure = [item.text for item in reading.items if item.trace.certainty is Certainty.LOOK]
+    assert unsure == ["Trực cấp cứu 24/24 giờ."]
+    assert not reading.leftovers

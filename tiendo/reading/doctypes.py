@@ -22,14 +22,29 @@ DOC_TYPES = (
     "Công điện",
     "Kết luận",
     "Thông tư",
+    "Thông tri",
+    "Nghị định",
+    "Chiến lược",
 )
 """Tên loại văn bản, longer names first."""
 
-TYPE_LINE = re.compile("(" + "|".join(name.upper() for name in DOC_TYPES) + r")\b\s*:?\s*", re.S)
-"""A type in capitals at the beginning of a line; what follows it is the title."""
+_CAPITALS = "|".join(name.upper().replace(" ", r"\s*") for name in DOC_TYPES)
+_ALONE = "|".join(name.replace(" ", r"\s+") for name in DOC_TYPES)
+_TYPE_LINE = re.compile(rf"({_CAPITALS})(?!\w)\s*:?\s*|({_ALONE})\s*:?\s*\Z", re.S)
+
+
+def type_line(text: str) -> re.Match[str] | None:
+    """The type with which a line begins: in capitals, or alone on its line in any spelling.
+
+    What follows the match is the title. Group 1 holds the type.
+    """
+    match = _TYPE_LINE.match(text)
+    if match is not None and match[1] is None:
+        return re.match(rf"({_ALONE})\s*:?\s*", text)
+    return match
 
 
 def is_type_alone(text: str) -> bool:
-    """The line holds nothing but the type of a document."""
-    match = TYPE_LINE.match(text)
-    return match is not None and match.end() == len(text)
+    """The line holds nothing but the type of a document, in capitals."""
+    match = _TYPE_LINE.match(text)
+    return match is not None and match[1] is not None and match.end() == len(text)

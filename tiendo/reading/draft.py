@@ -5,6 +5,7 @@ Clean and join (units), part (zones), outline, walk, finish, check the coverage,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -33,6 +34,13 @@ from tiendo.reading.units import Unit, read_units
 from tiendo.reading.walk import walk
 from tiendo.reading.zones import Appendix, Zones, split_zones
 
+_ORDERING_TYPES = ("Công văn", "Chỉ thị", "Công điện")
+_ORDERS = re.compile(
+    r"\b(?:yêu cầu|chỉ thị|chỉ đạo|kết luận|đề nghị|giao)\b[^.;]{0,160}:\Z|"
+    r"\bcó ý kiến(?: chỉ đạo| kết luận)?[^.;]{0,40}:\Z",
+    re.I,
+)
+_CLOSING_UNITS = 3
 Report = Callable[[str, int, int], None]
 """Told how far the reading is: the step in Vietnamese, steps done, steps in all."""
 
@@ -78,7 +86,7 @@ def read_document(document: SourceDocument, report: Report | None = None) -> Rea
     found.statements += [*noise, *front.statements]
     _state_intro(front.intro, found)
     tell(2)
-    walk(build_outline(zones.body), Scope(SectionRole.OTHER), found)
+    _walk_body(zones.body, _first_scope(front), found)
     _read_annexed(zones.annexed, found)
     tell(3)
     for appendix, top in _tops(zones.appendices):
@@ -150,8 +158,21 @@ def _read_annexed(zones: Zones | None, found: Gathering) -> None:
         return
     for unit in (*zones.front, *zones.ending):
         found.state("annexed_title", unit.passage)
-    walk(build_outline(zones.body), Scope(SectionRole.OTHER), found)
+    _walk_body(zones.body, Scope(SectionRole.OTHER), found)
     _read_annexed(zones.annexed, found)
+
+
+def _first_scope(front: FrontReading) -> Scope:
+    """Letters, directives and telegrams order from the first line on; plans by their sections."""
+    doc_type = front.header.doc_type.value if front.header.doc_type else ""
+    last = front.intro[-1].text if front.intro else ""
+    is_order = doc_type in _ORDERING_TYPES or bool(_ORDERS.search(last))
+    return Scope(SectionRole.TASKS, is_assumed=True) if is_order else Scope(SectionRole.OTHER)
+
+
+def _walk_body(body: tuple[Unit, ...], scope: Scope, found: Gathering) -> None:
+    found.closing_from = body[-min(len(body), _CLOSING_UNITS)].index if body else 0
+    walk(build_outline(body), scope, found)
 
 
 def _tops(appendices: tuple[Appendix, ...]) -> Iterable[tuple[Appendix, str]]:

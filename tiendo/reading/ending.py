@@ -24,6 +24,7 @@ _POST = re.compile(
 _NAME = re.compile(
     rf"(?:(?:Đại|Thượng|Trung|Thiếu)\s+tá\s+)?[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{1,4}}\Z"
 )
+_LONGEST_POST = 10
 _BULLET = re.compile(r"\s*[-–+•*]\s*")
 _SIGNED_MARK = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, đóng dấu|chữ ký)", re.I)
 
@@ -54,6 +55,17 @@ def read_ending(ending: tuple[Unit, ...]) -> EndingReading:
         elif recipients and not signature:
             recipients[-1] = _continued(recipients[-1], piece)
     return EndingReading(tuple(recipients), _signatory(signature), tuple(statements))
+
+
+def is_signature_line(text: str) -> bool:
+    """A line that can only stand in a signature: an authority, a post in capitals, "(Đã ký)"."""
+    is_post = text.isupper() and bool(_POST.match(text)) and len(text.split()) <= _LONGEST_POST
+    return bool(_AUTHORITY.match(text)) or is_post or bool(_SIGNED_MARK.match(text))
+
+
+def is_signed_name(text: str) -> bool:
+    """A line that holds nothing but a person's name."""
+    return bool(_NAME.match(text)) and len(text.split()) > 1
 
 
 def _is_signature(piece: Passage, before: list[Passage]) -> bool:

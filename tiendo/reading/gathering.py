@@ -23,7 +23,8 @@ class Scope:
     """What holds for the units at one place of the outline.
 
     parent: path of the enclosing section or group. agencies: the bodies that the heading
-    names, with its words. announced_by: the text of the group above.
+    names, with its words. announced_by: the text of the group above. is_assumed: no heading says
+    what the section carries; the kind of the document does.
     """
 
     role: SectionRole
@@ -32,6 +33,7 @@ class Scope:
     agencies: tuple[str, ...] = ()
     agency_words: Passage | None = None
     announced_by: str = ""
+    is_assumed: bool = False
 
     def under_group(self, path: str, text: str) -> Scope:
         """The scope of the units that a group introduces."""
@@ -94,7 +96,8 @@ class Assignments:
 class Gathering:
     """Everything gathered so far, in order. reasons: why a block is left over, by its index.
 
-    table, table_scope: the last table and where in it the next page goes on.
+    table, table_scope: the last table and where in it the next page goes on. closing_from: index
+    of the first unit that may be the closing formula.
     """
 
     period: tuple[int, int] | None
@@ -106,6 +109,7 @@ class Gathering:
     table: TableReading | None = None
     table_scope: Scope | None = None
     assignments: Assignments = field(default_factory=Assignments)
+    closing_from: int = 0
 
     def add(self, draft: ItemDraft) -> None:
         """A duty; values that were announced ahead are given to it."""

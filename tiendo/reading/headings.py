@@ -9,6 +9,7 @@ import re
 from enum import StrEnum
 
 from tiendo.reading.agencies import heading_agencies
+from tiendo.reading.attributes import is_attribute_line
 from tiendo.reading.model import SectionRole
 from tiendo.reading.numbering import Family
 from tiendo.reading.orders import opens_with_order
@@ -43,9 +44,16 @@ def shape_of(node: Node) -> Shape:
         return _article(node, unit)
     if named_agencies(unit):
         return Shape.HEADING
+    if _is_assigned(node):
+        return Shape.ENTRY
     if not node.children:
         return Shape.HEADING if _is_bare_heading(unit, marker.family) else Shape.ENTRY
     return _with_children(node, unit, marker.family)
+
+
+def _is_assigned(node: Node) -> bool:
+    """Only lines such as "a) Đơn vị chủ trì: ..." stand below: the unit is the duty itself."""
+    return bool(node.children) and all(is_attribute_line(child.text) for child in node.children)
 
 
 def _article(node: Node, unit: Unit) -> Shape:

@@ -53,7 +53,8 @@ _WHEN = (
     r"[^,;.]{0,60}[,;]?\s+){0,2}"
 )
 _REPORT = re.compile(
-    rf"{_WHEN}(?:tổng hợp,?\s+(?:và\s+)?|đánh giá,?\s+|tham mưu\s+|"
+    rf"{_WHEN}(?:tổng hợp(?: (?:kết quả|tình hình|tiến độ|ý kiến|số liệu)[^,;.]{{0,60}}?)?,?\s+"
+    r"(?:và\s+)?|đánh giá,?\s+|tham mưu\s+|"
     r"thực hiện\s+(?:tốt\s+)?(?:chế độ\s+)?|chấp hành\s+chế độ\s+|gửi\s+|lập\s+|xây dựng\s+)*"
     r"(?:báo cáo(?! (?:viên|nghiên cứu|đề xuất|kinh tế|đánh giá tác động))|phản ánh|"
     r"tổ chức (?:sơ kết|tổng kết)|sơ kết|tổng kết)\b",

@@ -19,6 +19,7 @@ class Family(StrEnum):
 
     PART = "part"
     CHAPTER = "chapter"
+    SECTION = "section"
     CAPITAL = "capital"
     ROMAN = "roman"
     ARTICLE = "article"
@@ -63,6 +64,7 @@ class Marker:
 _RANKS = {
     Family.PART: 0.0,
     Family.CHAPTER: 1.0,
+    Family.SECTION: 1.2,
     Family.CAPITAL: 1.5,
     Family.ROMAN: 2.0,
     Family.ARTICLE: 2.0,
@@ -78,30 +80,57 @@ _RANKS = {
     Family.ROMAN_PAREN: 8.0,
     Family.ROMAN_HALF: 8.0,
 }
-_NAMED = {Family.PART: "Phần", Family.CHAPTER: "Chương", Family.ARTICLE: "Điều"}
+_NAMED = {
+    Family.PART: "Phần",
+    Family.CHAPTER: "Chương",
+    Family.SECTION: "Mục",
+    Family.ARTICLE: "Điều",
+}
 _BULLETS = {"+": Family.PLUS, "*": Family.STAR, "-": Family.DASH, "–": Family.DASH}
-_BULLETS |= {"—": Family.DASH, "‑": Family.DASH}
+_BULLETS |= dict.fromkeys("—‑−‐‒―", Family.DASH)
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{0,3}))"
+_WORD = r"(?:[^\W\d_]|[\"“‘'(*])"
+_FIGURE = r"(?:\d|[≥≤<>%])"
 _PATTERNS: tuple[tuple[Family, re.Pattern[str]], ...] = (
     (Family.PART, re.compile(rf"(?:PHẦN|Phần)\s+((?:thứ|THỨ)\s+\w+|{_ROMAN}|[A-H]|\d)\b[.:\s–-]*")),
     (Family.CHAPTER, re.compile(rf"(?:CHƯƠNG|Chương)\s+({_ROMAN}|\d{{1,2}})\b[.:\s–-]*")),
-    (Family.ARTICLE, re.compile(r"(?:ĐIỀU|Điều)\s+(\d{1,3}[a-zđ]?)\s*[.:]\s*")),
+    (
+        Family.SECTION,
+        re.compile(rf"(?:MỤC|Mục)\s+(\d{{1,2}}|{_ROMAN})(?:\s*[.:]\s*(?=[{UPPER}])|\s*\Z)"),
+    ),
+    (
+        Family.ARTICLE,
+        re.compile(rf"(?:ĐIỀU|Điều)\s+(\d{{1,3}}[a-zđ]?)\s*(?:[.:]\s*|\s(?=[{UPPER}]))"),
+    ),
     (Family.ROMAN, re.compile(rf"({_ROMAN})\s*(?:[.:)]|[-–](?=\s|[{UPPER}])|/(?=\s))\s*(?=\S)")),
+    (Family.ROMAN, re.compile(rf"({_ROMAN})\s+(?=[{UPPER}]{{2,}}\s+[{UPPER}]{{2,}})")),
     (Family.CAPITAL, re.compile(r"([A-HĐ])\s*(?:[.)/]|[-–](?=\s))\s+(?=\S)")),
     (
         Family.ARABIC,
-        re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})(?:[.)/:]\s*|\s*[-–]\s+|\s+)(?=[^\W\d_]|[\"“(])"),
+        re.compile(
+            rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})"
+            rf"(?:(?:[.)/:]\s*|\s*[-–]\s+|\s+)(?={_WORD})|\.\s+(?={_FIGURE}))"
+        ),
     ),
-    (Family.ARABIC, re.compile(r"(\d{1,2})(?:\.\s*|[/:]\s+|\s*-\s+)(?=[^\W\d_]|[\"“(])")),
+    (
+        Family.ARABIC,
+        re.compile(
+            rf"(\d{{1,2}})(?:\.\s*(?={_WORD})|[/:]\s+(?={_WORD})|\s*[-–]\s+(?={_WORD})"
+            rf"|\.\s+(?={_FIGURE}))"
+        ),
+    ),
     (Family.ARABIC_PAREN, re.compile(r"\((\d{1,2})\)[.:]?\s*(?=\S)")),
     (Family.ARABIC_HALF, re.compile(r"(\d{1,2})\)\s*(?=\S)")),
     (Family.ROMAN_PAREN, re.compile(r"\(([ivx]{1,5})\)[.:]?\s*(?=\S)")),
     (Family.LETTER_PAREN, re.compile(r"\(([a-zđ])\)[.:]?\s*(?=\S)")),
     (Family.ROMAN_HALF, re.compile(r"([ivx]{2,5})\)\s*(?=\S)")),
-    (Family.LETTER, re.compile(rf"([a-zđ]\d?)(?:\)\.?\s*|\s*\.\s+(?=[{UPPER}]))(?=\S)")),
-    (Family.DASH, re.compile(r"([-–—‑+*])(?![-–—*+=_.])\s*(?=\S)")),
-    (Family.DOT, re.compile(r"([•·●▪■□◦○♦➢✓\uf0b7\uf0a7])\s*(?=\S)")),
+    (
+        Family.LETTER,
+        re.compile(rf"([a-zđ]\d?)(?:[)/]\.?\s*|\s*\.\s+(?=[{UPPER}])|[-–]\s+(?=[{UPPER}]))(?=\S)"),
+    ),
+    (Family.DASH, re.compile(r"([-–—‑−‐‒―+*])(?![-–—−*+=_.])\s*(?=\S)")),
+    (Family.DOT, re.compile(r"([•·●▪■□◦○♦➢✓✔⁃►▶❖➤§\uf0b7\uf0a7])\s*(?=\S)")),
 )
 _COMPOSITE = re.compile(rf"{_ROMAN}\.(?=\d{{1,2}}[.)\s])")
 
@@ -135,6 +164,14 @@ def as_letter(marker: Marker) -> Marker:
     letter = marker.label.strip("()")
     if marker.family is Family.ROMAN_PAREN:
         return replace(marker, family=Family.LETTER_PAREN, ordinal=_letter_ordinal(letter))
+    return marker
+
+
+def as_roman(marker: Marker) -> Marker:
+    """The same marker read as a small roman number: "i)" that stands after no "h)"."""
+    if marker.family is Family.LETTER:
+        value = roman_value(marker.label.strip("()"))
+        return replace(marker, family=Family.ROMAN_HALF, ordinal=value)
     return marker
 
 

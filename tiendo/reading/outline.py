@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from tiendo.reading.numbering import Family, Marker, as_letter
+from tiendo.reading.numbering import Family, Marker, as_letter, as_roman
 from tiendo.reading.units import Unit
+from tiendo.reading.unnumbered import TOP_LEVEL, has_numbered_sections, heading_level
 
 _ALWAYS_HEADINGS = (Family.PART, Family.CHAPTER, Family.CAPITAL, Family.ROMAN, Family.ARTICLE)
 _NEVER_HEADINGS = (Family.DASH, Family.PLUS, Family.DOT, Family.ROMAN_PAREN, Family.ROMAN_HALF)
@@ -20,12 +21,16 @@ _NEVER_HEADINGS = (Family.DASH, Family.PLUS, Family.DOT, Family.ROMAN_PAREN, Fam
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """One unit in the tree. label: its part of the path, "" for a paragraph or a table."""
+    """One unit in the tree. label: its part of the path, "" for a paragraph or a table.
+
+    level: how deep a heading without a number stands; None for all else.
+    """
 
     unit: Unit | None
     label: str
     parent: Node | None
     marker: Marker | None = None
+    level: float | None = None
     children: list[Node] = field(default_factory=list)
 
     @property
@@ -46,6 +51,13 @@ class Node:
     def text(self) -> str:
         """The words of the unit; empty at the top."""
         return self.unit.text if self.unit else ""
+
+    @property
+    def rank(self) -> float:
+        """How deep the node stands; a new node closes those of larger rank. The top: -1."""
+        if self.marker is not None:
+            return self.marker.rank
+        return -1.0 if self.level is None else self.level
 
     @property
     def listed(self) -> list[Node]:
@@ -70,11 +82,17 @@ def build_outline(units: Iterable[Unit], *, top: str = "") -> Node:
     """The tree over the units; `top` is the label that all paths begin with ("PL1"), or empty."""
     root = Node(None, top, None)
     open_nodes = [root]
-    for unit in units:
-        if unit.marker is None:
+    every = tuple(units)
+    is_numbered = has_numbered_sections(every)
+    for unit, after in zip(every, [*every[1:], None], strict=False):
+        if unit.marker is not None:
+            _add_listed(open_nodes, unit, unit.marker)
+            continue
+        level = heading_level(unit, after, is_numbered=is_numbered)
+        if level is None:
             _add_text(open_nodes, unit)
         else:
-            _add_listed(open_nodes, unit, unit.marker)
+            _add_heading(open_nodes, unit, level)
     return root
 
 
@@ -101,6 +119,21 @@ def _add_text(open_nodes: list[Node], unit: Unit) -> None:
     parent.children.append(Node(unit, label, parent))
 
 
+def _add_heading(open_nodes: list[Node], unit: Unit, level: float) -> None:
+    """A heading without a number closes lists and the headings that stand as deep."""
+    while len(open_nodes) > 1 and _is_closed_by(open_nodes[-1], level):
+        open_nodes.pop()
+    node = Node(unit, "", open_nodes[-1], level=level)
+    open_nodes[-1].children.append(node)
+    open_nodes.append(node)
+
+
+def _is_closed_by(node: Node, level: float) -> bool:
+    if node.level is not None or level < TOP_LEVEL + 1:
+        return node.rank >= level
+    return not carries_text(node)
+
+
 def _is_between(parent: Node) -> bool:
     """The paragraph stands after list entries of the same heading."""
     listed = parent.listed
@@ -118,12 +151,13 @@ def _add_listed(open_nodes: list[Node], unit: Unit, marker: Marker) -> None:
 
 
 def _reread(open_nodes: list[Node], marker: Marker) -> Marker:
-    """ "(i)" is a letter where "(h)" stands before it."""
-    if marker.family is not Family.ROMAN_PAREN or len(marker.label) != 3:
+    """ "(i)" is a letter where "(h)" stands before it, "i)" is a number where no "h)" does."""
+    if marker.label not in ("(i)", "(v)", "(x)", "i)", "v)", "x)"):
         return marker
     letter = as_letter(marker)
     before = _last_of(open_nodes, letter)
-    return letter if before and before.ordinal + 1 == letter.ordinal else marker
+    follows = before is not None and before.ordinal + 1 == letter.ordinal
+    return letter if follows else as_roman(marker)
 
 
 def _last_of(open_nodes: list[Node], marker: Marker) -> Marker | None:
@@ -143,25 +177,49 @@ def _place(open_nodes: list[Node], marker: Marker) -> int:
         before = open_nodes[depth].marker
         if before is not None and _is_same(before, marker):
             restarts = marker.ordinal == 1 and not marker.is_bullet
+            heading = _heading_below(open_nodes, depth)
+            if restarts and heading:
+                return heading
             return len(open_nodes) if restarts and opens_list else depth
-    if opens_list and marker.rank >= 3 and _rank(top) < marker.rank + 3:
+    if opens_list and marker.rank >= 3 and top.rank < marker.rank + 3:
         return len(open_nodes)
     depth = len(open_nodes)
-    while depth > 1 and _rank(open_nodes[depth - 1]) > marker.rank:
+    while depth > 1 and _is_deeper(open_nodes[depth - 1], marker):
         depth -= 1
     return depth
+
+
+def _is_deeper(node: Node, marker: Marker) -> bool:
+    """A list that begins at 1 below a heading without a number belongs to that heading."""
+    if node.level is not None and marker.ordinal <= 1 and marker.rank >= 3:
+        return False
+    return node.rank > marker.rank
+
+
+def _heading_below(open_nodes: list[Node], depth: int) -> int:
+    """How many nodes are open down to a heading without a number below `depth`; 0 without one."""
+    found = [at for at in range(depth + 1, len(open_nodes)) if open_nodes[at].level is not None]
+    return found[-1] + 1 if found else 0
 
 
 def _opens_list(node: Node) -> bool:
     return node.unit is not None and node.unit.ends_with_colon and not node.listed
 
 
-def _rank(node: Node) -> float:
-    return node.marker.rank if node.marker else -1.0
-
-
 def _label(parent: Node, marker: Marker) -> str:
     if not marker.is_bullet:
         return marker.label
-    count = sum(child.label.startswith(marker.label) for child in parent.listed)
+    anchor = parent
+    while anchor.level is not None and anchor.parent is not None:
+        anchor = anchor.parent
+    count = sum(child.label.startswith(marker.label) for child in _entries(anchor))
     return f"{marker.label}{count + 1}"
+
+
+def _entries(node: Node) -> Iterator[Node]:
+    """The children with a marker, those below headings without a number too."""
+    for child in node.children:
+        if child.marker is not None:
+            yield child
+        elif child.level is not None:
+            yield from _entries(child)

@@ -17,8 +17,20 @@ _APPENDIX_NOTE = re.compile(
 )
 _ENCLOSED = re.compile(r"(?:kèm theo|đính kèm|gửi kèm|ban hành kèm)", re.I)
 _CITED = re.compile(_APPENDIX_NAME, re.I)
+_ALWAYS_CLOSING = re.compile(
+    r"\s*(?:Trên đây là|Trên đây,? )|"
+    r"\s*(?:Thừa lệnh|Văn phòng|Sở|UBND|Ủy ban nhân dân)\b[^.]{0,120}?"
+    r"\b(?:trân trọng |xin )?thông báo\b[^.]{0,200}\b(?:biết|thực hiện|triển khai)\b[^.]*[./\s]*\Z",
+    re.S,
+)
+_CLOSING_ORDER = re.compile(
+    r"(?:.{0,80}?\b)?(?:[Yy]êu cầu|[Đđ]ề nghị)\b.{10,400}?\b(?:thực hiện|triển khai)\b[^.;]{0,80}"
+    r"\b(?:Kế hoạch|Chỉ thị|Công điện|Quyết định|Chương trình|Thông báo|Đề án|Nghị quyết) này\b"
+    r"[^.;]{0,60}[./\s]*\Z",
+    re.S,
+)
 _CLOSING = re.compile(
-    r"(?:Trên đây là|Kế hoạch này|Chương trình này|Đề án này|Quyết định này|Chỉ thị này|"
+    r"(?:Kế hoạch này|Chương trình này|Đề án này|Quyết định này|Chỉ thị này|Nghị quyết này|"
     r"(?:UBND|Ủy ban nhân dân|Chủ tịch|Ban Thường vụ|Thường trực)\b.{0,60}?yêu cầu|Yêu cầu|"
     r"Căn cứ (?:ý kiến|nội dung|Kế hoạch|Công văn|kế hoạch)|Nhận được|Đề nghị)\b.*"
     r"(?:thực hiện|báo cáo|có hiệu lực|triển khai|giải quyết|chỉ đạo)[^.]*[./\s]*\Z",
@@ -37,8 +49,9 @@ _ADDRESSED = re.compile(
     re.S,
 )
 _ENACTMENT = re.compile(
-    r"ban hành kèm theo (?:Quyết định|Nghị quyết|Công văn|Thông báo) này|có hiệu lực (?:thi hành )?"
-    r"(?:kể )?từ|chịu trách nhiệm (?:thi hành|thực hiện) (?:Quyết định|Nghị quyết) này",
+    r"ban\s*hành kèm\s*theo\s*(?:Quyết\s*định|Nghị quyết|Công văn|Thông báo) này|"
+    r"có hiệu\s*lực (?:thi hành )?(?:(?:kể )?từ|sau \d+ ngày)|"
+    r"chịu trách nhiệm (?:thi hành|thực hiện) (?:Quyết định|Nghị quyết) này",
     re.I,
 )
 _LONGEST_FORMULA = 3000
@@ -63,9 +76,19 @@ def noted_appendix(text: str) -> str | None:
     return cited.group() if cited else ""
 
 
-def is_closing(text: str) -> bool:
-    """The closing formula of a plan."""
-    return len(text) < _LONGEST_FORMULA and bool(_CLOSING.match(text))
+def is_closing(text: str, *, is_last: bool, is_listed: bool = False) -> bool:
+    """The closing formula of a plan.
+
+    is_last: the unit is one of the last of the body; only there an order to everybody closes it.
+    is_listed: it carries a number, so that only "Yêu cầu ... thực hiện Kế hoạch này" closes.
+    """
+    if len(text) > _LONGEST_FORMULA:
+        return False
+    if _ALWAYS_CLOSING.match(text):
+        return True
+    if not is_last:
+        return False
+    return bool(_CLOSING_ORDER.match(text)) or (not is_listed and bool(_CLOSING.match(text)))
 
 
 def is_enactment(text: str) -> bool:

@@ -19,7 +19,7 @@ _RULES: tuple[tuple[SectionRole, re.Pattern[str]], ...] = (
         SectionRole.ORGANISATION,
         re.compile(
             r"to chuc (?:trien khai|thuc hien)|^trien khai thuc hien|trach nhiem (?:cua|chung|thuc)"
-            r"|^phan cong|^trach nhiem"
+            r"|^phan cong|^trach nhiem|^giao (?:nhiem vu|trach nhiem)"
         ),
     ),
     (
@@ -35,7 +35,9 @@ _RULES: tuple[tuple[SectionRole, re.Pattern[str]], ...] = (
         re.compile(
             r"^muc dich|^yeu cau|^quan diem|^doi tuong|^pham vi|^nguyen tac|^can cu|^boi canh"
             r"|^su can thiet|^dac diem|^thuc trang|^tinh hinh|^danh gia (?:chung|tinh hinh)"
-            r"|^ket qua|^ton tai|^han che|^nguyen nhan|^du bao|^hieu luc|^giai thich"
+            r"|^ket qua|^ton tai|^han che|^nguyen nhan|^du bao|^hieu luc|^giai thich|^uu diem"
+            r"|^co so (?:phap ly|chinh tri|thuc tien)|^thoi gian,? (?:va )?dia diem|^thanh phan"
+            r"|^khai quat|^ve tinh hinh"
         ),
     ),
     (SectionRole.TASKS, re.compile(r"nhiem vu")),
@@ -71,12 +73,19 @@ def section_role(title: str, above: SectionRole, *, is_top: bool) -> SectionRole
     bare = _LEADING.sub("", folded) or folded
     for role, pattern in _RULES:
         if is_top and (pattern.search(bare) or pattern.search(folded)):
-            return role
+            return above if _is_order(folded, above) else role
         if not is_top and pattern.match(bare):
-            return above if _is_about_money(role, above) else role
-    return SectionRole.OTHER if is_top else above
+            return above if _keeps(role, above, folded) else role
+    return above
 
 
-def _is_about_money(role: SectionRole, above: SectionRole) -> bool:
+def _keeps(role: SectionRole, above: SectionRole, folded: str) -> bool:
     """ "Về nguồn vốn" among the solutions is a solution, not the funding of the plan."""
-    return role is SectionRole.FUNDING and above in (SectionRole.TASKS, SectionRole.SOLUTIONS)
+    if role is SectionRole.FUNDING and above in (SectionRole.TASKS, SectionRole.SOLUTIONS):
+        return True
+    return _is_order(folded, above)
+
+
+def _is_order(folded: str, above: SectionRole) -> bool:
+    """ "Yêu cầu chung" where orders are given is an order, not the purpose of a plan."""
+    return above in (SectionRole.TASKS, SectionRole.ORGANISATION) and folded.startswith("yeu cau")

@@ -1,8 +1,8 @@
 """Mảnh: the separate words of a letterhead or a signature block, which stand in columns.
 
-Two columns reach us as table cells, as text with wide gaps, with tabs, or with " / " between
-former lines. Each piece is taken alone, with its place; the blanks left for a number or a day
-cut nothing.
+Two columns reach us as table cells, as text with wide gaps, with tabs or bars, or with " / "
+between former lines. Each piece is taken alone, with its place; the blanks left for a number
+or a day cut nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from tiendo.reading.model import Block
 from tiendo.reading.passages import Passage, Piece
 
 _GAP = r"(?<!\s)(?<!Số:)(?<!Số)(?<!ngày)(?<!tháng)(?<!năm)[ \u00a0]{3,}(?=\S)(?!/|tháng|năm|\d)"
-_CUT = re.compile(rf"\n|\t|\s+/\s+|{_GAP}")
+_CUT = re.compile(rf"\n|\t|\s+/\s+|\s*\|+\s*|{_GAP}")
 
 
 def segments(blocks: Iterable[Block]) -> tuple[Passage, ...]:

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tiendo.reading.attributes import is_attribute_line
+from tiendo.reading.doctypes import is_type_alone
 from tiendo.reading.formats.blocks import FOOTNOTE, TEXT_BOX
+from tiendo.reading.issuer import is_enacting_body
 from tiendo.reading.layout import Layout, indent, is_gap, layout_of, starts_low
 from tiendo.reading.letters import UPPER
 from tiendo.reading.model import Block, BlockKind, Certainty, SourceDocument, Statement
@@ -23,7 +26,16 @@ _ENDED = re.compile(r"[.;:!?…/]['\"”»)\]]*\Z")
 _OPEN_END = re.compile(
     r"(?:,|\b(?:và|của|với|cho|theo|tại|về|các|những|từ|trên|trong|hoặc|bằng|là|do|để|đối))\Z"
 )
-_STARTS_ANEW = re.compile(r"(?:Nơi nhận|Kính gửi|Căn cứ|Phụ lục|PHỤ LỤC|Biểu|BIỂU|Điều)\b")
+_STARTS_ANEW = re.compile(
+    r"(?:Nơi nhận|Kính gửi|Căn cứ|Phụ lục|PHỤ LỤC|Biểu|BIỂU|Điều|Trên đây là|Số\s*:|"
+    r"(?:TM|T/M|KT|TL|TUQ)\s*\.?\s*[A-ZĐỦỤỲỴ]{2}|CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|"
+    r"QUYẾT ĐỊNH:|QUYẾT NGHỊ:|Độc lập)"
+)
+# Words that are written with a dash to the word before them ("kinh tế - xã hội").
+_SECOND_HALF = re.compile(
+    r"[-–]\s*(?:xã hội|an ninh|nghề nghiệp|kỹ thuật|công nghệ|thể thao|du lịch|thương binh|"
+    r"dịch vụ|thủy sản|ngư nghiệp|tài chính|đào tạo|tự do|hạnh phúc|nhà nước|doanh nghiệp)\b"
+)
 _FOOTNOTE = re.compile(rf"\s*(\d{{1,2}})\s+[{UPPER}]")
 _PAGE_LINES = 60
 _INLINE_LISTS = (Family.ROMAN_PAREN, Family.ARABIC_PAREN, Family.LETTER_PAREN, Family.LETTER)
@@ -85,6 +97,13 @@ class _Pending:
         """The words of the last block."""
         return self.last.text.strip()
 
+    @property
+    def is_bare_marker(self) -> bool:
+        """Only the number stands on the line ("Phần I"); its words are on the next."""
+        if self.marker is None or len(self.blocks) > 1 or self.last.number:
+            return False
+        return not self.last.text[self.marker.length :].strip()
+
 
 def read_units(document: SourceDocument) -> tuple[tuple[Unit, ...], tuple[Statement, ...]]:
     """The units in order, and the page numbers, rules and footnotes that are part of none."""
@@ -140,14 +159,24 @@ def _goes_on(before: _Pending, block: Block, marker: Marker | None, layout: Layo
     wraps = layout.is_wrapped and not is_gap(before.last, block)
     if marker is not None:
         return not block.number and _is_false_marker(before, block, marker, wraps)
+    if before.is_bare_marker:
+        return True
     text = block.text.strip()
-    if _STARTS_ANEW.match(text):
+    if _starts_anew(before, text):
         return False
     if wraps and layout.has_gaps:
         return before.text.isupper() == text.isupper() or starts_low(text)
     if wraps and not starts_low(text):
         return not layout.is_indented(block) and not layout.is_short(before.last)
     return (wraps and starts_low(text)) or _ends_open(before, text)
+
+
+def _starts_anew(before: _Pending, text: str) -> bool:
+    """A line that no break can have put here: a formula, a label, the body that enacts."""
+    if _STARTS_ANEW.match(text) or is_attribute_line(text):
+        return True
+    is_open = _ENDED.search(before.text) is None and _OPEN_END.search(before.text.lower())
+    return not is_open and (is_enacting_body(text) or is_type_alone(text))
 
 
 def _ends_open(before: _Pending, text: str) -> bool:
@@ -169,7 +198,7 @@ def _is_false_marker(before: _Pending, block: Block, marker: Marker, wraps: bool
         return False
     if marker.is_bullet:
         is_word = wraps and starts_low(block.text[marker.length :])
-        return is_word or _closes_bracket(before.text, text)
+        return is_word or bool(_SECOND_HALF.match(text)) or _closes_bracket(before.text, text)
     if not wraps or marker.family not in _INLINE_LISTS:
         return False
     running = " ".join(part.text for part in before.blocks)

@@ -30,6 +30,7 @@ from tiendo.reading.roles import section_role
 from tiendo.reading.sentences import sentences
 from tiendo.reading.table_items import read_table
 
+_TOP_RANK = 2.0
 _NO_ROLE = "Mục này không cho biết là nhiệm vụ, giải pháp hay tổ chức thực hiện."
 _UNSURE = "Tên mục không cho biết đây là nhiệm vụ; hãy xem có phải đầu việc không."
 
@@ -46,6 +47,8 @@ def walk(node: Node, scope: Scope, found: Gathering, *, start: int | None = None
         if child.unit.table is not None:
             before = above if place == 0 else node.children[place - 1].text
             read_table(child.unit.table, child.path, scope, found, before=before)
+        elif child.level is not None:
+            _heading(child, scope, found)
         elif child.marker is None:
             _paragraph(child, node.children[place + 1 :], scope, found)
         else:
@@ -76,19 +79,21 @@ def _is_table(node: Node) -> bool:
 
 
 def _heading(node: Node, scope: Scope, found: Gathering) -> None:
-    unit, marker = node.unit, node.marker
+    unit = node.unit
     assert unit is not None
-    assert marker is not None
     title, rest = split_heading(unit)
     agencies = named_agencies(unit) or (heading_agencies(title.text) if rest else ())
-    is_top = scope.section is None or marker.rank <= 2
+    is_top = scope.section is None or node.rank <= _TOP_RANK
     role = section_role(title.text, scope.role, is_top=is_top)
     if agencies and role in (SectionRole.OTHER, SectionRole.PURPOSE):
         role = SectionRole.ORGANISATION
-    trace = title.trace("heading", Certainty.CERTAIN)
+    sure = Certainty.CERTAIN if node.marker is not None else Certainty.LIKELY
+    trace = title.trace("heading", sure)
     section = SectionDraft(node.path, scope.section, title.text, role, trace, agencies)
     found.sections.append(section)
     inner = Scope(role, node.path, node.path, scope.agencies, scope.agency_words, title.text)
+    if scope.is_assumed and role is scope.role:
+        inner = replace(inner, is_assumed=True)
     if agencies:
         inner = replace(inner, agencies=agencies, agency_words=title)
     if rest is not None:
@@ -101,7 +106,7 @@ def _entry(node: Node, scope: Scope, found: Gathering, *, is_group: bool) -> Non
     unit = node.unit
     assert unit is not None
     before = len(found.items)
-    _text(node.path, unit.passage, scope, found, is_group=is_group)
+    _text(node, scope, found, is_group=is_group)
     if not node.children:
         return
     made = len(found.items) > before
@@ -130,14 +135,15 @@ def _paragraph(node: Node, after: list[Node], scope: Scope, found: Gathering) ->
     elif text.endswith(":") and after and _is_table(after[0]):
         found.state("caption", unit.passage)
     else:
-        _text(node.path, unit.passage, scope, found)
+        _text(node, scope, found)
 
 
-def _text(
-    path: str, passage: Passage, scope: Scope, found: Gathering, *, is_group: bool = False
-) -> None:
+def _text(node: Node, scope: Scope, found: Gathering, *, is_group: bool = False) -> None:
     """One unit: a remark, an assignment line, the closing formula or a duty."""
+    assert node.unit is not None
+    path, passage = node.path, node.unit.passage
     text = passage.text
+    is_last = node.unit.index >= found.closing_from
     appendix = noted_appendix(text)
     if scope.role is SectionRole.PURPOSE:
         found.state("purpose", passage)
@@ -150,7 +156,7 @@ def _text(
         found.state("note", passage)
     elif is_enactment(text):
         found.state("enactment", passage)
-    elif is_closing(text):
+    elif is_closing(text, is_last=is_last, is_listed=node.marker is not None):
         _closing(path, passage, scope, found)
     else:
         _duty(path, passage, scope, found, is_group=is_group)
@@ -179,8 +185,7 @@ def _duty(
     path: str, passage: Passage, scope: Scope, found: Gathering, *, is_group: bool = False
 ) -> None:
     """A duty, or several where a reporting paragraph has several subjects."""
-    is_order = scope.role is not SectionRole.OTHER or opens_with_order(passage.text)
-    if not is_order and not find_leads(passage):
+    if scope.role is SectionRole.OTHER and not _may_be_duty(passage):
         found.leave(passage, _NO_ROLE)
         return
     if scope.role is SectionRole.REPORTING and not is_group:
@@ -188,6 +193,12 @@ def _duty(
             _add(path, part, scope, found)
     else:
         _add(path, passage, scope, found, is_group=is_group)
+
+
+def _may_be_duty(passage: Passage) -> bool:
+    """In a section whose name says nothing: an order, a body that acts, or a duty to report."""
+    text = passage.text
+    return opens_with_order(text) or is_report(text) or bool(find_leads(passage))
 
 
 def _by_subject(passage: Passage) -> list[Passage]:
@@ -217,6 +228,7 @@ def _add(
     if named:
         words = passage.part(0, len(prefix))
         draft.scope = replace(scope, agencies=named, agency_words=words)
-    if scope.role is SectionRole.OTHER:
+    is_unsure = scope.is_assumed and not named and not scope.agencies and not _may_be_duty(passage)
+    if scope.role is SectionRole.OTHER or is_unsure:
         draft.certainty, draft.doubt = Certainty.LOOK, _UNSURE
     found.add(draft)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tiendo.core.text import fold
-from tiendo.reading.doctypes import is_type_alone
-from tiendo.reading.letters import UPPER
+from tiendo.reading.doctypes import is_type_alone, type_line
+from tiendo.reading.ending import is_signature_line, is_signed_name
 from tiendo.reading.segments import segments
 from tiendo.reading.units import Unit
 
@@ -22,7 +22,13 @@ _APPENDIX = re.compile(
     re.S,
 )
 _ANNOUNCES = re.compile(r"(?:như sau|sau đây|yêu cầu|nội dung sau|sau)\s*(?:\([^)]*\)\s*)?:\Z")
-_SIGNS = re.compile(rf"(?:TM|T/M|KT|TL|TUQ)\s*\.\s*[{UPPER}]")
+_LIST_TITLE = re.compile(
+    r"(?P<kind>PHỤ BIỂU|DANH MỤC|BẢNG|BIỂU|PHÂN CÔNG|TỔNG HỢP|LỘ TRÌNH|CÁC NHIỆM VỤ|NHIỆM VỤ)\b"
+    r"(?P<label>)(?P<rest>.*)\Z",
+    re.S,
+)
+_NAMED_APPENDIX = re.compile(r"\s*[:.–-]\s*\S|\s*\Z")
+_LONGEST_NAMED = 60
 _FORM = re.compile(r"\b(?:de cuong|mau so|bieu mau|mau bao cao|phieu|mau bieu)\b|^bao cao\b")
 _MAX_TITLE_WORDS = 60
 
@@ -61,7 +67,7 @@ def split_zones(units: tuple[Unit, ...]) -> Zones:
     front = _front_end(units)
     ending = _ending_start(units, front, _first_appendix(units, front))
     after = _after_ending(units, ending)
-    appendix = _first_appendix(units, after)
+    appendix = _first_list(units, after)
     return Zones(
         front=units[:front],
         body=units[front:ending],
@@ -79,7 +85,21 @@ def is_appendix_heading(unit: Unit) -> bool:
     rest = match["rest"].strip(" .:–-\n")
     if match["kind"].lower() != "phụ lục" and not match["label"]:
         return False
-    return not rest or rest.isupper() or (rest[0] == "(" and len(rest.split()) < 40)
+    if not rest or rest.isupper() or (rest[0] == "(" and len(rest.split()) < 40):
+        return True
+    return bool(match["label"]) and _is_titled(unit, match["rest"])
+
+
+def _is_titled(unit: Unit, rest: str) -> bool:
+    """ "Phụ lục I: Danh mục nhiệm vụ" is a heading, "Phụ lục I của Nghị định ..." is none."""
+    is_short = len(rest.split()) < _LONGEST_NAMED and not unit.is_ended
+    return is_short and bool(_NAMED_APPENDIX.match(rest))
+
+
+def _is_list_title(unit: Unit) -> bool:
+    """Behind the signature a title in capitals opens an appendix that has no number."""
+    is_text = unit.marker is None and unit.table is None
+    return is_text and unit.text.isupper() and bool(_LIST_TITLE.match(unit.text))
 
 
 def _front_end(units: tuple[Unit, ...]) -> int:
@@ -115,14 +135,36 @@ def _first_appendix(units: tuple[Unit, ...], start: int) -> int:
     return next((place for place in places if is_appendix_heading(units[place])), len(units))
 
 
+def _first_list(units: tuple[Unit, ...], start: int) -> int:
+    """The first appendix behind the ending, numbered or not."""
+    if start < len(units) and _is_list_title(units[start]):
+        return start
+    return _first_appendix(units, start)
+
+
 def _ending_start(units: tuple[Unit, ...], front: int, appendix: int) -> int:
-    for place in range(front, len(units)):
-        if _starts_ending(units[place]):
+    """The first of "Nơi nhận" and the signature; the next document where neither stands."""
+    annexed = next((at for at in range(front + 1, appendix) if _is_annexed(units, at)), appendix)
+    recipients = next((at for at in range(front, len(units)) if _starts_ending(units[at])), None)
+    stop = annexed if recipients is None else min(recipients, annexed)
+    for place in range(front, stop):
+        if _signs(units, place, stop):
             return place
-    for place in range(front, appendix):
-        if _SIGNS.match(units[place].text) and units[place].marker is None:
-            return place
-    return appendix
+    return annexed if recipients is None or annexed < recipients else recipients
+
+
+def _signs(units: tuple[Unit, ...], place: int, stop: int) -> bool:
+    """A line of the signature: the authority, or a post with a name not far below."""
+    unit = units[place]
+    if unit.marker is not None or unit.table is not None or not is_signature_line(unit.text):
+        return False
+    below = [other.text for other in units[place + 1 : min(stop, place + 4)]]
+    return any(is_signed_name(text) or is_signature_line(text) for text in below)
+
+
+def _is_annexed(units: tuple[Unit, ...], place: int) -> bool:
+    """A type alone in capitals within the body of a decision: what it puts in force follows."""
+    return _starts_annexed(units[place]) and is_type_alone(units[place].text)
 
 
 def _starts_ending(unit: Unit) -> bool:
@@ -134,6 +176,8 @@ def _after_ending(units: tuple[Unit, ...], ending: int) -> int:
         unit = units[place]
         if is_appendix_heading(unit) or _starts_annexed(unit):
             return place
+        if place > ending and _is_list_title(unit):
+            return place
         if place > ending and unit.marker is not None and not unit.marker.is_bullet:
             return place
         if place > ending and unit.table is not None and len(unit.table.rows) > 4:
@@ -143,17 +187,17 @@ def _after_ending(units: tuple[Unit, ...], ending: int) -> int:
 
 def _starts_annexed(unit: Unit) -> bool:
     is_text = unit.marker is None and unit.table is None
-    return is_text and is_type_alone(unit.text)
+    return is_text and unit.text.isupper() and type_line(unit.text) is not None
 
 
 def _appendices(units: tuple[Unit, ...]) -> tuple[Appendix, ...]:
-    starts = [place for place, unit in enumerate(units) if is_appendix_heading(unit)]
-    return tuple(_appendix(units[i:j]) for i, j in pairwise([*starts, len(units)]))
+    starts = [at for at, unit in enumerate(units) if at == 0 or is_appendix_heading(unit)]
+    return tuple(_appendix(units[i:j]) for i, j in pairwise([*starts, len(units)]) if i < j)
 
 
 def _appendix(units: tuple[Unit, ...]) -> Appendix:
     heading = units[0]
-    match = _APPENDIX.match(heading.text)
+    match = _APPENDIX.match(heading.text) or _LIST_TITLE.match(heading.text)
     assert match is not None
     size = 1
     while size < len(units) and _is_title(units[size]):
