@@ -125,7 +125,8 @@ def _outline_lines(reading: Reading, width: int) -> Iterator[str]:
     entries += [(_place(item.trace), item) for item in reading.items]
     for _, entry in sorted(entries, key=lambda pair: pair[0]):
         if isinstance(entry, Section):
-            yield _cut(f"{entry.path}. {entry.title}", width)
+            number = "" if "§" in entry.path else f"{entry.path}. "
+            yield _cut(f"{number}{entry.title}", width)
         else:
             yield from _item_lines(entry, width)
 

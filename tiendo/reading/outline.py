@@ -48,6 +48,18 @@ class Node:
         return f"{above}.{self.label}" if above else self.label
 
     @property
+    def section_path(self) -> str:
+        """The path of the section that a heading opens: "V.§2" for the second without a number.
+
+        The units below it keep the path of the numbered section ("V.-3").
+        """
+        if self.level is None:
+            return self.path
+        anchor = _anchor(self)
+        place = next(i for i, node in enumerate(_headings(anchor), start=1) if node is self)
+        return f"{anchor.path}.§{place}" if anchor.path else f"§{place}"
+
+    @property
     def text(self) -> str:
         """The words of the unit; empty at the top."""
         return self.unit.text if self.unit else ""
@@ -209,11 +221,23 @@ def _opens_list(node: Node) -> bool:
 def _label(parent: Node, marker: Marker) -> str:
     if not marker.is_bullet:
         return marker.label
-    anchor = parent
-    while anchor.level is not None and anchor.parent is not None:
-        anchor = anchor.parent
-    count = sum(child.label.startswith(marker.label) for child in _entries(anchor))
+    count = sum(child.label.startswith(marker.label) for child in _entries(_anchor(parent)))
     return f"{marker.label}{count + 1}"
+
+
+def _anchor(node: Node) -> Node:
+    """The nearest node at or above that is no heading without a number."""
+    while node.level is not None and node.parent is not None:
+        node = node.parent
+    return node
+
+
+def _headings(node: Node) -> Iterator[Node]:
+    """The headings without a number below a node, in order."""
+    for child in node.children:
+        if child.level is not None:
+            yield child
+            yield from _headings(child)
 
 
 def _entries(node: Node) -> Iterator[Node]:

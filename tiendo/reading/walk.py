@@ -89,9 +89,10 @@ def _heading(node: Node, scope: Scope, found: Gathering) -> None:
         role = SectionRole.ORGANISATION
     sure = Certainty.CERTAIN if node.marker is not None else Certainty.LIKELY
     trace = title.trace("heading", sure)
-    section = SectionDraft(node.path, scope.section, title.text, role, trace, agencies)
+    path = node.section_path
+    section = SectionDraft(path, scope.section, title.text, role, trace, agencies)
     found.sections.append(section)
-    inner = Scope(role, node.path, node.path, scope.agencies, scope.agency_words, title.text)
+    inner = Scope(role, path, path, scope.agencies, scope.agency_words, title.text)
     if scope.is_assumed and role is scope.role:
         inner = replace(inner, is_assumed=True)
     if agencies:
