@@ -17,7 +17,7 @@ from tiendo.agencies.models import Agency, AgencySet, Alias
 from tiendo.agencies.naming import loose_form
 from tiendo.agencies.queries import is_valid_on
 from tiendo.agencies.succession import Heirs
-from tiendo.core.text import fold
+from tiendo.core.text import fold, spelling_key
 from tiendo.places.queries import province_name
 
 _CANDIDATES = 5
@@ -86,7 +86,7 @@ class AgencyBook:
         self._chosen: dict[str, Body] = {}
         self._exact, self._loose = _Index(), _Index()
         for name, body in self._names():
-            self._exact.add(fold(name), body)
+            self._exact.add(spelling_key(name), body)
             self._loose.add(loose_form(name, self._province), body)
 
     @classmethod
@@ -96,7 +96,7 @@ class AgencyBook:
 
     def find(self, name: str) -> Match:
         """Ai mang tên này? Asks nobody and takes nothing that is ambiguous."""
-        key = fold(name)
+        key = spelling_key(name)
         if key in self._chosen:
             return self._settled({self._chosen[key]})
         loose = loose_form(name, self._province)
@@ -118,7 +118,7 @@ class AgencyBook:
         for alias in Alias.objects.order_by("pk"):
             body = _body_of(alias)
             if alias.origin == "person":
-                self._chosen[alias.fold] = body
+                self._chosen[spelling_key(alias.name)] = body
             yield alias.name, body
 
     def _settled(self, found: set[Body]) -> Match:

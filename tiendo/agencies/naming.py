@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tiendo.core.text import fold
+from tiendo.core.text import spelling_key
 
 _WORD = re.compile(r"[a-z0-9]+")
 _LONG_FORMS = {
@@ -64,7 +64,7 @@ def loose_form(name: str, province: str = "") -> str:
 
     What follows a colon is left out ("VP UBND tỉnh: LĐVP, CVKT"). province: its folded name.
     """
-    words = _WORD.findall(fold(name).split(":")[0])
+    words = _WORD.findall(spelling_key(name).split(":")[0])
     spelled = " ".join(_LONG_FORMS.get(word, word) for word in words)
     text = " ".join(word for word in spelled.split() if word not in _SILENT)
     return _without_tails(_without_heads(text), province)

@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 _BLANKS = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+_I_FOR_Y = re.compile(r"\b(qu|[hklmst])i\b")
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
@@ -33,6 +34,15 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", normalise(text))
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return squeeze(bare.replace("Đ", "D").replace("đ", "d").lower())
+
+
+def spelling_key(text: str) -> str:
+    """Khóa so khớp: folded text in which "kĩ"/"kỹ", "tỉ"/"tỷ", "quí"/"quý" are one word too.
+
+    For comparing whole names and phrases. `fold` itself leaves i and y as they are, because it
+    also serves to search by the beginning of a word.
+    """
+    return _I_FOR_Y.sub(r"\1y", fold(text))
 
 
 def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -8,32 +8,21 @@ Source: docs/rules/agencies.md.
 from __future__ import annotations
 
 import re
-from itertools import islice
 
-from tiendo.reading.agencies_names import Body, bodies_at, is_generic, starts_body
+from tiendo.reading.agencies_names import Body, bodies_at, starts_body
+from tiendo.reading.agencies_subjects import MODAL, chaired_by, opening_subjects, subjects
 from tiendo.reading.duty_verbs import ACTIONS
 from tiendo.reading.model import AgencyFinding, Certainty
 from tiendo.reading.passages import Passage
-from tiendo.reading.wording import in_brackets, sentences, wording
+from tiendo.reading.wording import wording
 
-_MODAL = r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải|cần|sẽ)"
-_PREDICATE = wording(
-    r"(?:\s*\([^)]*\))?(?:\s*[-–,]\s*(?:là )?(?:cơ quan|đơn vị) [^.;,]{0,80}?)?"
-    rf"\s*(?P<sign>[:,]?)\s*(?:{_MODAL}\b|theo chức năng|căn cứ|trên cơ sở|"
-    r"là (?:cơ quan|đơn vị|đầu mối)|làm đầu mối|tự\b|cùng\b|nghiêm túc|thường xuyên|định kỳ|"
-    "hằng năm|"
-    rf"hàng năm|tích cực|có (?!liên quan)[^.;]{{3,90}}? {_MODAL}\b|không\b|thông qua|{ACTIONS}\b)"
+_ADVERBS = (
+    "chặt chẽ|hỗ trợ|cùng|đồng bộ|hiệu quả|tốt|thường xuyên|kịp thời|mật thiết|liên ngành|"
+    "nhịp nhàng|trực tiếp|chủ động|tích cực|kết hợp"
 )
-_STRONG = wording(rf"[^,;.:]{{1,120}}? (?={_MODAL}\b)")
-_CHARGE = wording(r"(?:kính )?(?:đề nghị|yêu cầu|giao cho|giao|phân công) (?=\S)")
-_CHARGES = wording(r"\s*(?:giao cho|giao|phân công|yêu cầu) (?=\S)")
-_CHARGING = wording(r"(?:Chủ tịch )?(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd) (?:tỉnh|thành phố)\b")
-_ADVERBIAL_END = re.compile(r"[,:]\s+|\b(?:đề nghị|yêu cầu|giao cho|giao|do)\s+")
-_CLAUSE_VERB = wording(rf"\s*(?:{ACTIONS})\b")
-_LEADS_IN_TEXT = wording(r"\b(?:giao(?: cho)?|do) (?=\S)")
 _COORDINATES = wording(
-    r"\bphối hợp(?:,? (?:chặt chẽ|hỗ trợ|cùng|đồng bộ|hiệu quả|tốt|thường xuyên|kịp thời|mật thiết|"
-    r"liên ngành|nhịp nhàng))*(?: (?:với|cùng với|cùng))? (?=\S)"
+    rf"\b(?:phối hợp(?:,?(?: và)? (?:{_ADVERBS}))*(?:,? (?:với|cùng với|cùng))?|"
+    r"chủ trì,? cùng(?: với)?) (?=\S)"
 )
 _BETWEEN = wording(r"\b(?:sự|công tác|cơ chế|quy chế|việc|trong) (?:chủ trì, )?\Z")
 _UPPER_HEAD = (
@@ -44,7 +33,7 @@ _UPPER_HEAD = (
     "TNCS)|TỈNH ĐOÀN|MẶT TRẬN|KHO BẠC|NGÂN HÀNG|BẢO HIỂM XÃ|ĐÀI|BÁO(?! CÁO)|CHỦ ĐẦU TƯ|"
     r"TRƯỜNG (?:ĐẠI|CAO)|CƠ QUAN|ĐƠN VỊ|THỦ TRƯỞNG|GIÁM ĐỐC|CHỦ TỊCH|ĐỀ NGHỊ)\b"
 )
-_ORDER = wording(rf"[,;] (?:{_MODAL}|{ACTIONS})\b")
+_ORDER = wording(rf"[,;] (?:{MODAL}|{ACTIONS})\b")
 _LONGEST_LIST = 300
 _LONGEST_JOINT = 12
 _MOST_ADVERBIALS = 12
@@ -65,33 +54,40 @@ def find_leads(
     An agency taken from the heading has the span of the whole passage and the rule
     "heading"; the caller may put the span of the heading in its place.
     """
-    bodies = _subjects(passage.text)
-    start = max((body.end for body in bodies), default=0)
-    role = _role(passage.text, start)
-    if bodies:
-        opening = _opening_list(passage.text, bodies)
+    text = passage.text
+    acting = opening_subjects(text) if heading_agencies else subjects(text)
+    leading = [one for one in acting if not one.helps]
+    if leading:
+        role = _role(text, max(one.body.end for one in leading))
+        opening = _opening_list(text, [one.body for one in leading])
         return tuple(
-            _finding(passage, body, role, "subject", is_certain=body in opening) for body in bodies
+            _finding(passage, one.body, role, "subject", one.is_sure and one.body in opening)
+            for one in leading
         )
-    return tuple(
-        AgencyFinding(name, role, passage.trace("heading", Certainty.CERTAIN))
-        for name in heading_agencies
-    )
+    if heading_agencies:
+        return tuple(
+            AgencyFinding(name, _role(text, 0), passage.trace("heading", Certainty.CERTAIN))
+            for name in heading_agencies
+        )
+    return tuple(_finding(passage, body, "chu_tri", "chaired", True) for body in chaired_by(text))
 
 
 def find_coordinating(passage: Passage) -> tuple[AgencyFinding, ...]:
-    """Phối hợp: the bodies that stand as object of "phối hợp (với)"."""
+    """Phối hợp: the object of "phối hợp (với)", and who "phối hợp" beside one that chairs."""
     text = passage.text
-    found: list[AgencyFinding] = []
+    found = {
+        one.body.name: _finding(passage, one.body, "phoi_hop", "coordinating_subject", True)
+        for one in subjects(text)
+        if one.helps
+    }
     for match in _COORDINATES.finditer(text):
         if _BETWEEN.search(text[: match.start()]):
             continue
+        is_named = _WITH.search(match.group()) is not None
         for body in bodies_at(text, match.end()):
-            if body.name not in [known.name for known in found]:
-                named = _WITH.search(match.group()) is not None
-                rule = "coordinating_object"
-                found.append(_finding(passage, body, "phoi_hop", rule, is_certain=named))
-    return tuple(found)
+            finding = _finding(passage, body, "phoi_hop", "coordinating_object", is_named)
+            found.setdefault(body.name, finding)
+    return tuple(found.values())
 
 
 def split_agencies(text: str) -> tuple[str, ...]:
@@ -152,60 +148,6 @@ def _upper_case_bodies(text: str) -> tuple[str, ...]:
     return tuple(piece.strip() for piece in pieces) if is_list else ()
 
 
-def _subjects(text: str) -> list[Body]:
-    """Who acts: the subject of the first sentence that has one, and of sentences that open so.
-
-    Adverbials before the subject ("Định kỳ 6 tháng, ...", "Đối với ...: ...") are stepped over
-    in the first sentence only.
-    """
-    found: list[Body] = []
-    end_of_list = 0
-    for start, end in sentences(text):
-        if start < end_of_list:
-            continue
-        subject = _subject_at(text, start, end)
-        if not subject and not found:
-            subject = _subject_after_adverbial(text, start, end)
-        if subject:
-            end_of_list = subject[-1].end
-            found += [body for body in subject if body.name not in [one.name for one in found]]
-    return found
-
-
-def _subject_after_adverbial(text: str, start: int, end: int) -> list[Body]:
-    """Step over adverbials, but never past an action: its objects are no subjects."""
-    for joint in islice(_ADVERBIAL_END.finditer(text, start, end), _MOST_ADVERBIALS):
-        if _CLAUSE_VERB.match(text, start) or in_brackets(text, joint.start()):
-            continue
-        subject = _subject_at(text, joint.end(), end)
-        if subject:
-            return subject
-        if _CLAUSE_VERB.match(text, joint.end()):
-            return []
-    return []
-
-
-def _subject_at(text: str, start: int, end: int) -> list[Body]:
-    """The bodies that begin here, if a predicate follows them; those whom they charge instead."""
-    start += len(text[start:end]) - len(text[start:end].lstrip(" -–+*"))
-    charge = _CHARGE.match(text, start)
-    start = charge.end() if charge else start
-    if not starts_body(text, start):
-        return []
-    bodies = bodies_at(text, start)
-    if not bodies:
-        return []
-    last = bodies[-1]
-    charged = _CHARGES.match(text, last.end) if _CHARGING.match(last.name) else None
-    if charged and starts_body(text, charged.end()):
-        return _subject_at(text, charged.end(), end)
-    strong = _STRONG.match(text, last.end) if is_generic(last.name) else None
-    if strong and _CLAUSE_VERB.search(last.name):
-        longer = text[last.start : strong.end()].strip()
-        return [*bodies[:-1], Body(last.start, last.start + len(longer), longer)]
-    return bodies if _PREDICATE.match(text, last.end) else []
-
-
 def _role(text: str, start: int) -> str:
     """chu_tri, phoi_hop or thuc_hien, by the verb that follows the subject."""
     action = text[start:].lstrip(" :,")
@@ -226,8 +168,6 @@ def _opening_list(text: str, bodies: list[Body]) -> list[Body]:
     return opening
 
 
-def _finding(
-    passage: Passage, body: Body, role: str, rule: str, *, is_certain: bool
-) -> AgencyFinding:
+def _finding(passage: Passage, body: Body, role: str, rule: str, is_certain: bool) -> AgencyFinding:
     certainty = Certainty.CERTAIN if is_certain else Certainty.LIKELY
     return AgencyFinding(body.name, role, passage.trace(rule, certainty, body.start, body.end))

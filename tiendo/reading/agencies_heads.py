@@ -6,55 +6,123 @@ departments and ministries by the decrees in force since 2025, with the older na
 
 from __future__ import annotations
 
-DOMAINS = (
-    "Nội vụ|Tư pháp|Tài chính|Công [Tt]hương|Nông nghiệp và Môi trường|"
-    "Nông nghiệp và Phát triển nông thôn|Nông nghiệp và PTNT|NN&PTNT|NN&MT|"
-    "Tài nguyên và Môi trường|TN&MT|Kế hoạch và Đầu tư|KH&ĐT|Giao thông vận tải|"
-    "Giao thông công chánh|GTVT|Xây dựng|Khoa học và Công nghệ|KH&CN|KHCN|"
-    "Thông tin và Truyền thông|TT&TT|V[ăa]n h[óo][aá], Thể thao và Du lịch|"
-    "Văn hoá, Thể thao và Du lịch|Văn hóa, Thể thao|Văn hóa và Thể thao|Văn hóa - Thể thao|"
-    "Văn hoá và Thể thao|VHTT&DL|VHTTDL|VH,TT&DL|VH-TT&DL|Du lịch|Giáo dục và Đào tạo|GD&ĐT|GDĐT|"
-    "Y tế|Lao động - Thương binh và Xã hội|Lao động, Thương binh và Xã hội|"
-    "Lao động – Thương binh và Xã hội|LĐ-TB&XH|LĐTBXH|Dân tộc và Tôn giáo|Dân tộc|Ngoại vụ|"
-    "Ngoại giao|Quốc phòng|Công an|Quy hoạch - Kiến trúc|An toàn thực phẩm"
+import re
+
+_DOMAIN_NAMES = (
+    "Nội vụ",
+    "Tư pháp",
+    "Tài chính - Vật giá",
+    "Tài chính",
+    "Công thương",
+    "Công nghiệp",
+    "Thương mại và Du lịch",
+    "Thương mại",
+    "Thủy sản",
+    "Nông nghiệp và Môi trường",
+    "Nông nghiệp và Phát triển nông thôn",
+    "Nông nghiệp và PTNT",
+    "Nông nghiệp và MT",
+    "Tài nguyên và Môi trường",
+    "Tài nguyên và MT",
+    "Kế hoạch và Đầu tư",
+    "Giao thông vận tải",
+    "Giao thông công chánh",
+    "Xây dựng",
+    "Khoa học và Công nghệ",
+    "Thông tin và Truyền thông",
+    "Bưu chính - Viễn thông",
+    "Văn hóa, Thể thao và Du lịch",
+    "Văn hóa, Thể thao",
+    "Văn hóa và Thể thao",
+    "Văn hóa và Thông tin",
+    "Văn hóa, Thông tin và Thể thao",
+    "Văn hóa TT và DL",
+    "Du lịch",
+    "Giáo dục và Đào tạo",
+    "Y tế",
+    "Lao động - Thương binh và Xã hội",
+    "Lao động - TB và XH",
+    "Lao động - TBXH",
+    "Dân tộc và Tôn giáo",
+    "Dân tộc",
+    "Ngoại vụ",
+    "Ngoại giao",
+    "Quốc phòng",
+    "Công an",
+    "Quy hoạch và Kiến trúc",
+    "An toàn thực phẩm",
+    "Thể dục thể thao",
 )
+_SHORT = "[A-ZĐ]{2,}"
+SHORT_DOMAIN = (
+    r"(?:VH,\s?TT\s?(?:&|và)\s?DL|LĐ\s?[,–-]\s?TB\s?(?:&|và)\s?XH|V[Hh],\s?TT|"
+    rf"{_SHORT}(?:\s?[&–-]\s?{_SHORT})*(?:\s+và\s+(?:ĐT|PTNT|CN|MT|TT|DL|XH|TG|TTNT))?)"
+)
+"""A domain in letters: "GTVT", "TN&MT", "LĐ-TB&XH", "GD và ĐT"."""
+
+
+def _domain(name: str) -> str:
+    """The name in any case after its first letter; "và", "&" and a dash are one sign here."""
+    spaced = re.escape(name).replace(r"\ và\ ", r"(?:\s+và\s+|\s*&\s*|\s*[-–]\s*)")
+    spaced = spaced.replace(r"\ \-\ ", r"\s*(?:[-–,]\s*)?").replace(r",\ ", r"(?:\s*[,–-]\s*|\s+)")
+    return name[0] + f"(?i:{spaced[1:]})".replace(r"\ ", r"\s+")
+
+
+DOMAINS = "(?:" + "|".join(map(_domain, _DOMAIN_NAMES)) + ")"
 CAPITAL = "[A-ZĐ" + "".join(chr(code) for code in range(0xC0, 0x1EFA) if chr(code).isupper()) + "]"
 """One capital letter, Vietnamese ones included."""
 UNITS = (
-    r"(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|"
-    "[Đđ]ặc khu)"
+    r"(?:[Tt]ỉnh(?!\s+(?:đoàn|[uủ][ỷy])\b)|[Tt]hành phố|TP\.?|TX\.?|"
+    r"[Hh]uyện(?!\s+(?:đoàn|[uủ][ỷy])\b)|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Xx]ã(?!\s+hội\b)|"
+    "[Pp]hường|[Đđ]ặc khu)"
 )
-COMMITTEE = "(?:(?:[ỦỤủU]y|[Uu]ỷ) ban [Nn]hân dân|UBND|HĐND|[Hh]ội đồng nhân dân)"
-MANY = r"(?:[Cc]ác |[Tt]ất cả các |[Tt]ừng |[Nn]hững |[Mm]ột số )"
-PERSON = (
-    "(?:Thủ trưởng|[Tt]hủ trưởng|[Nn]gười đứng đầu|(?:Phó )?Chủ tịch|(?:Phó )?Giám đốc|"
-    "Tổng Giám đốc|Lãnh đạo|Chánh Văn phòng|Chánh Thanh tra|Chi cục trưởng|Cục trưởng|Trưởng|"
-    "Bí thư|Hiệu trưởng|Chỉ huy trưởng)"
+COMMITTEE = "(?:(?:[ỦỤủU]y|[Uu]ỷ) ban [Nn]hân dân|UBND|HĐND|[Hh]ội đồng [Nn]hân dân)"
+MANY = r"(?:[Cc]ác |[Tt]ất cả các |[Tt]ừng |[Nn]hững |[Mm]ột số |[Tt]oàn thể |[Mm]ỗi )"
+_TITLES = (
+    "(?:Thủ trưởng|[Tt]hủ trưởng|[Nn]gười đứng đầu|(?:Phó )?[Cc]hủ tịch|(?:Phó )?Giám đốc|"
+    "Tổng [Gg]iám đốc|Lãnh đạo|Chánh Văn phòng|Chánh Thanh tra|Chánh án|Viện trưởng|Chi cục trưởng|"
+    "Cục trưởng|Trưởng|Bí thư|Hiệu trưởng|Chỉ huy trưởng|Phó Trưởng)"
 )
+PERSON = rf"(?:[Đđ]ồng chí )?(?:{_TITLES}(?:, (?:Phó )?{_TITLES})*)"
+"""A post before the body it heads."""
+_VILLAGE = r"(?:thôn|bản|xóm|ấp|buôn|khóm|khu phố|khối phố|tổ dân phố|tiểu khu|khu dân cư)"
 PLURALS = (
-    "(?:[Ss]ở|[Bb]ộ|[Bb]an ngành|[Bb]ộ ngành|[Ss]ở ngành|[Ss]ở ban ngành|[Bb]an|[Nn]gành|"
-    "[Cc]ơ quan|[Đđ]ơn vị|[Đđ]ịa phương|[Tt]ổ chức|[Đđ]oàn thể|[Hh]ội|[Hh]iệp hội|[Pp]hòng ban|"
-    "[Pp]hòng|[Cc]hi cục|[Cc]ục|[Tt]rung tâm|[Dd]oanh nghiệp|[Cc]hủ đầu tư|[Nn]hà đầu tư|"
-    "[Nn]hà thầu|[Cc]ơ sở|[Tt]rường|[Vv]iện|[Cc]ấp|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Xx]ã|[Pp]hường|"
-    "[Đđ]ặc khu|[Ll]ực lượng|[Tt]hành viên|[Bb]ệnh viện|[Nn]gân hàng|[Hh]ợp tác xã|[Tt]hôn|[Bb]áo)"
+    "(?:[Cc]ơ quan ngang [Bb]ộ|[Cc]ơ quan thuộc Chính phủ|[Ss]ở|[Bb]ộ|[Bb]an ngành|[Bb]ộ ngành|"
+    "[Ss]ở ngành|[Ss]ở ban ngành|[Bb]an|[Nn]gành|[Cc]ơ quan|[Đđ]ơn vị|[Đđ]ịa phương|[Tt]ổ chức|"
+    "[Đđ]oàn thể|[Hh]ội|[Hh]iệp hội|[Pp]hòng ban|[Pp]hòng|[Cc]hi cục|[Cc]ục|[Vv]ụ|[Tt]rung tâm|"
+    "[Dd]oanh nghiệp|[Cc]hủ đầu tư|[Cc]hủ rừng|[Nn]hà đầu tư|[Nn]hà thầu|[Nn]hà máy|[Nn]hà trường|"
+    "[Cc]ơ sở|[Tt]rường|[Vv]iện|[Cc]ấp [uủ][ỷy](?: [Đđ]ảng)?|[Cc]ấp|[Cc]hính quyền|"
+    "(?:[Hh]uyện|[Tt]hành|[Tt]hị|[Đđ]ảng|[Tt]ỉnh) [uủ][ỷy]|[Đđ]ảng bộ|[Cc]hi bộ|"
+    "[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Xx]ã(?! hội)|[Pp]hường|[Tt]hị xã|[Tt]hị trấn|"
+    "[Đđ]ặc khu|[Ll]ực lượng|[Tt]hành viên|[Bb]ệnh viện|[Nn]gân hàng|[Hh]ợp tác xã|[Tt]hôn|[Bb]ản|"
+    "[Tt]ổ dân phố|[Tt]ổ hợp tác|[Hh]ộ (?:kinh doanh|gia đình|dân)|[Đđ]ồng chí|[Cc]ông ty|[Bb]áo)"
 )
+_STAFF = "(?:công chức|viên chức|đảng viên|người lao động|chiến sĩ|chiến sỹ|đoàn viên|hội viên)"
 SINGULARS = (
     r"(?:(?:[Ss]ở|[Bb]ộ)(?=,?\s+(?:ban|ngành|địa phương)\b)|[Bb]an,\s+ngành|"
-    "[Cc]ấp [uủ][ỷy](?: đảng)?|[Ll]ực lượng(?= [A-ZĐ])|[Cc]ơ quan|[Đđ]ơn vị|[Đđ]ịa phương|"
-    "[Cc]hủ đầu tư|[Nn]hà đầu tư|[Nn]hà thầu|[Dd]oanh nghiệp|[Cc]hính quyền địa phương|"
-    "[Cc]hính quyền)"
+    r"[Cc]ấp [uủ][ỷy](?: [Đđ]ảng)?(?:, (?:tổ chức [Đđ]ảng|chính quyền(?: địa phương)?))*"
+    rf"|[Ll]ực lượng(?= {CAPITAL})|[Cc]ơ quan(?! điện tử)|[Đđ]ơn vị(?! tính\b)|[Đđ]ịa phương|"
+    "[Cc]hủ đầu tư|[Nn]hà đầu tư|[Nn]hà thầu|[Nn]hà trường|[Cc]hủ rừng|[Dd]oanh nghiệp|"
+    "[Cc]hính quyền địa phương|[Cc]hính quyền|"
+    rf"[Cc]án bộ, {_STAFF}(?:, {_STAFF})*|"
+    "[Nn]gành(?= (?:y tế|giáo dục|công an|nông nghiệp|văn hóa|thuế|điện|tòa án|kiểm sát|kiểm lâm|"
+    rf"công thương|xây dựng|tài chính|{CAPITAL}))|"
+    rf"(?:[Tt]rưởng|[Bb]í thư(?: chi bộ)?|[Tt]ổ trưởng|[Cc]hi hội trưởng)(?: các)? {_VILLAGE}|"
+    r"(?:Các )?Bộ trưởng)"
 )
 NAMED = (
-    "(?:Báo và (?:Đài )?[Pp]hát thanh(?:,| và| -)? [Tt]ruyền hình|Sở|Bộ|Cục|Tổng cục|Chi cục|"
-    "Văn phòng|VP|VPUB|Trung tâm|Công an|Chi nhánh|Kho bạc|Ngân hàng|"
-    "BHXH|Tòa án|Toà án|Viện|Liên đoàn|Liên minh|Liên hiệp|Hiệp hội|Tỉnh đoàn|Thành đoàn|"
-    "Ủy ban Mặt trận|Uỷ ban Mặt trận|Mặt trận|UBMTTQ|MTTQ|Tỉnh ủy|Thành ủy|Huyện ủy|Đảng ủy|"
-    "Đảng bộ|Trạm|Tỉnh uỷ|Đảng uỷ|Chi bộ|Thường trực|Đại học|Học viện|Phân hiệu|Công ty|"
-    "Tổng công ty|"
-    "Tập đoàn|Thủ tướng Chính phủ|Chính phủ|Quốc hội|Hải quan|Điện lực|Bưu điện|Thư viện|Bảo tàng|"
-    "Bệnh viện|BQL|BCH|BCHQS|BCĐ|Hội đồng|Ủy ban|Uỷ ban|(?:Ban|Phòng|Hội|Đoàn|Tổ|Trường|Báo|Đài|"
-    "Quỹ|Đồn|Hạt|Cổng|Cảng|Câu lạc bộ|Thuế|Thanh tra|"
+    "(?:Báo và (?:Đài )?[Pp]hát thanh(?:,| và| -)? [Tt]ruyền hình|"
+    "Đài Phát thanh(?: và|,| -| –)? Truyền hình|Sở|Bộ|Cục|Tổng cục|Chi cục|"
+    "Văn phòng|VP|VPUB|Trung tâm|Chi nhánh|Ngân hàng|Viện|Liên đoàn|Liên minh|Liên hiệp|Hiệp hội|"
+    "Tỉnh [uủ][ỷy]|Thành [uủ][ỷy]|Huyện [uủ][ỷy]|Đảng [uủ][ỷy]|Thị [uủ][ỷy]|Đảng bộ|Đảng đoàn|"
+    "Trạm|Chi bộ|Thường trực|Ban [Cc]án sự [Đđ]ảng|Ban [Tt]hường vụ|Ban [Tt]hường trực|"
+    "Đại học|Học viện|Phân hiệu|Phân viện|Công ty|Tổng [Cc]ông ty|Xí nghiệp|Lâm trường|"
+    "Tập đoàn|Thủ tướng Chính phủ|Chính phủ|Quốc hội|Thư viện|Bảo tàng|Vườn [Qq]uốc gia|"
+    "Khu [Bb]ảo tồn|Nhà hát|Đoàn (?:đại biểu Quốc hội|ĐBQH)|ĐĐBQH|"
+    "Bệnh viện|BQL|BQLDA|BCH|BCĐ|Hội đồng|(?:Ủy|Uỷ) ban|(?:Ban|Phòng|Hội|Đoàn|Tổ|Trường|Báo|Đài|"
+    "Quỹ|Đồn|Đội|Hạt|Cổng|Cảng|Câu lạc bộ|Vụ|Hợp tác xã|Nhà máy|"
     rf"Kiểm toán|Kiểm lâm|Viễn thông|Bảo hiểm|Trung ương)(?=\s+(?:{CAPITAL}|tỉnh|sở\b|nhà nước|"
-    "khu vực|xã hội|cơ sở|quản lý|chỉ đạo|chấp hành|công tác|đảng|giúp việc|liên ngành|thanh niên|"
+    "khu vực|xã hội|cơ sở|quản lý|chỉ đạo|chấp hành|công tác|công nghệ|đảng|giúp việc|liên ngành|"
+    "thanh niên|"
     "thông tin|chuyên môn|điều phối|biên phòng|phát thanh|phát triển|của tỉnh|vùng)))"
 )

@@ -11,13 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tiendo.reading.spellings import any_spelling
+
 
 def wording(pattern: str) -> re.Pattern[str]:
     """A pattern for running text: a blank matches any run of blanks, case does not count.
 
-    " ?" (an optional blank) matches none as well.
+    " ?" (an optional blank) matches none as well. Other spellings of a word match too.
     """
-    return re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
+    spelled = any_spelling(pattern)
+    return re.compile(spelled.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,123 @@
+"""Names of bodies of every level and year, and where they end: wordings written here."""
+
+import pytest
+
+from tests.reading.test_agencies import coordinating, leads
+from tiendo.reading.agencies import heading_agencies, split_agencies
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        # departments, by full, older and short names
+        ("Sở Kế hoạch & Đầu tư, Sở Giao thông Vận tải", None),
+        ("Sở NN&PTNT; Sở LĐ-TB&XH; Sở TN và MT", None),
+        ("Sở VH,TT&DL, Sở GD-ĐT", None),
+        ("Sở Lao động, Thương binh và Xã hội; Sở Văn hoá, Thể thao và Du lịch", None),
+        ("Các sở: NN&MT, Y tế, XD", ["Sở NN&MT", "Sở Y tế", "Sở XD"]),
+        # levels and places
+        ("UBND các huyện, thị xã, TP; UBND huyện Khe Sậy", None),
+        ("UBND các huyện: Khe Sậy, Nà Rì, Tam Kim", ["UBND các huyện: Khe Sậy, Nà Rì, Tam Kim"]),
+        ("Công an các xã, phường; Trung tâm Y tế các huyện, thành phố", None),
+        ("Tòa án nhân dân hai cấp; Viện kiểm sát nhân dân hai cấp", None),
+        ("Kho bạc Nhà nước khu vực IV; Hải quan khu vực VI; Thuế tỉnh", None),
+        # unions, banks, companies, the Party
+        ("Hội Liên hiệp Phụ nữ tỉnh, Tỉnh đoàn, LĐLĐ tỉnh", None),
+        ("VNPT Khe Sậy, Viettel Khe Sậy, Công ty Điện lực Khe Sậy", None),
+        ("NHNN chi nhánh Khu vực 5; Agribank chi nhánh tỉnh", None),
+        ("Ban Tuyên giáo và Dân vận Tỉnh ủy, UBKT Tỉnh ủy, Đảng ủy UBND tỉnh", None),
+        ("Vụ Pháp chế, Vụ Tổ chức cán bộ, Cục Công nghệ thông tin", None),
+        # one office of two committees
+        ("Văn phòng HĐND và UBND xã; Văn phòng Đoàn ĐBQH và HĐND tỉnh", None),
+        # boards, centres
+        ("Ban QLDA ĐTXD công trình dân dụng và công nghiệp tỉnh, BQL các KCN tỉnh", None),
+        ("Chi cục Quản lý chất lượng nông lâm sản và thủy sản", None),
+        ("Vườn quốc gia Khe Sậy, Hạt Kiểm lâm huyện", None),
+        ("Cấp ủy, chính quyền các cấp", ["Cấp ủy, chính quyền các cấp"]),
+    ],
+)
+def test_every_kind_of_body_is_read_to_its_end(cell: str, expected: list[str] | None) -> None:
+    parts = expected or [part for piece in cell.split("; ") for part in _parts(piece)]
+    assert list(split_agencies(cell)) == parts
+
+
+def _parts(piece: str) -> list[str]:
+    """The pieces between commas, joined again where a part is no name of its own."""
+    names: list[str] = []
+    for part in piece.split(", "):
+        if names and (part[0].islower() or part.startswith(("Thể thao", "Thương", "TP"))):
+            names[-1] += f", {part}"
+        else:
+            names.append(part)
+    return names
+
+
+def test_spelling_does_not_part_a_name_from_its_rule() -> None:
+    assert leads("Uỷ ban nhân dân xã Hoà Thuỷ chủ trì.") == ["Uỷ ban nhân dân xã Hoà Thuỷ"]
+    assert leads("Tỉnh uỷ, Đảng uỷ UBND tỉnh lãnh đạo.") == ["Tỉnh uỷ", "Đảng uỷ UBND tỉnh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a verb that no list knows, behind a name that is complete
+        ("Sở Du lịch chỉnh trang bãi tắm Khe Sậy.", ["Sở Du lịch"]),
+        ("Báo Khe Sậy, Công an tỉnh nhắn tin cảnh báo.", ["Báo Khe Sậy", "Công an tỉnh"]),
+        # villages, staff, posts
+        (
+            "Trưởng các thôn, tổ trưởng tổ dân phố vận động Nhân dân.",
+            ["Trưởng các thôn", "tổ trưởng tổ dân phố"],
+        ),
+        ("Cán bộ, công chức, viên chức gương mẫu đi đầu.", ["Cán bộ, công chức, viên chức"]),
+        ("Mỗi cơ quan, đơn vị xây dựng 01 mô hình.", ["Mỗi cơ quan, đơn vị"]),
+        (
+            "Chánh Văn phòng UBND tỉnh, Giám đốc các sở tổ chức thực hiện.",
+            ["Chánh Văn phòng UBND tỉnh", "Giám đốc các sở"],
+        ),
+        (
+            "Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ gửi báo cáo.",
+            ["Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ"],
+        ),
+        # who charges is not who acts
+        ("Ban Thường vụ Tỉnh ủy giao Đảng ủy UBND tỉnh lãnh đạo.", ["Đảng ủy UBND tỉnh"]),
+        ("Thủ tướng Chính phủ yêu cầu Bộ Xây dựng rà soát.", ["Bộ Xây dựng"]),
+        ("Đối với các chủ đầu tư: khẩn trương nghiệm thu.", ["các chủ đầu tư"]),
+        # named inside the duty
+        ("Tổ chức hội nghị triển khai (Sở Y tế chủ trì).", ["Sở Y tế"]),
+        ("Rà soát mạng lưới chợ do Sở Công Thương chủ trì.", ["Sở Công Thương"]),
+        ("Tham gia hội nghị do Bộ Y tế tổ chức.", []),
+    ],
+)
+def test_who_acts_is_found_whatever_the_body(text: str, expected: list[str]) -> None:
+    assert leads(text) == expected
+
+
+def test_who_only_helps_coordinates() -> None:
+    text = "Sở Y tế chủ trì; các sở, ngành liên quan phối hợp."
+    assert leads(text) == ["Sở Y tế"]
+    assert coordinating(text) == ["các sở, ngành liên quan"]
+
+
+def test_under_a_heading_only_the_first_sentence_names_another_lead() -> None:
+    text = "Hướng dẫn lập hồ sơ; các xã tổ chức thực hiện."
+    assert leads(text, ("Sở Nội vụ",)) == ["Sở Nội vụ"]
+    assert leads(text) == ["các xã"]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Đảng ủy khối các cơ quan và doanh nghiệp tỉnh", None),
+        ("Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh", None),
+        ("Các đồng chí Ủy viên Ban Chỉ đạo", None),
+        ("Trưởng thôn, Tổ trưởng tổ dân phố", ["Trưởng thôn", "Tổ trưởng tổ dân phố"]),
+        ("Phát triển nguồn nhân lực", []),
+        ("Hội nhập quốc tế", []),
+        ("Đơn vị tính", []),
+        ("Trường hợp đặc biệt", []),
+    ],
+)
+def test_headings_of_bodies_are_told_from_headings_of_work(
+    title: str, expected: list[str] | None
+) -> None:
+    assert list(heading_agencies(title)) == ([title] if expected is None else expected)

@@ -1,0 +1,203 @@
+"""Chỗ hết tên cơ quan: where an open name ends ("Trung tâm ...", "các cơ quan ...").
+
+Such a name goes on over small words up to a verb, a preposition, a sign, another head, or the
+level it belongs to.
+Source: docs/rules/agencies.md, section 3.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tiendo.reading.agencies_heads import (
+    CAPITAL,
+    COMMITTEE,
+    DOMAINS,
+    MANY,
+    NAMED,
+    PERSON,
+    PLURALS,
+    SINGULARS,
+    UNITS,
+)
+from tiendo.reading.agencies_known import CLOSED, PROPER, end_of_level
+from tiendo.reading.duty_verbs import ACTIONS
+from tiendo.reading.spellings import any_spelling
+
+_STOP_WORDS = (
+    "(?:trong|để|nhằm|về|theo|tại|khi|đối với|với|có(?! (?:liên quan|thẩm quyền|chức năng|uy tín))|"
+    "cần|phải|sẽ|được|là|làm|thì|mà|từ|đến|do|bởi|như|nếu|căn cứ|hoặc|gắn|bằng|vào|ra|qua|sau|"
+    "trước|nghiêm túc|gương mẫu|trực tiếp|tiên phong|định kỳ|thường xuyên|hằng năm|hàng năm|"
+    "hằng|hàng|tự|bị|đã|đang|tích cực|chịu|"
+    "trên cơ sở|cho|nhất là|đặc biệt|bao gồm|gồm|không|chưa|cùng|lựa chọn|ngoài|và|thông qua|giữa|"
+    "ký|mời|quyết định)"
+)
+_STOP = re.compile(
+    any_spelling(
+        r"(?!tổ chức\s+(?:chính trị|xã hội|hội|thành viên|đoàn thể|hành nghề|tín dụng|đảng)"
+        rf"|mở\s+rộng\b)(?:{_STOP_WORDS}|{ACTIONS})\b"
+    )
+)
+_NOUN_IN_NAME = re.compile(
+    r"(?:đầu tư|phát triển|giải phóng mặt bằng|xây dựng|bảo vệ|khai thác|quản lý|"
+    r"đăng ký|đào tạo|hỗ trợ|xúc tiến|kiểm định|kiểm soát|ứng dụng|giám sát|nghiên cứu)\b"
+)
+_NOUN_AFTER = re.compile(
+    r"(?:Ban|BQL|Trung tâm|Chi cục|Cục|Viện|Trạm|Hội|Hiệp hội|Văn phòng|Quỹ|Hội đồng|Tổ|Đội|"
+    r"Công ty)"
+    rf"(?:\s+(?!{UNITS}\b)[^\s,;:.()]+){{0,6}}\Z"
+)
+_BLANK = re.compile(r"[ \t\u00a0\n]+")
+_GRANTED = re.compile(r"được giao(?: nhiệm vụ)?(?: chủ trì| phối hợp)?(?: thực hiện)?")
+_NEXT_DEPARTMENT = re.compile(
+    any_spelling(
+        r"(?<!Văn\sphòng\s)(?<!Thanh\stra\s)(?<!Giám\sđốc\s)(?<!Lãnh\sđạo\s)(?<!thuộc\s)(?<!của\s)"
+        rf"(?:Sở|Bộ)\s+{DOMAINS}(?!\w)"
+    )
+)
+_UNIT_LIST = re.compile(rf"(?:các\s+)?{UNITS}(?:(?:,\s*|\s+và\s+|/){UNITS}(?!\w))+")
+_LEVEL = re.compile(rf"{UNITS}(?!\w)(?:\s+(?P<place>{PROPER}))?")
+_APPOSITION = re.compile(r"\s*[-–]\s*(?:là\s+)?(?:cơ quan|đơn vị)\b")
+_WORD = re.compile(r"[^\s,;:.()/\n]+(?:\.(?=[A-ZĐ]))?")
+_NEEDS_KIND = re.compile(
+    rf"(?:{MANY})?\b(?:[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức|[Cc]ơ sở|[Ll]ực lượng|[Bb]an|Tổ|Phòng|"
+    r"Trung tâm|Chi cục|Cục|Quỹ|Hội đồng|Văn phòng|Vụ|Viện|Trạm|[Dd]oanh nghiệp)\Z"
+)
+_KINDS = any_spelling(
+    "(?:thông tin(?= đại chúng|, (?:báo|truyền)| và truyền)|truyền thông|báo chí|thanh tra|"
+    "kiểm tra|quản lý|tư vấn|đào tạo|chủ trì(?!,)|thẩm định|giám sát|khai thác|vận hành|bảo vệ|"
+    "sử dụng|nghiên cứu|điều phối|kiểm soát|chấp hành|chỉ đạo|xúc tiến|tuyên truyền|tổ chức|"
+    r"hỗ trợ|dịch vụ|kiểm định|cung cấp|lập|điều tra|phối hợp(?= thực hiện\b)|tham mưu(?= giúp)|"
+    r"cung ứng|phục vụ|xây dựng(?= [Đđ]ảng))\b"
+)
+_KIND = re.compile(_KINDS)
+_MORE_KINDS = re.compile(rf"\s*,\s*{_KINDS}")
+_JOINED_DOMAIN = re.compile(
+    rf"(?:,\s*(?P<mid>{CAPITAL}[^,;:.()]{{1,25}}?))?\s+(?:và|&)\s+(?P<last>{CAPITAL}[^\s,;:.()/]*)"
+)
+_JOINED_NOUN = re.compile(
+    r"\s+và\s+(?!các\b|người|nhân dân|cá nhân|hộ\b|tổ chức|những|một số|toàn)"
+    rf"(?P<noun>[^\W\d_][^\s,;:.()/]*(?:\s+[^\s,;:.()/]+){{0,5}}?)(?=\s+{UNITS}\b|\s*[,;.)]|\s*\Z)"
+)
+_BOTH = rf"(?:{COMMITTEE}|Đoàn (?:ĐBQH|đại biểu Quốc hội)|ĐĐBQH)"
+OFFICE_OF_BOTH = re.compile(
+    rf"{_BOTH}(?:\s+và\s+|\s*[-–&]\s*|,\s*){COMMITTEE}(?:\s+và\s+{COMMITTEE})?"
+)
+"""One office serves two committees: "(Văn phòng) HĐND và UBND"."""
+HEADED = re.compile(
+    rf"(?:{PERSON}\s+)?(?:{any_spelling(COMMITTEE)}|{MANY}{any_spelling(PLURALS)}|{CLOSED}|"
+    rf"{any_spelling(NAMED)}|{any_spelling(SINGULARS)})(?!\w)"
+)
+"""A head noun, with the post in front of it."""
+_MAX_WORDS = 16
+
+
+def end_of_name(text: str, end: int, *, is_named: bool = False) -> int:
+    """Words after a head up to a verb, preposition, sign or new head.
+
+    is_named: the head is a proper one ("Trung tâm", "Ban"), in whose name "đầu tư" and
+    "phát triển" are no verbs and which its level ends.
+    """
+    begin = end
+    for _ in range(_MAX_WORDS):
+        blank = _BLANK.match(text, end)
+        if blank is None or _APPOSITION.match(text, end):
+            break
+        level = _level(text, blank.end()) if is_named else None
+        if level is not None:
+            return level
+        granted = _GRANTED.match(text, blank.end())
+        follows = (
+            granted.end() if granted else _name_word(text, blank.end(), end == begin, is_named)
+        )
+        if follows is None:
+            return _over_joint(text, end) if is_named else end
+        end = _more_domain(text, follows)
+    return end
+
+
+def _level(text: str, start: int) -> int | None:
+    """ "tỉnh", "huyện Ba Bể", "các xã, phường": with its level a proper name is complete."""
+    units = _UNIT_LIST.match(text, start)
+    if units:
+        return units.end()
+    level = _LEVEL.match(text, start)
+    if level is None:
+        return None
+    if level["place"] and HEADED.match(text, level.start("place")):
+        return level.start("place") - 1
+    return end_of_level(text, start - 1, HEADED)
+
+
+def _over_joint(text: str, end: int) -> int:
+    """ "Quản lý chất lượng nông lâm sản và thủy sản": small words behind "và" of one name."""
+    joined = _JOINED_NOUN.match(text, end)
+    if joined is None or HEADED.match(text, joined.start("noun")):
+        return end
+    if any(_STOP.match(joined["noun"], word.start()) for word in _WORD.finditer(joined["noun"])):
+        return end
+    level = _LEVEL.match(text, joined.end() + 1)
+    return end_of_level(text, joined.end(), HEADED) if level else joined.end()
+
+
+def _name_word(text: str, start: int, is_first: bool, is_named: bool) -> int | None:
+    """End of the word at `start` if it still belongs to the name, else None."""
+    if _STOP.match(text, start) and not (is_named and _is_noun(text, start)):
+        return _end_of_kind(text, start) if is_first else None
+    if text[start] in "-–&":
+        return start + 1
+    units = _UNIT_LIST.match(text, start)
+    if units:
+        return units.end()
+    if _NEXT_DEPARTMENT.match(text, start):
+        return None
+    if text[start].isupper() and (both := OFFICE_OF_BOTH.match(text, start)):
+        return both.end()
+    if text[start].isupper() and not is_first and HEADED.match(text, start):
+        return _inner_head(text, start)
+    word = _WORD.match(text, start)
+    return word.end() if word else None
+
+
+def _is_noun(text: str, start: int) -> bool:
+    """A verb that is part of the name: "Ban Quản lý dự án đầu tư xây dựng"."""
+    word = _NOUN_IN_NAME.match(text, start)
+    if word is None:
+        return False
+    if word.group() in ("đầu tư", "phát triển"):
+        return True
+    follows = text[word.end() : word.end() + 40]
+    is_joined = re.match(
+        r"\s+(?:và\s+)?(?:công trình|khu vực|các công trình|cơ bản|hạ tầng)", follows
+    )
+    return bool(is_joined) and bool(_NOUN_AFTER.search(text[:start].rstrip()))
+
+
+def _end_of_kind(text: str, start: int) -> int | None:
+    """ "cơ quan thanh tra, kiểm tra": right after a general noun verbs name its kind."""
+    verb = _KIND.match(text, start)
+    if verb is None or not _NEEDS_KIND.search(text[:start].rstrip()):
+        return None
+    end = verb.end()
+    more = _MORE_KINDS.match(text, end)
+    while more:
+        end = more.end()
+        more = _MORE_KINDS.match(text, end)
+    return end
+
+
+def _inner_head(text: str, start: int) -> int | None:
+    """ "Văn phòng Ủy ban nhân dân tỉnh", "Ban Thường vụ Tỉnh ủy": a head inside a name."""
+    head = HEADED.match(text, start)
+    return head.end() if head else None
+
+
+def _more_domain(text: str, end: int) -> int:
+    """ "Phòng Kinh tế, Hạ tầng và Đô thị", "và Môi trường": capitals go on with the name."""
+    joined = _JOINED_DOMAIN.match(text, end)
+    if joined is None:
+        return end
+    starts = [joined.start(name) for name in ("mid", "last") if joined[name]]
+    if any(HEADED.match(text, start) for start in starts):
+        return end
+    return joined.end()
