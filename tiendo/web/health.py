@@ -15,6 +15,8 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from tiendo.reading.formats.office import HOW_TO_GET, office_program
+
 LEAST_FREE_BYTES = 1024**3
 
 
@@ -134,6 +136,14 @@ def _for_tests(path: str, package: str) -> Callable[[], Finding]:
     return look
 
 
+def _office() -> Finding:
+    program = office_program()
+    about = "Đọc tệp .doc, .xls, .odt, .rtf"
+    if program:
+        return Finding(Weight.FINE, about, program)
+    return Finding(Weight.ADVICE, about, "chưa có LibreOffice nên không đọc được", HOW_TO_GET)
+
+
 EXAMINATIONS: tuple[Callable[[], Finding], ...] = (
     _python,
     _data_folder,
@@ -141,6 +151,7 @@ EXAMINATIONS: tuple[Callable[[], Finding], ...] = (
     _assets,
     _address,
     _secrets,
+    _office,
     _for_tests("/usr/lib/postgresql/15/bin/initdb", "postgresql-15"),
     _for_tests("/usr/bin/chromium", "chromium"),
 )

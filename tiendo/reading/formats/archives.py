@@ -28,7 +28,7 @@ _SAVE_ANEW = "Hãy mở bằng phần mềm đã tạo ra tệp rồi lưu lại
 
 
 def package_kind(name: str, data: bytes) -> str:
-    """ "docx" or "xlsx", after every part was unpacked once and found whole.
+    """ "docx", "xlsx", "odt" or "ods", after every part was unpacked once and found whole.
 
     Raises UnreadableDocument: truncated, password, too_large (a zip bomb), unsupported or
     not_a_document.
@@ -64,8 +64,19 @@ def _kind(name: str, archive: zipfile.ZipFile) -> str:
     if "[Content_Types].xml" in names:
         return _office_kind(name, archive)
     if "mimetype" in names and b"opendocument" in archive.read("mimetype"):
-        raise refusals.unsupported(name, "tệp OpenDocument (.odt, .ods)", _SAVE_ANEW)
+        return _open_kind(name, archive.read("mimetype"))
     raise refusals.not_a_document(name, "là tệp nén (.zip) chứa thứ khác, không phải văn bản")
+
+
+def _open_kind(name: str, mimetype: bytes) -> str:
+    """OpenDocument says in its first part what it is."""
+    if b"opendocument.text" in mimetype:
+        return "odt"
+    if b"opendocument.spreadsheet" in mimetype:
+        return "ods"
+    raise refusals.unsupported(
+        name, "tệp OpenDocument loại khác (không phải .odt, .ods)", _SAVE_ANEW
+    )
 
 
 def _office_kind(name: str, archive: zipfile.ZipFile) -> str:

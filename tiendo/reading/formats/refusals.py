@@ -54,6 +54,15 @@ def truncated(name: str) -> UnreadableDocument:
     )
 
 
+def unopened(name: str) -> UnreadableDocument:
+    """LibreOffice, which opens old formats here, could make nothing of the file."""
+    return UnreadableDocument(
+        "truncated",
+        f"Tệp {_quoted(name)} không mở được bằng LibreOffice: có thể tệp bị hỏng hoặc có mật khẩu. "
+        "Hãy mở trên máy, bỏ mật khẩu nếu có, lưu lại thành .docx hoặc .xlsx rồi tải lên.",
+    )
+
+
 def password(name: str) -> UnreadableDocument:
     """The file is encrypted."""
     return UnreadableDocument(

@@ -17,6 +17,12 @@ class FileKind(StrEnum):
     XLSX = "xlsx"
     PDF = "pdf"
     TEXT = "text"
+    HTML = "html"
+    OLD_WORD = "doc"
+    OLD_EXCEL = "xls"
+    RTF = "rtf"
+    OPEN_TEXT = "odt"
+    OPEN_SHEET = "ods"
 
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -24,7 +30,14 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF = b"%PDF-"
 _PDF_WITHIN = 1024  # a PDF may have a little rubbish before its mark
 _RTF = b"{\\rtf"
-_WEB_PAGE = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|MIME-Version:)", re.I)
+_WEB_PAGE = re.compile(
+    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|div|table|p)\b",
+    re.I | re.S,
+)
+SAVED_PAGE = re.compile(rb"\A(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?MIME-Version:", re.I)
+"""A page that a browser or Word saved as one file begins like a letter."""
+_HEAD_OF_PAGE = 8192
 _XML = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<\?xml", re.I)
 _PICTURES = (
     b"\x89PNG\r\n\x1a\n",
@@ -39,7 +52,6 @@ _PACKED = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7z
 _PROGRAMS = (b"MZ", b"\x7fELF")
 
 _AS_DOCX = "Hãy mở bằng Word rồi lưu lại (Save As) thành .docx."
-_AS_XLSX = "Hãy mở bằng Excel rồi lưu lại (Save As) thành .xlsx."
 
 
 def sniff(name: str, data: bytes) -> FileKind:
@@ -51,29 +63,40 @@ def sniff(name: str, data: bytes) -> FileKind:
     if data.startswith(_ZIP):
         return FileKind(package_kind(name, data))
     if data.startswith(_COMPOUND):
-        raise _compound(name, data)
+        return _compound(name, data)
     if _PDF in data[:_PDF_WITHIN]:
         return FileKind.PDF
+    if data.startswith(_RTF):
+        return FileKind.RTF
+    if _is_web_page(data):
+        return FileKind.HTML
     refusal = _foreign(name, data)
     if refusal:
         raise refusal
     return FileKind.TEXT
 
 
-def _compound(name: str, data: bytes) -> UnreadableDocument:
+def _is_web_page(data: bytes) -> bool:
+    head = data[:_HEAD_OF_PAGE]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.replace(b"\x00", b"")[2:]
+    return bool(_WEB_PAGE.match(head) or SAVED_PAGE.match(head))
+
+
+def _compound(name: str, data: bytes) -> FileKind:
     """Microsoft's old container: .doc, .xls, or a new file wrapped up with a password.
 
     The names of its streams stand in it as UTF-16.
     """
     if _has_stream(data, "EncryptedPackage"):
-        return refusals.password(name)
+        raise refusals.password(name)
     if _has_stream(data, "WordDocument"):
-        return refusals.unsupported(name, "tệp Word kiểu cũ (.doc)", _AS_DOCX)
+        return FileKind.OLD_WORD
     if _has_stream(data, "Workbook") or _has_stream(data, "Book"):
-        return refusals.unsupported(name, "tệp Excel kiểu cũ (.xls)", _AS_XLSX)
+        return FileKind.OLD_EXCEL
     if _has_stream(data, "PowerPoint Document"):
-        return refusals.unsupported(name, "tệp trình chiếu PowerPoint", _AS_DOCX)
-    return refusals.unsupported(name, "tệp Office kiểu cũ", _AS_DOCX)
+        raise refusals.unsupported(name, "tệp trình chiếu PowerPoint", _AS_DOCX)
+    raise refusals.unsupported(name, "tệp Office kiểu cũ", _AS_DOCX)
 
 
 def _has_stream(data: bytes, stream: str) -> bool:
@@ -82,10 +105,6 @@ def _has_stream(data: bytes, stream: str) -> bool:
 
 def _foreign(name: str, data: bytes) -> UnreadableDocument | None:
     """The refusal for a file of a well-known other kind; None if it may be text."""
-    if data.startswith(_RTF):
-        return refusals.unsupported(name, "tệp RTF", _AS_DOCX)
-    if _WEB_PAGE.match(data):
-        return refusals.unsupported(name, "trang web (HTML)", _AS_DOCX)
     if _XML.match(data):
         return refusals.unsupported(name, "tệp XML", _AS_DOCX)
     if data.startswith(_PICTURES) or _is_named_picture(data):
