@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tiendo.reading.formats.blocks import FOOTNOTE, BlockList
-from tiendo.reading.formats.pdf.columns import SideBySide, split_columns
+from tiendo.reading.formats.pdf.columns import SideBySide, joined_columns, split_columns
 from tiendo.reading.formats.pdf.page_lines import Line, PageSize
 from tiendo.reading.formats.pdf.paragraphs import Setting, goes_on, joined, setting_of
 from tiendo.reading.formats.pdf.placed_tables import PlacedTable, joined_over_page
@@ -44,7 +44,7 @@ def add_pages(found: BlockList, pages: Sequence[PageContent]) -> None:
         for page, body, setting in zip(pages, bodies, settings, strict=True)
         for entry in _entries(body, page.tables, setting)
     ]
-    for unit in _with_joined_tables(_units(entries)):
+    for unit in _joined_over_pages(_units(entries)):
         _add_unit(found, unit)
     _add_footnotes(found, footnotes)
 
@@ -114,27 +114,34 @@ def _units(entries: Iterable[tuple[Entry, Setting]]) -> Iterator[Unit]:
         yield paragraph
 
 
-def _with_joined_tables(units: Iterable[Unit]) -> Iterator[Unit]:
-    held: PlacedTable | None = None
+def _joined_over_pages(units: Iterable[Unit]) -> Iterator[Unit]:
+    """Tables, and columns side by side, that go on over the end of a page."""
+    held: PlacedTable | SideBySide | None = None
     for unit in units:
         if held is not None:
-            whole = joined_over_page(held, unit) if isinstance(unit, PlacedTable) else None
+            whole = _whole(held, unit)
             if whole is not None:
                 held = whole
                 continue
             yield held
             held = None
-        if isinstance(unit, PlacedTable):
-            held = unit
-        else:
+        if isinstance(unit, list):
             yield unit
+        else:
+            held = unit
     if held is not None:
         yield held
 
 
+def _whole(above: PlacedTable | SideBySide, below: Unit) -> PlacedTable | SideBySide | None:
+    if isinstance(above, PlacedTable):
+        return joined_over_page(above, below) if isinstance(below, PlacedTable) else None
+    return joined_columns(above, below) if isinstance(below, SideBySide) else None
+
+
 def _add_unit(found: BlockList, unit: Unit) -> None:
     if isinstance(unit, PlacedTable):
-        found.add_table(unit.grid, page=unit.page)
+        found.add_table(unit.grid, merges=unit.merges, page=unit.page)
     elif isinstance(unit, SideBySide):
         found.add_table([unit.cells()], page=unit.page)
     else:

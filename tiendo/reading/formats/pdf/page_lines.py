@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tiendo.reading.formats.pdf.segments import Box, Segment
+from tiendo.reading.formats.pdf.frame import Box
+from tiendo.reading.formats.pdf.segments import Segment
 
 _PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*$", re.I)
 _EDGE = 0.12  # of the page's height: where heads, feet and page numbers stand

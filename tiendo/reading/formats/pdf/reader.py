@@ -20,7 +20,8 @@ from tiendo.reading.formats.pdf.page_lines import (
     without_running_heads,
 )
 from tiendo.reading.formats.pdf.placed_tables import PlacedTable
-from tiendo.reading.formats.pdf.ruled_tables import RuledTable, has_rules, ruled_tables
+from tiendo.reading.formats.pdf.ruled_tables import ruled_tables
+from tiendo.reading.formats.pdf.rules import Rules, rules_of
 from tiendo.reading.formats.pdf.segments import PageText, Segment
 from tiendo.reading.model import SourceDocument
 
@@ -42,7 +43,7 @@ class _RawPage:
 
     size: PageSize
     segments: list[Segment]
-    is_ruled: bool
+    rules: Rules
     is_scan: bool
 
 
@@ -55,7 +56,7 @@ def read_pdf(name: str, data: bytes) -> SourceDocument:
     scans = [number for number, page in enumerate(pages, start=1) if page.is_scan]
     if len(scans) == len(pages) or not any(page.segments for page in pages):
         raise refusals.no_text(name, "bản quét hoặc ảnh chụp")
-    contents, has_heads = _contents(pages, _tables(data, pages))
+    contents, has_heads = _contents(pages)
     found = BlockList()
     add_pages(found, contents)
     notes = [_HEADS_DROPPED] if has_heads else []
@@ -91,11 +92,12 @@ def _raw_page(document: pdfium.PdfDocument, index: int) -> _RawPage:
         width, height = page.get_size()
         with closing(PageText(page)) as text:
             segments = text.segments()
+            frame = text.frame
         letters = sum(len(segment.text) for segment in segments)
         return _RawPage(
-            size=PageSize(round(width, 1), round(height, 1)),
+            size=PageSize(round(frame.width, 1), round(frame.height, 1)),
             segments=segments,
-            is_ruled=bool(segments) and has_rules(page),
+            rules=rules_of(page, frame) if segments else Rules((), ()),
             is_scan=letters < _LITTLE_TEXT and _has_picture(page, width * height),
         )
 
@@ -109,19 +111,12 @@ def _has_picture(page: pdfium.PdfPage, area: float) -> bool:
     return False
 
 
-def _tables(data: bytes, pages: Sequence[_RawPage]) -> list[RuledTable]:
-    ruled = [number for number, page in enumerate(pages, start=1) if page.is_ruled]
-    return ruled_tables(data, ruled) if ruled else []
-
-
-def _contents(
-    pages: Sequence[_RawPage], tables: Sequence[RuledTable]
-) -> tuple[list[PageContent], bool]:
+def _contents(pages: Sequence[_RawPage]) -> tuple[list[PageContent], bool]:
     """The pages with their tables read, and whether running heads were dropped."""
     placed = []
     loose = []
     for number, page in enumerate(pages, start=1):
-        here = [table for table in tables if table.page == number]
+        here = ruled_tables(page.rules, number)
         free = [
             segment
             for segment in page.segments
@@ -130,7 +125,15 @@ def _contents(
         loose.append(lines_of_page(free, number))
         placed.append(
             [
-                PlacedTable(table.grid(page.segments), number, number, table.box.top)
+                PlacedTable(
+                    table.grid(page.segments),
+                    number,
+                    number,
+                    table.box.top,
+                    table.columns[:-1],
+                    table.merges,
+                    table.is_open,
+                )
                 for table in here
             ]
         )

@@ -12,46 +12,11 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from tiendo.reading.formats.pdf.frame import Box, frame_of
+
 _ITALIC = 1 << 6  # PDF 32000-1, table 123
 _WIDE_GAP = 0.5  # of a character's height: more of it is a space that nobody wrote down
 _FONT_NAME_BYTES = 128
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle on the page; y grows downwards."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """Its centre."""
-        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
-
-    def holds(self, other: Box) -> bool:
-        """Does the centre of the other lie in it?"""
-        x, y = other.middle
-        return self.left <= x <= self.right and self.top <= y <= self.bottom
-
-    def union(self, other: Box) -> Box:
-        """The smallest rectangle around both."""
-        return Box(
-            min(self.left, other.left),
-            min(self.top, other.top),
-            max(self.right, other.right),
-            max(self.bottom, other.bottom),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +49,8 @@ class PageText:
     """The text of one page."""
 
     def __init__(self, page: pdfium.PdfPage) -> None:
-        self._turn = page.get_rotation()
-        self._width, self._height = page.get_size()
-        left, bottom, *_ = page.get_bbox()
-        self._origin = left, bottom
         self._text = page.get_textpage()
+        self.frame = frame_of(page, self._text)
         self._fonts: dict[int, tuple[bool, bool]] = {}
         self._rectangle = pdfium_c.FS_RECTF()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
@@ -128,8 +90,8 @@ class PageText:
         is_bold, is_italic = self._look(index)
         return _Char(
             text,
-            self._upright(box.left, box.bottom, box.right, box.top),
-            self._upright(x, y, x, y).bottom,
+            self.frame.upright(box.left, box.bottom, box.right, box.top),
+            self.frame.upright(x, y, x, y).bottom,
             pdfium_c.FPDFText_GetFontSize(self._text, index),
             is_bold,
             is_italic,
@@ -149,20 +111,6 @@ class PageText:
             is_italic = b"italic" in lower or b"oblique" in lower or bool(flags.value & _ITALIC)
             self._fonts[key] = b"bold" in lower or b"black" in lower, is_italic
         return self._fonts[key]
-
-    def _upright(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """The box as the page is shown: turned, and measured from the upper left corner."""
-        x, y = self._origin
-        left, right = left - x, right - x
-        low, high = min(bottom, top) - y, max(bottom, top) - y
-        if self._turn == 90:
-            return Box(low, left, high, right)
-        if self._turn == 180:
-            return Box(self._width - right, low, self._width - left, high)
-        if self._turn == 270:
-            corner = self._width - high, self._height - right
-            return Box(*corner, self._width - low, self._height - left)
-        return Box(left, self._height - high, right, self._height - low)
 
 
 def _goes_on(before: _Char, char: _Char) -> bool:
