@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from tiendo.core.text import normalise
+from tiendo.reading.doctypes import DOC_TYPES
 from tiendo.reading.formats.old_encodings import SOFT_HYPHEN, OldEncoding, convert, guess
 from tiendo.reading.model import Block, BlockKind, Cell, Row
 
@@ -27,6 +28,12 @@ _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85]")
 _SYMBOL_DASH = "\uf02d"
 _SYMBOL = re.compile("[\uf020-\uf0ff]")
 
+# Fonts join some letters to one sign; a few converters keep the sign.
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
+_SPACED_CAPITALS = re.compile(r"\s*(?:[^\W\d_]\s+){3,}[^\W\d_]\s*")
+
 Merges = Mapping[tuple[int, int], tuple[int, int]]
 """Ô gộp: (row, column) of a merged cell, from 0 -> how many rows and columns it takes."""
 
@@ -35,7 +42,19 @@ def clean(text: str) -> str:
     """NFC text without invisible characters; bullets of symbol fonts become "•" or "-"."""
     text = _LINE_ENDS.sub("\n", text)
     text = _INVISIBLE.sub("", text).replace(_SYMBOL_DASH, "-")
-    return normalise(_SYMBOL.sub("•", text))
+    return normalise(_SYMBOL.sub("•", text)).translate(_LIGATURES)
+
+
+def closed_up(text: str) -> str:
+    """ "K Ế   H O Ạ C H" as "KẾ HOẠCH"; any other text as it is.
+
+    Where every blank is single the words can't be told apart, except the type of a document.
+    """
+    if not _SPACED_CAPITALS.fullmatch(text) or not text.isupper():
+        return text
+    words = [re.sub(r"\s", "", word) for word in re.split(r"\s{2,}", text.strip())]
+    types = {name.upper().replace(" ", ""): name.upper() for name in DOC_TYPES}
+    return " ".join(types.get(word, word) for word in words)
 
 
 class BlockList:
@@ -57,7 +76,7 @@ class BlockList:
         line: int | None = None,
     ) -> None:
         """Add one paragraph. Leading blanks stay: in a text file they show an indent."""
-        text = clean(text).rstrip()
+        text = closed_up(clean(text).rstrip())
         if not text.strip():
             return
         self._blocks.append(

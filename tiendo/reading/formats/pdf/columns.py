@@ -67,6 +67,8 @@ class _Gutter:
         left, right = self.sides(line)
         low = max([self.left, *(part.box.right for part in left)])
         high = min([self.right, *(part.box.left for part in right)])
+        if (low, high) == (self.left, self.right):
+            return self
         is_tight = high - low < _NARROWEST
         if is_tight and not (high - low > _TIGHT and self._is_centred(left, right)):
             return None
@@ -96,7 +98,7 @@ class _Gutter:
     def _is_centred(self, left: Sequence[Segment], right: Sequence[Segment]) -> bool:
         """Do both sides stand in the middle of their columns?"""
         return all(
-            side and abs((side[0].box.left + side[-1].box.right) / 2 - centre) < _NARROWEST
+            not side or abs((side[0].box.left + side[-1].box.right) / 2 - centre) < _NARROWEST
             for side, centre in zip((left, right), self.centres, strict=True)
         )
 

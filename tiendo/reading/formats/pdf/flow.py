@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tiendo.reading.formats.blocks import FOOTNOTE, BlockList
+from tiendo.reading.formats.blocks import FOOTNOTE, TEXT_BOX, BlockList
 from tiendo.reading.formats.pdf.columns import SideBySide, joined_columns, split_columns
 from tiendo.reading.formats.pdf.page_lines import Line, PageSize
 from tiendo.reading.formats.pdf.paragraphs import Setting, goes_on, joined, setting_of
@@ -17,12 +17,16 @@ _SMALL = 0.88  # of the text's size: what footnotes are set in
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """What stands on one page, outside its tables and in them. number: from 1."""
+    """What stands on one page, outside its tables and in them. number: from 1.
+
+    stamps: the printed signatures of a signing program.
+    """
 
     number: int
     size: PageSize
     lines: list[Line]
     tables: list[PlacedTable]
+    stamps: Sequence[str] = ()
 
 
 Entry = Line | SideBySide | PlacedTable
@@ -30,7 +34,7 @@ Unit = list[Line] | SideBySide | PlacedTable
 
 
 def add_pages(found: BlockList, pages: Sequence[PageContent]) -> None:
-    """Add the blocks of all pages; footnotes come last."""
+    """Add the blocks of all pages; footnotes come last, and printed signatures after them."""
     body_size = _body_size(line for page in pages for line in page.lines)
     bodies: list[list[Line]] = []
     footnotes: list[Line] = []
@@ -47,6 +51,9 @@ def add_pages(found: BlockList, pages: Sequence[PageContent]) -> None:
     for unit in _joined_over_pages(_units(entries)):
         _add_unit(found, unit)
     _add_footnotes(found, footnotes)
+    for page in pages:
+        for stamp in page.stamps:
+            found.add_paragraph(stamp, style=TEXT_BOX, page=page.number)
 
 
 def _body_size(lines: Iterable[Line]) -> float:

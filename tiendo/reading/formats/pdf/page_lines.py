@@ -8,14 +8,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tiendo.reading.formats.blocks import closed_up
 from tiendo.reading.formats.pdf.frame import Box
 from tiendo.reading.formats.pdf.segments import Segment
 
-_PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*$", re.I)
+_PAGE_NUMBER = re.compile(
+    r"^[-–—|\s]*(?:(?:trang|tr\.|page)\s*:?\s*)?\d{1,4}(?:\s*(?:/|trên|of)\s*\d{1,4})?[-–—|\s]*$",
+    re.I,
+)
 _EDGE = 0.12  # of the page's height: where heads, feet and page numbers stand
 _RAISED = {"2": "²", "3": "³"}
 _LENGTH = re.compile(r"(?:^|[\s\d])(?:k|d|c|m)?m$")
 _FEWEST_REPEATS = 3
+_REPEATED = 0.4  # of the pages: heads may differ on even and odd ones
+_FEWEST_SINGLES = 4
+_WORD_SPACE = 1.6  # of the space between letters
 _LEVEL = 0.25  # of a word's height: how far the feet of one line may differ
 
 
@@ -43,6 +50,7 @@ class PageSize:
 def line_of(segments: Sequence[Segment], page: int) -> Line:
     """The line that these segments make, from left to right; footnote numbers are left out."""
     parts = sorted(segments, key=lambda segment: segment.box.left)
+    wide = _word_space(parts)
     size = max(part.size for part in parts)
     floor = max(part.base for part in parts if part.size == size)
     text = ""
@@ -52,13 +60,23 @@ def line_of(segments: Sequence[Segment], page: int) -> Line:
         box = box.union(part.box)
         piece = _raised_text(part, text) if _is_raised(part, size, floor) else part.text
         if previous is not None and piece and _is_apart(previous, part):
-            text += " "
+            text += "  " if wide and part.box.left - previous.box.right > wide else " "
         text += piece
         previous = part
     letters = sum(len(part.text) for part in parts)
     bold = sum(len(part.text) for part in parts if part.is_bold)
     italic = sum(len(part.text) for part in parts if part.is_italic)
+    text = closed_up(text) if wide else text
     return Line(text, box, size, bold * 2 > letters, italic * 2 > letters, page, tuple(parts))
+
+
+def _word_space(parts: Sequence[Segment]) -> float:
+    """In a line of letter-spaced words: more than this parts words. 0 in any other line."""
+    singles = sum(len(part.text) == 1 and part.text.isalpha() for part in parts)
+    if len(parts) < _FEWEST_SINGLES or singles < len(parts):
+        return 0.0
+    gaps = sorted(after.box.left - before.box.right for before, after in pairwise(parts))
+    return max(gaps[len(gaps) // 3] * _WORD_SPACE, 1.0)
 
 
 def lines_of_page(segments: Iterable[Segment], page: int) -> list[Line]:
@@ -129,7 +147,7 @@ def _repeated_edges(pages: Sequence[Sequence[Line]], sizes: Sequence[PageSize]) 
         for lines, size in zip(pages, sizes, strict=True)
         for key in {_key(line) for line in lines if _at_edge(line, size)}
     )
-    fewest = max(_FEWEST_REPEATS, len(pages) * 0.6)
+    fewest = max(_FEWEST_REPEATS, len(pages) * _REPEATED)
     return {key for key, count in seen.items() if count >= fewest}
 
 

@@ -13,12 +13,14 @@ import pypdfium2.raw as pdfium_c
 
 from tiendo.reading.formats import refusals
 from tiendo.reading.formats.blocks import BlockList
+from tiendo.reading.formats.legibility import is_garbled
 from tiendo.reading.formats.pdf.flow import PageContent, add_pages
 from tiendo.reading.formats.pdf.page_lines import (
     PageSize,
     lines_of_page,
     without_running_heads,
 )
+from tiendo.reading.formats.pdf.page_stamps import without_stamps
 from tiendo.reading.formats.pdf.placed_tables import PlacedTable
 from tiendo.reading.formats.pdf.ruled_tables import ruled_tables
 from tiendo.reading.formats.pdf.rules import Rules, rules_of
@@ -32,6 +34,10 @@ _LITTLE_TEXT = 80  # characters: a stamp or a signature over a scan, but no page
 _TAIL = 2048
 _DECLARED_LENGTH = re.compile(rb"/Linearized\b[^>]*?/L\s+(\d+)")
 _HEADS_DROPPED = "Đã bỏ số trang và dòng lặp lại ở đầu, cuối trang."
+_GARBLED = (
+    "Trang {} có lớp chữ hỏng (phông chữ không kèm bảng mã) nên được coi như ảnh; "
+    "nếu có tệp .docx gốc, hãy dùng tệp ấy."
+)
 
 # PDFium keeps global state and must not be entered by two threads at once.
 _ONE_AT_A_TIME = threading.Lock()
@@ -39,12 +45,17 @@ _ONE_AT_A_TIME = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class _RawPage:
-    """One page as PDFium gives it. is_scan: a picture with next to no text."""
+    """One page as PDFium gives it. is_scan: a picture with next to no text, or garbled.
+
+    is_garbled: its fonts do not tell which letters they show. stamps: printed signatures.
+    """
 
     size: PageSize
     segments: list[Segment]
     rules: Rules
     is_scan: bool
+    is_garbled: bool
+    stamps: list[str]
 
 
 def read_pdf(name: str, data: bytes) -> SourceDocument:
@@ -60,6 +71,9 @@ def read_pdf(name: str, data: bytes) -> SourceDocument:
     found = BlockList()
     add_pages(found, contents)
     notes = [_HEADS_DROPPED] if has_heads else []
+    garbled = [number for number, page in enumerate(pages, start=1) if page.is_garbled]
+    if garbled:
+        notes.append(_GARBLED.format(", ".join(map(str, garbled))))
     if scans:
         notes.append(f"Trang {', '.join(map(str, scans))} là ảnh, không đọc được chữ.")
     blocks = found.blocks()
@@ -92,13 +106,20 @@ def _raw_page(document: pdfium.PdfDocument, index: int) -> _RawPage:
         width, height = page.get_size()
         with closing(PageText(page)) as text:
             segments = text.segments()
-            frame = text.frame
+            frame, unmapped = text.frame, text.unmapped
+        words = " ".join(segment.text for segment in segments)
+        garbled = is_garbled(words, unmapped)
+        if garbled:
+            segments = []
         letters = sum(len(segment.text) for segment in segments)
+        kept, stamps = without_stamps(segments, index + 1)
         return _RawPage(
             size=PageSize(round(frame.width, 1), round(frame.height, 1)),
-            segments=segments,
+            segments=kept,
+            stamps=stamps,
+            is_garbled=garbled,
             rules=rules_of(page, frame) if segments else Rules((), ()),
-            is_scan=letters < _LITTLE_TEXT and _has_picture(page, width * height),
+            is_scan=garbled or (letters < _LITTLE_TEXT and _has_picture(page, width * height)),
         )
 
 
@@ -140,9 +161,9 @@ def _contents(pages: Sequence[_RawPage]) -> tuple[list[PageContent], bool]:
     sizes = [page.size for page in pages]
     kept, has_heads = without_running_heads(loose, sizes)
     contents = [
-        PageContent(number, size, lines, grids)
-        for number, (size, lines, grids) in enumerate(
-            zip(sizes, kept, placed, strict=True), start=1
+        PageContent(number, page.size, lines, grids, page.stamps)
+        for number, (page, lines, grids) in enumerate(
+            zip(pages, kept, placed, strict=True), start=1
         )
     ]
     return contents, has_heads

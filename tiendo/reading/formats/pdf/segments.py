@@ -46,11 +46,12 @@ class _Char:
 
 
 class PageText:
-    """The text of one page."""
+    """The text of one page. unmapped: letters that the file does not name, once read."""
 
     def __init__(self, page: pdfium.PdfPage) -> None:
         self._text = page.get_textpage()
         self.frame = frame_of(page, self._text)
+        self.unmapped = 0
         self._fonts: dict[int, tuple[bool, bool]] = {}
         self._rectangle = pdfium_c.FS_RECTF()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
@@ -81,6 +82,8 @@ class PageText:
             elif code and not 0xD800 <= code <= 0xDFFF:
                 # PDFium marks a hyphen at a line's end with U+0002.
                 yield self._char("-" if code == 0x02 else chr(code), index)
+            else:
+                self.unmapped += 1
 
     def _char(self, text: str, index: int) -> _Char:
         pdfium_c.FPDFText_GetLooseCharBox(self._text, index, self._rectangle)
