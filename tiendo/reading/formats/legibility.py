@@ -15,8 +15,10 @@ _SYLLABLE = re.compile(
     r"(?:uye|uya|uyu|uoi|uou|ieu|yeu|oai|oay|oeo|uay|uao|[aeiouy]{1,2})"
     r"(?:ch|ng|nh|[cmnpt])?\Z"
 )
-_FEWEST_WORDS = 40
-_FEWEST_SYLLABLES = 0.15
+_FOREIGN = re.compile(r"(?:[b-df-hj-np-tv-xz]{0,3}[aeiouy]{1,3}){1,6}[b-df-hj-np-tv-xz]{0,3}\Z")
+_FEWEST_LETTERS = 160
+_FEWEST_READ = 0.15  # of the letters: those in syllables, and figures
+_FEWEST_SIGNS = 40
 _MOST_SIGNS = 0.15
 _SIGNS = ("Co", "Cn", "Cc", "Cs")
 
@@ -28,13 +30,19 @@ def is_garbled(text: str, unmapped: int = 0) -> bool:
     """
     letters = [char for char in text if not char.isspace()]
     signs = unmapped + sum(char == "\ufffd" or _category(char) in _SIGNS for char in letters)
-    if signs > _MOST_SIGNS * max(len(letters) + unmapped, 1) and signs > _FEWEST_WORDS:
+    if signs > _MOST_SIGNS * max(len(letters) + unmapped, 1) and signs > _FEWEST_SIGNS:
         return True
-    words = [_plain(word) for word in _WORD.findall(text)]
-    if len(words) < _FEWEST_WORDS:
+    if len(letters) < _FEWEST_LETTERS:
         return False
-    syllables = sum(len(word) > 1 and bool(_SYLLABLE.match(word)) for word in words)
-    return syllables < _FEWEST_SYLLABLES * len(words)
+    words = [_plain(word) for word in _WORD.findall(text)]
+    read = sum(len(word) for word in words if _is_word(word))
+    read += sum(char.isdigit() for char in letters)
+    return read < _FEWEST_READ * len(letters)
+
+
+def _is_word(word: str) -> bool:
+    """Can it be said: one Vietnamese syllable, or a word of another language in Latin letters?"""
+    return len(word) > 1 and bool(_SYLLABLE.match(word) or _FOREIGN.match(word))
 
 
 def _category(char: str) -> str:

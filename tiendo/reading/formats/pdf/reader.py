@@ -74,6 +74,7 @@ def read_pdf(name: str, data: bytes) -> SourceDocument:
     garbled = [number for number, page in enumerate(pages, start=1) if page.is_garbled]
     if garbled:
         notes.append(_GARBLED.format(", ".join(map(str, garbled))))
+    scans = [number for number in scans if number not in garbled]
     if scans:
         notes.append(f"Trang {', '.join(map(str, scans))} là ảnh, không đọc được chữ.")
     blocks = found.blocks()
