@@ -30,6 +30,7 @@ _DATE = re.compile(
 )
 _FIRST_WORD = re.compile(rf"[{UPPER}]\w*(?:\s+[{UPPER}]?\w+)?\Z")
 _MOTTO = ("cong hoa", "chu nghia viet nam", "doc lap - tu do", "tu do - hanh phuc", "dang cong san")
+_WHOLE_MOTTO = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc")
 _ABOUT = re.compile(r"(?:V/v|Về việc)\b", re.I)
 _FACT = re.compile(
     r"(?P<name>Số hiệu|Số ký hiệu|Loại văn bản|Nơi ban hành|Cơ quan ban hành|Người ký|"
@@ -73,7 +74,7 @@ def letterhead_of(pieces: tuple[Passage, ...]) -> Letterhead:
     state = Letterhead(pieces, list(range(len(pieces))), [])
     for place in list(state.free):
         folded = fold(pieces[place].text)
-        if any(words in folded for words in _MOTTO):
+        if _ends_motto(folded) or any(words in folded for words in _MOTTO):
             state.state(place, "national_motto")
     return state
 
@@ -84,6 +85,11 @@ class Facts:
 
     number: Text | None = None
     date: Text | None = None
+
+
+def _ends_motto(folded: str) -> bool:
+    """The rest of a motto that a narrow column broke: "VIỆT NAM", "Hạnh phúc"."""
+    return len(folded) > 2 and any(motto.endswith(folded) for motto in _WHOLE_MOTTO)
 
 
 def take_facts(state: Letterhead) -> Facts:

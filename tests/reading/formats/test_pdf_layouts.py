@@ -150,8 +150,9 @@ def test_a_page_whose_font_names_no_letters_is_told_and_not_read() -> None:
         f"BT /F0 13 Tf 80 {760 - 20 * n} Td (Dieu {n}. Van phong lap danh muc ho so.) Tj ET\n"
         for n in range(1, 9)
     )
+    codes = ["".join(f"{128 + (n * 7 + k) % 60:02x}" for k in range(40)) for n in range(1, 9)]
     dead = "".join(
-        f"BT /F1 13 Tf 80 {760 - 20 * n} Td <{'8081828384858687' * 5}> Tj ET\n" for n in range(1, 9)
+        f"BT /F1 13 Tf 80 {760 - 20 * n} Td <{code}> Tj ET\n" for n, code in enumerate(codes)
     )
     fonts = (HELVETICA, font_without_characters())
     document = open_document("chữ hỏng.pdf", raw_pdf([plain, dead], fonts))

@@ -34,15 +34,21 @@ def is_garbled(text: str, unmapped: int = 0) -> bool:
         return True
     if len(letters) < _FEWEST_LETTERS:
         return False
-    words = [_plain(word) for word in _WORD.findall(text)]
+    words = _WORD.findall(text)
     read = sum(len(word) for word in words if _is_word(word))
     read += sum(char.isdigit() for char in letters)
     return read < _FEWEST_READ * len(letters)
 
 
 def _is_word(word: str) -> bool:
-    """Can it be said: one Vietnamese syllable, or a word of another language in Latin letters?"""
-    return len(word) > 1 and bool(_SYLLABLE.match(word) or _FOREIGN.match(word))
+    """Can it be said: one Vietnamese syllable, or a word of another language in Latin letters?
+
+    Capitals in the middle of a word are no sign of sense.
+    """
+    if len(word) < 2 or not (word.isupper() or word[1:].islower()):
+        return False
+    plain = _plain(word)
+    return bool(_SYLLABLE.match(plain) or _FOREIGN.match(plain))
 
 
 def _category(char: str) -> str:
