@@ -1,5 +1,5 @@
 # Tiến Độ. `make run` starts it; `make test` tests everything; `make check` is all that is static.
-.PHONY: run build test check bench bench-reading docs pictures format clean
+.PHONY: run build test check bench bench-reading fuzz docs pictures format clean
 .DEFAULT_GOAL := run
 
 PYTHON ?= python3
@@ -61,6 +61,11 @@ bench: build
 
 bench-reading: build
 	$(BIN)/python bench/reading.py
+
+# Damaged files of every format, for so many seconds.
+SECONDS ?= 60
+fuzz: build
+	$(BIN)/python bench/fuzz.py $(SECONDS)
 
 # The documents that are printed from the code.
 docs: .venv/.dev
