@@ -63,6 +63,11 @@ def is_signature_line(text: str) -> bool:
     return bool(_AUTHORITY.match(text)) or is_post or bool(_SIGNED_MARK.match(text))
 
 
+def is_authority_line(text: str) -> bool:
+    """ "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH": who signs, and for whom."""
+    return text.isupper() and bool(_AUTHORITY.match(text)) and len(text.split()) <= _LONGEST_POST
+
+
 def is_signed_name(text: str) -> bool:
     """A line that holds nothing but a person's name."""
     return bool(_NAME.match(text)) and len(text.split()) > 1

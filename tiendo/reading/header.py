@@ -8,10 +8,11 @@ Source: Nghị định 30/2020/NĐ-CP, phụ lục I.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tiendo.core.text import fold
 from tiendo.reading.doctypes import type_line
+from tiendo.reading.glued_words import part_words
 from tiendo.reading.issuer import enacting_issuer, issuer_in_sentence
 from tiendo.reading.letterhead import (
     letterhead_of,
@@ -23,7 +24,7 @@ from tiendo.reading.letterhead import (
     take_number,
     take_place_and_date,
 )
-from tiendo.reading.model import Header, Statement, Text
+from tiendo.reading.model import Certainty, Header, Statement, Text
 from tiendo.reading.segments import segments
 from tiendo.reading.title import TitleReading, read_title
 from tiendo.reading.units import Unit
@@ -65,7 +66,7 @@ def read_front(front: tuple[Unit, ...], body: tuple[Unit, ...]) -> FrontReading:
         issuer=issuer,
         place=place,
         date=date or facts.date,
-        title=title.title or about,
+        title=_whole_words(title.title or about, texts),
         period=_period(title.title or about, date or facts.date),
     )
     return FrontReading(header, intro, (*state.statements, *title.statements))
@@ -97,6 +98,17 @@ def _letter_start(front: tuple[Unit, ...]) -> int:
         if is_sentence and (opened or _BODY_START.match(unit.text)):
             return place
     return len(front)
+
+
+def _whole_words(title: Text | None, texts: tuple[str, ...]) -> Text | None:
+    """The title with words that a copy has run together parted; to be looked at, never silent."""
+    if title is None:
+        return None
+    value, parted = part_words(title.value, texts)
+    if not parted:
+        return title
+    doubt = f"Đã tách chữ dính liền trong trích yếu ({', '.join(parted)}); hãy so với bản gốc."
+    return Text(value, replace(title.trace, certainty=Certainty.LIKELY, doubt=doubt))
 
 
 def _period(title: Text | None, date: Text | None) -> tuple[int, int] | None:

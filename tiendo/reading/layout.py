@@ -11,9 +11,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tiendo.reading.model import Block, BlockKind, SourceDocument
+from tiendo.reading.numbering import find_marker
 
 _LONGEST_WRAPPED = 130
 _FEWEST_LINES = 12
+_FEWEST_CUTS = 4
+_SPARE = 3
+_SENTENCE_ENDS = (".", ";", ":", "!", "?", "…", ".”", "/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,14 @@ class Layout:
         """The line ends well before the margin: its paragraph ends with it."""
         return len(block.text.rstrip()) < 0.75 * self.width
 
+    def has_room(self, block: Block, word: str) -> bool:
+        """The word would have stood on the line if the paragraph went on."""
+        return len(block.text.rstrip()) + len(word) + _SPARE < self.width
+
+    def is_full(self, block: Block) -> bool:
+        """The line reaches the margin."""
+        return len(block.text.rstrip()) >= 0.85 * self.width
+
     def is_indented(self, block: Block) -> bool:
         """The line stands deeper than those that go on: a paragraph begins with it."""
         return indent(block) > self.margin + 2
@@ -44,12 +56,27 @@ def layout_of(document: SourceDocument) -> Layout:
     lengths = sorted(len(block.text.rstrip()) for block in lines)
     if len(lines) < _FEWEST_LINES or lengths[int(len(lengths) * 0.95)] > _LONGEST_WRAPPED:
         return Layout()
-    going_on = [block for block in lines if starts_low(block.text)]
-    if len(going_on) < 0.2 * len(lines):
-        return Layout()
     width = lengths[int(len(lengths) * 0.9)]
+    going_on = [block for block in lines if starts_low(block.text)]
+    cut = _after_cut_lines(lines, width)
+    if len(going_on) < 0.2 * len(lines) and len(cut) < max(_FEWEST_CUTS, 0.08 * len(lines)):
+        return Layout()
+    going_on = going_on or cut
     margin = Counter(indent(block) for block in going_on).most_common(1)[0][0]
     return Layout(True, _parted_by_gaps(lines), width, margin)
+
+
+def _after_cut_lines(lines: list[Block], width: int) -> list[Block]:
+    """The lines without a number right under a full line that ends in the middle of a sentence."""
+    return [
+        after
+        for before, after in pairwise(lines)
+        if len(before.text.rstrip()) >= 0.8 * width
+        and not before.text.rstrip().endswith(_SENTENCE_ENDS)
+        and not before.text.isupper()
+        and not is_gap(before, after)
+        and find_marker(after) is None
+    ]
 
 
 def starts_low(text: str) -> bool:

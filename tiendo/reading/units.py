@@ -24,13 +24,15 @@ _NOISE = re.compile(
 )
 _ENDED = re.compile(r"[.;:!?…/]['\"”»)\]]*\Z")
 _OPEN_END = re.compile(
-    r"(?:,|\b(?:và|của|với|cho|theo|tại|về|các|những|từ|trên|trong|hoặc|bằng|là|do|để|đối))\Z"
+    r"(?:,|\b(?:và|của|với|cho|theo|tại|về|các|những|từ|trên|trong|hoặc|bằng|là|do|để|đối|trước|"
+    r"sau|khi|được|đến|phải|(?<!hằng )(?<!hàng )(?:ngày|tháng|quý)))\Z"
 )
 _STARTS_ANEW = re.compile(
-    r"(?:Nơi nhận|Kính gửi|Căn cứ|Phụ lục|PHỤ LỤC|Biểu|BIỂU|Điều|Trên đây là|Số\s*:|"
-    r"(?:TM|T/M|KT|TL|TUQ)\s*\.?\s*[A-ZĐỦỤỲỴ]{2}|CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|"
-    r"QUYẾT ĐỊNH:|QUYẾT NGHỊ:|Độc lập)"
+    r"Nơi nhận|Kính gửi|(?:TM|T/M|KT|TL|TUQ)\s*\.?\s*[A-ZĐỦỤỲỴ]{2}|CỘNG HÒA XÃ HỘI|"
+    r"CỘNG HOÀ XÃ HỘI|QUYẾT ĐỊNH:|QUYẾT NGHỊ:|Độc lập"
 )
+# These open a paragraph too, but a wrapped line may begin with them in the middle of a sentence.
+_MAY_START = re.compile(r"(?:Căn cứ|Phụ lục|PHỤ LỤC|Biểu|BIỂU|Điều|Trên đây là|Số\s*:)")
 # Words that are written with a dash to the word before them ("kinh tế - xã hội").
 _SECOND_HALF = re.compile(
     r"[-–]\s*(?:xã hội|an ninh|nghề nghiệp|kỹ thuật|công nghệ|thể thao|du lịch|thương binh|"
@@ -162,18 +164,33 @@ def _goes_on(before: _Pending, block: Block, marker: Marker | None, layout: Layo
     if before.is_bare_marker:
         return True
     text = block.text.strip()
-    if _starts_anew(before, text):
+    is_cut = wraps and layout.is_full(before.last) and not _ENDED.search(before.text)
+    if _starts_anew(before, text, is_cut=is_cut):
         return False
     if wraps and layout.has_gaps:
         return before.text.isupper() == text.isupper() or starts_low(text)
     if wraps and not starts_low(text):
-        return not layout.is_indented(block) and not layout.is_short(before.last)
+        return not layout.is_indented(block) and not _is_last_line(before, text, layout)
     return (wraps and starts_low(text)) or _ends_open(before, text)
 
 
-def _starts_anew(before: _Pending, text: str) -> bool:
-    """A line that no break can have put here: a formula, a label, the body that enacts."""
-    if _STARTS_ANEW.match(text) or is_attribute_line(text):
+def _is_last_line(before: _Pending, text: str, layout: Layout) -> bool:
+    """The paragraph ends there: the line is short, or ends a sentence where a word had room."""
+    if layout.is_short(before.last):
+        return True
+    return bool(_ENDED.search(before.text)) and layout.has_room(before.last, text.split()[0])
+
+
+def _starts_anew(before: _Pending, text: str, *, is_cut: bool) -> bool:
+    """A line that no break can have put here: a formula, a label, the body that enacts.
+
+    is_cut: the line above is full and ends in the middle of a sentence.
+    """
+    if _STARTS_ANEW.match(text):
+        return True
+    if is_cut and not before.text.isupper():
+        return False
+    if _MAY_START.match(text) or is_attribute_line(text):
         return True
     is_open = _ENDED.search(before.text) is None and _OPEN_END.search(before.text.lower())
     return not is_open and (is_enacting_body(text) or is_type_alone(text))

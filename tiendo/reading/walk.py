@@ -218,7 +218,10 @@ def _by_subject(passage: Passage) -> list[Passage]:
 def _add(
     path: str, passage: Passage, scope: Scope, found: Gathering, *, is_group: bool = False
 ) -> None:
-    passage = passage.part(field_name_length(passage.text))
+    label = field_name_length(passage.text)
+    if label:
+        found.state("field_name", passage.part(0, label))
+    passage = passage.part(label)
     kind = item_kind(
         passage.text, role=scope.role, announced_by=scope.announced_by, is_group=is_group
     )

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from tiendo.core.text import fold
 from tiendo.reading.doctypes import is_type_alone, type_line
-from tiendo.reading.ending import is_signature_line, is_signed_name
+from tiendo.reading.ending import is_authority_line, is_signature_line, is_signed_name
 from tiendo.reading.segments import segments
 from tiendo.reading.units import Unit
 
@@ -158,6 +158,8 @@ def _signs(units: tuple[Unit, ...], place: int, stop: int) -> bool:
     unit = units[place]
     if unit.marker is not None or unit.table is not None or not is_signature_line(unit.text):
         return False
+    if is_authority_line(unit.text):
+        return True
     below = [other.text for other in units[place + 1 : min(stop, place + 4)]]
     return any(is_signed_name(text) or is_signature_line(text) for text in below)
 
