@@ -7,12 +7,13 @@ footnotes and rules of dashes stand between. Here they are put together again.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tiendo.reading.attributes import is_attribute_line
 from tiendo.reading.doctypes import is_type_alone
 from tiendo.reading.formats.blocks import FOOTNOTE, TEXT_BOX
 from tiendo.reading.issuer import is_enacting_body
+from tiendo.reading.languages import is_translation, translated_half
 from tiendo.reading.layout import Layout, indent, is_gap, layout_of, starts_low
 from tiendo.reading.letters import UPPER
 from tiendo.reading.model import Block, BlockKind, Certainty, SourceDocument, Statement
@@ -124,7 +125,21 @@ def read_units(document: SourceDocument) -> tuple[tuple[Unit, ...], tuple[Statem
             pending[-1].blocks.append(block)
         else:
             pending.append(_Pending(marker, [block]))
-    return tuple(_unit(index, entry) for index, entry in enumerate(pending)), tuple(noise)
+    units = [_unit(index, entry) for index, entry in enumerate(pending)]
+    return tuple(_without_translation(unit, noise) for unit in units), tuple(noise)
+
+
+def _without_translation(unit: Unit, noise: list[Statement]) -> Unit:
+    """The Vietnamese half of "Sở Tài chính / Department of Finance"."""
+    half = None if unit.table else translated_half(unit.text)
+    if half is None:
+        return unit
+    trace = unit.passage.part(half).trace("translation", Certainty.LIKELY)
+    noise.append(Statement("translation", trace))
+    last = unit.blocks[-1]
+    shown = replace(last, text=last.text[: trace.spans[0].start].rstrip())
+    blocks = (*unit.blocks[:-1], shown) if trace.spans[0].block == last.index else unit.blocks
+    return replace(unit, blocks=blocks, passage=unit.passage.part(0, half))
 
 
 def _noise_role(
@@ -141,7 +156,7 @@ def _noise_role(
         return "text_box"
     if layout.is_wrapped and _is_referred_to(block, pending):
         return "footnote"
-    return None
+    return "translation" if is_translation(block.text) else None
 
 
 def _is_referred_to(block: Block, pending: list[_Pending]) -> bool:
