@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern
 
+from tiendo.web.amending.urls import urlpatterns as amending
 from tiendo.web.document.urls import urlpatterns as document
 from tiendo.web.files.urls import urlpatterns as files
 from tiendo.web.home.urls import urlpatterns as home
@@ -21,4 +22,5 @@ urlpatterns: list[URLPattern] = [
     *document,
     *files,
     *intake,
+    *amending,
 ]

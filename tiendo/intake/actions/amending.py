@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from tiendo.accounts.models import User
@@ -17,7 +17,12 @@ from tiendo.intake.actions.holding import (
     hold_intake,
     sign_off,
 )
-from tiendo.intake.amending import AmendmentComparison, compare_amendment, draft_stamp
+from tiendo.intake.amending import (
+    LEAST_PERCENT,
+    AmendmentComparison,
+    compare_amendment,
+    draft_stamp,
+)
 from tiendo.intake.amending_differences import Change
 from tiendo.intake.amending_pairs import Pair
 from tiendo.intake.models import Amendment, DraftItem, Intake, ProposedChange
@@ -141,6 +146,33 @@ def latest_version(intake: Intake) -> Version:
     assert intake.attach_to is not None
     version: Version = intake.attach_to.versions.order_by("-number")[0]
     return version
+
+
+def accepted_changes(intake: Intake) -> QuerySet[ProposedChange]:
+    """The changes that were accepted; answers about pairs are none."""
+    rows = intake.changes.filter(decision=Decision.ACCEPTED)
+    return rows.exclude(kind=ProposedChange.PAIR)
+
+
+def why_not_amend(intake: Intake) -> str:
+    """A Vietnamese sentence while nothing can be confirmed; "" when it can. Three queries."""
+    assert intake.attach_to is not None
+    if not intake.attach_to.versions.filter(document__isnull=False).exists():
+        return (
+            "Kế hoạch đang chạy chưa có bản gốc nên chưa biết câu nào bị sửa. "
+            "Hãy đính kèm bản gốc trước, rồi quay lại đây và bấm “So sánh lại”."
+        )
+    amendment = intake.amendment
+    if amendment.is_whole and amendment.found_percent < LEAST_PERCENT:
+        return (
+            f"Đây có vẻ là một kế hoạch khác: văn bản chỉ có {amendment.found_percent}% đầu việc "
+            f"đang chạy, cần ít nhất {LEAST_PERCENT}%."
+        )
+    if open_ones := intake.changes.filter(decision=Decision.OPEN).count():
+        return f"Còn {open_ones} thay đổi chưa chọn nhận hay không nhận."
+    if not accepted_changes(intake).exists():
+        return "Không có thay đổi nào được nhận. Nếu đúng vậy, hãy bỏ lượt nạp này."
+    return ""
 
 
 def refuse_stale(intake: Intake, comparison: AmendmentComparison) -> None:

@@ -6,17 +6,21 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from tiendo.accounts.models import User
 from tiendo.core.progress import Move, State
-from tiendo.intake.actions.amending import hold_amending, refuse_stale
+from tiendo.intake.actions.amending import (
+    accepted_changes,
+    hold_amending,
+    refuse_stale,
+    why_not_amend,
+)
 from tiendo.intake.actions.holding import sign_off
 from tiendo.intake.actions.originals import keep_original
 from tiendo.intake.amending import AmendmentComparison, compare_amendment
 from tiendo.intake.heading import Heading
-from tiendo.intake.models import Intake, ProposedChange
+from tiendo.intake.models import Intake
 from tiendo.intake.outline import Outline
 from tiendo.intake.plan_draft import section_drafts
 from tiendo.intake.stored_reading import from_stored
@@ -27,11 +31,9 @@ from tiendo.plans.amendments import (
     DeadlineChanged,
     PlanAmendment,
 )
-from tiendo.plans.models import Assignment, Deadline, Item, Plan, Version
+from tiendo.plans.models import Assignment, Deadline, Item, Version
 from tiendo.progress.actions.deadlines import move_by_amendment
 from tiendo.progress.actions.steps import Occasion, held, step
-
-Decision = ProposedChange.Decision
 
 
 class NotAmended(Exception):
@@ -55,7 +57,7 @@ def confirm_amendment(*, intake: Intake, by: User, at: datetime) -> Version:
     today = timezone.localdate(at)
     comparison = compare_amendment(intake, today=today)
     refuse_stale(intake, comparison)
-    changes = _accepted(intake, plan, comparison)
+    changes = _accepted(intake, comparison)
     intake.document = keep_original(intake, by=by, at=at)
     amendment = _amendment(intake, comparison, changes)
     version = amend_plan(plan=plan, amendment=amendment, by=by, at=at)
@@ -69,34 +71,12 @@ def confirm_amendment(*, intake: Intake, by: User, at: datetime) -> Version:
     return version
 
 
-def why_not_amend(intake: Intake, plan: Plan, comparison: AmendmentComparison) -> str:
-    """A Vietnamese sentence where nothing can be confirmed yet; "" where it can."""
-    if not plan.versions.filter(document__isnull=False).exists():
-        return (
-            "Kế hoạch đang chạy chưa có bản gốc nên chưa biết câu nào bị sửa. "
-            "Hãy đính kèm bản gốc trước, rồi quay lại đây."
-        )
+def _accepted(intake: Intake, comparison: AmendmentComparison) -> tuple[AcceptedChange, ...]:
     if not comparison.is_same_plan:
-        return comparison.verdict
-    open_ones = intake.changes.filter(decision=Decision.OPEN).count()
-    if open_ones:
-        return f"Còn {open_ones} thay đổi chưa chọn nhận hay không nhận."
-    if not _accepted_rows(intake).exists():
-        return "Không có thay đổi nào được nhận. Nếu đúng vậy, hãy bỏ lượt nạp này."
-    return ""
-
-
-def _accepted_rows(intake: Intake) -> QuerySet[ProposedChange]:
-    rows = intake.changes.filter(decision=Decision.ACCEPTED)
-    return rows.exclude(kind=ProposedChange.PAIR)
-
-
-def _accepted(
-    intake: Intake, plan: Plan, comparison: AmendmentComparison
-) -> tuple[AcceptedChange, ...]:
-    if reason := why_not_amend(intake, plan, comparison):
+        raise NotAmended(comparison.verdict)
+    if reason := why_not_amend(intake):
         raise NotAmended(reason)
-    keys = set(_accepted_rows(intake).values_list("key", flat=True))
+    keys = set(accepted_changes(intake).values_list("key", flat=True))
     return tuple(
         AcceptedChange(change.kind, change.item, change.before, change.after, change.effect)
         for change in comparison.changes

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from tiendo.accounts.models import User
 from tiendo.agencies.matching import AgencyBook
-from tiendo.intake.actions.holding import hold_intake, sign_off
+from tiendo.intake.actions.holding import NotOpen, hold_intake, sign_off
 from tiendo.intake.actions.originals import keep_original
 from tiendo.intake.models import Intake
 from tiendo.intake.plan_draft import plan_draft_of
@@ -46,6 +46,8 @@ def confirm_intake(
     Raises NotAllowed, NotOpen, NotReady, MayBeRunning, PlanRefused.
     """
     held = hold_intake(intake.pk, by)
+    if held.purpose == Intake.Purpose.AMENDMENT:
+        raise NotOpen("Văn bản này sửa đổi một kế hoạch đang chạy: hãy xác nhận từng thay đổi.")
     standing = blockers(held)
     if standing:
         raise NotReady(standing)

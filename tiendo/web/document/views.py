@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_safe
 from tiendo.core.progress import Label
 from tiendo.plans.labels import label_counts
 from tiendo.plans.models import Document, Item, Plan, Version
-from tiendo.plans.permissions import can_attach_original
+from tiendo.plans.permissions import can_amend, can_attach_original
 from tiendo.plans.queries import plan_by_code
 from tiendo.progress.queries import ItemFilter
 from tiendo.ui.chips import READING_ORDER
@@ -36,6 +37,8 @@ def document(request: StaffRequest, code: str) -> HttpResponse:
         "plan": plan,
         "document": original,
         "labels": _labels(plan, request.today),
+        "versions": _versions(plan),
+        "may_amend": original is not None and can_amend(request.user, plan),
         "may_attach": original is None and can_attach_original(request.user, plan),
     }
     if original is None:
@@ -55,6 +58,12 @@ def _labels(plan: Plan, today: date) -> list[tuple[Label, int, str]]:
         for label in READING_ORDER
         if counts[label]
     ]
+
+
+def _versions(plan: Plan) -> list[Version]:
+    """Every version, the newest first, with how much it changed. One query."""
+    rows = Version.objects.filter(plan=plan).select_related("document__file", "made_by")
+    return list(rows.annotate(change_count=Count("changes")).order_by("-number"))
 
 
 def _original(plan: Plan) -> Document | None:

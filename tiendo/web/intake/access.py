@@ -49,7 +49,10 @@ def refused(request: StaffRequest, reason: str) -> HttpResponse:
 def to_intake(request: StaffRequest, intake: Intake, anchor: str = "") -> HttpResponse:
     """The page of an intake, loaded anew, at one place of it."""
     page = reverse("web:intake", args=[intake.pk])
-    address = f"{page}#{anchor}" if anchor else page
+    # Of an amendment the plain address shows its changes; who edits the draft stays with it.
+    is_amending = intake.purpose == Intake.Purpose.AMENDMENT
+    query = "?xem=ban-nhap" if is_amending and intake.state == Intake.State.OPEN and anchor else ""
+    address = f"{page}{query}#{anchor}" if anchor else page
     if not request.headers.get("HX-Request"):
         return redirect(address)
     if urlsplit(request.headers.get("HX-Current-URL", "")).path == page:

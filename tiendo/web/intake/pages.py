@@ -21,6 +21,7 @@ from tiendo.intake.queries import blockers, compared_rows, same_plans, tally
 from tiendo.plans.actions.attaching import AttachmentRefused
 from tiendo.plans.actions.running import PlanRefused
 from tiendo.plans.models import Plan
+from tiendo.web.amending.page import changes_context
 from tiendo.web.intake.access import for_coordinators, refused, to_intake, told
 from tiendo.web.intake.review import review_context
 from tiendo.web.intake.uploads import progress_context
@@ -53,6 +54,8 @@ def _open_page(request: StaffRequest, found: Intake) -> HttpResponse:
     """What a person does with a document that was read, by what it is for."""
     if found.purpose == Intake.Purpose.ORIGINAL:
         return _comparison(request, found)
+    if found.purpose == Intake.Purpose.AMENDMENT and request.GET.get("xem") != "ban-nhap":
+        return render(request, "web/amending/changes.html", changes_context(found))
     return render(request, "web/intake/review.html", review_context(found))
 
 
@@ -82,7 +85,7 @@ def whole_draft(request: StaffRequest, pk: int, said: str = "") -> HttpResponse:
 def intake_confirm(request: StaffRequest, pk: int) -> HttpResponse:
     """Xác nhận: what will run, what stands in the way, and the question whether it runs already."""
     found = shown_intake(pk)
-    if found.state != Intake.State.OPEN:
+    if found.state != Intake.State.OPEN or found.purpose == Intake.Purpose.AMENDMENT:
         return to_intake(request, found)
     if request.method != "POST":
         return _confirmation(request, found)

@@ -63,7 +63,7 @@ def intake_list(request: StaffRequest) -> HttpResponse:
 @for_coordinators
 def intake_new(request: StaffRequest) -> HttpResponse:
     """Nạp một kế hoạch mới."""
-    return _upload_page(request, None, Intake.Purpose.NEW)
+    return upload_page(request, None, Intake.Purpose.NEW)
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,7 +72,7 @@ def attach(request: StaffRequest, code: str) -> HttpResponse:
     """Đính kèm bản gốc của một kế hoạch đang chạy: the same door, for one plan."""
     plan = get_object_or_404(Plan.objects.select_related("coordinator"), code=code)
     check_can_attach_original(request.user, plan)
-    return _upload_page(request, plan, Intake.Purpose.ORIGINAL)
+    return upload_page(request, plan, Intake.Purpose.ORIGINAL)
 
 
 @require_POST
@@ -139,7 +139,7 @@ def progress_context(request: StaffRequest, intake: Intake) -> dict[str, object]
     }
 
 
-def _upload_page(request: StaffRequest, plan: Plan | None, purpose: str) -> HttpResponse:
+def upload_page(request: StaffRequest, plan: Plan | None, purpose: str) -> HttpResponse:
     """The same door for every purpose; plan None: a new plan."""
     if request.method == "GET":
         return _show_upload(request, plan, purpose)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tiendo.core.progress import Move, State
-from tiendo.plans.models import Item
+from tiendo.plans.models import Item, VersionChange
 from tiendo.progress.models import ItemMove
 
 _EXPLAINS = {
@@ -21,6 +21,12 @@ def moves_of(item: Item) -> list[ItemMove]:
     """Every move of the item and its milestones, the oldest first. One query."""
     rows = ItemMove.objects.filter(item=item).select_related("moved_by", "deadline")
     return list(rows.order_by("id"))
+
+
+def version_changes_of(item: Item) -> list[VersionChange]:
+    """What amending documents changed of it, the newest version first. One query."""
+    rows = VersionChange.objects.filter(item=item).select_related("version")
+    return list(rows.order_by("-version__number", "position"))
 
 
 def why_it_stands(item: Item, moves: Sequence[ItemMove]) -> ItemMove | None:

@@ -24,7 +24,12 @@ from tiendo.web.item.crumbs import crumbs_of
 from tiendo.web.item.deadlines import DeadlineLines, deadlines_of
 from tiendo.web.item.decisions import Decision, decisions_on
 from tiendo.web.item.diary import diary_of
-from tiendo.web.item.history import moves_of, reported_on, why_it_stands
+from tiendo.web.item.history import (
+    moves_of,
+    reported_on,
+    version_changes_of,
+    why_it_stands,
+)
 from tiendo.web.item.places import place_lines
 from tiendo.web.item.sentence import sentence_of
 from tiendo.web.items.rows import TreeRow, item_rows
@@ -77,6 +82,7 @@ def page_of(request: StaffRequest, item: Item) -> dict[str, Any]:
         "places": place_lines(places),
         "claims": claims,
         "moves": list(reversed(moves)),
+        "version_changes": version_changes_of(item),
         "diary": diary_of(item, is_whole=more == "events"),
         "children": _children(item, request),
         "pending": _pending(item, deadlines),

@@ -1,0 +1,1 @@
+"""Sửa đổi kế hoạch: upload an amending document, judge its changes, confirm them."""
