@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.contrib.auth.decorators import login_required
@@ -32,12 +33,13 @@ def document(request: StaffRequest, code: str) -> HttpResponse:
     if plan is None:
         raise Http404("Không có kế hoạch nào mang mã này.")
     speak_of(request, plan)
-    original = _original(plan)
+    versions = _versions(plan)
+    original = _original(versions)
     shown: dict[str, object] = {
         "plan": plan,
         "document": original,
         "labels": _labels(plan, request.today),
-        "versions": _versions(plan),
+        "versions": versions,
         "may_amend": original is not None and can_amend(request.user, plan),
         "may_attach": original is None and can_attach_original(request.user, plan),
     }
@@ -62,16 +64,12 @@ def _labels(plan: Plan, today: date) -> list[tuple[Label, int, str]]:
 
 def _versions(plan: Plan) -> list[Version]:
     """Every version, the newest first, with how much it changed. One query."""
-    rows = Version.objects.filter(plan=plan).select_related("document__file", "made_by")
+    rows = Version.objects.filter(plan=plan).select_related(
+        "document__file", "document__attached_by", "made_by"
+    )
     return list(rows.annotate(change_count=Count("changes")).order_by("-number"))
 
 
-def _original(plan: Plan) -> Document | None:
-    """The file of the version in force, None while it isn't attached."""
-    version = (
-        Version.objects.filter(plan=plan, is_whole=True)
-        .select_related("document__file", "document__attached_by")
-        .order_by("-number")
-        .first()
-    )
-    return version.document if version else None
+def _original(versions: Sequence[Version]) -> Document | None:
+    """The file of the newest version that has the whole plan, None while it isn't attached."""
+    return next((version.document for version in versions if version.is_whole), None)
