@@ -58,8 +58,8 @@ def make_intake(*, by: User, at: datetime, state: str = "queued", **fields: obje
     stored = keep(f"tệp {number}".encode(), content_type="text/plain", at=at)
     purpose = Intake.Purpose.ORIGINAL if fields.get("attach_to") else Intake.Purpose.NEW
     values = {"name": f"ke-hoach-{number}.txt", "attempt": 1, "beat_at": at, "purpose": purpose}
+    values["file"] = stored
     return Intake.objects.create(
-        file=stored,
         state=state,
         uploaded_by=by,
         uploaded_at=at,

@@ -6,11 +6,15 @@ from dataclasses import replace
 
 from tests.factories import readings
 from tiendo.intake.capital import capital_drafts, sum_checks
-from tiendo.reading.model import CapitalCell, CapitalRow
+from tiendo.reading.model import CapitalCell, CapitalRow, CapitalTable, Reading
+
+
+def holding(*tables: CapitalTable) -> Reading:
+    return replace(readings.reading(), capital=tables)
 
 
 def test_rows_become_whole_dong_and_keep_their_appendix() -> None:
-    total, market = capital_drafts([readings.capital_table()])
+    total, market = capital_drafts(holding(readings.capital_table()))
     assert total.is_total
     assert not market.is_total
     assert market.appendix == "Phụ lục 01"
@@ -26,7 +30,7 @@ def test_percent_row_carries_no_money() -> None:
     share = CapitalRow(
         "", "Tỷ lệ", (CapitalCell("total", "67.21%", table.trace),), table.trace, is_share=True
     )
-    assert len(capital_drafts([replace(table, rows=(*table.rows, share))])) == 2
+    assert len(capital_drafts(holding(replace(table, rows=(*table.rows, share))))) == 2
 
 
 def test_sums_that_agree_have_no_difference() -> None:

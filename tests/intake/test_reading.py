@@ -79,7 +79,7 @@ def test_every_step_is_told_with_a_sign_of_life(
 ) -> None:
     seen: list[tuple[str, int, int]] = []
 
-    def read(document: object, report) -> Reading:
+    def read(document: object, report, **_said: object) -> Reading:
         report("Dựng dàn ý", 2, 7)
         row = Intake.objects.get(pk=waiting.pk)
         seen.append((row.step, row.steps_done, row.steps_total))
@@ -147,7 +147,7 @@ def test_reader_that_was_given_up_writes_nothing_more(
 ) -> None:
     """The first worker hangs in a step; meanwhile a colleague has it read again."""
 
-    def read(document: object, report) -> Reading:
+    def read(document: object, report, **_said: object) -> Reading:
         later = now + 2 * STALE_AFTER
         read_again(intake=waiting, by=province.coordinator, at=later)
         return readings.reading()

@@ -7,7 +7,11 @@ from decimal import Decimal
 import pytest
 
 from tests.factories.plans import make_capital_line, make_item, make_plan
-from tiendo.plans.capital import capital_need, capital_need_of_item
+from tiendo.plans.capital import (
+    capital_against_appendices,
+    capital_need,
+    capital_need_of_item,
+)
 from tiendo.plans.models import CapitalNeed, Plan
 
 pytestmark = pytest.mark.django_db
@@ -92,9 +96,42 @@ def test_a_plan_without_a_table_has_no_figures() -> None:
 def test_lines_of_items_stay_out_of_the_plans_own_table() -> None:
     plan = make_plan()
     item = make_item(plan)
-    make_capital_line(plan, "Riêng", {"state_budget": 7}, item=item)
-    assert capital_need(plan).lines == ()
+    three_lines(plan, printed_total=101)
+    make_capital_line(plan, "Riêng", {"state_budget": 7}, item=item, is_annexed=True)
+    assert capital_need(plan).total.total_vnd == 101 * TY
     assert capital_need_of_item(item).total.state_vnd == 7
+
+
+def test_plan_without_a_table_needs_what_its_items_need_by_appendix() -> None:
+    plan = make_plan()
+    for amount, appendix in ((7, "Phụ lục 01"), (3, "Phụ lục 01"), (5, "Phụ lục 02")):
+        line = {"item": make_item(plan), "is_annexed": True, "appendix": appendix}
+        make_capital_line(plan, "Riêng", {"state_budget": amount}, **line)
+    lines = capital_need(plan).lines
+    assert [(line.label, line.state_vnd) for line in lines] == [
+        ("Phụ lục 01", 10),
+        ("Phụ lục 02", 5),
+    ]
+    assert capital_need(plan).total.total_vnd == 15
+
+
+def test_appendix_is_held_against_the_row_that_names_it() -> None:
+    plan = make_plan()
+    make_capital_line(plan, "Đường", {"state_budget": 10, "total": 12}, appendix="Phụ lục 01")
+    make_capital_line(plan, "Chợ", {"state_budget": 4, "total": 4}, appendix="Phụ lục 02")
+    assert capital_against_appendices(plan) == []
+    make_capital_line(
+        plan,
+        "Cầu",
+        {"state_budget": 9, "non_budget": 2, "total": 11},
+        item=make_item(plan),
+        is_annexed=True,
+        appendix="Phụ lục 01",
+    )
+    road, market = capital_against_appendices(plan)
+    differences = [road.difference(group) for group in ("total", "state_budget", "non_budget")]
+    assert differences == [-1, -1, None]
+    assert market.added == {}
 
 
 def test_the_summary_takes_two_queries_however_long_the_table(django_assert_num_queries) -> None:

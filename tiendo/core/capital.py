@@ -185,15 +185,15 @@ def _behind(stated: Sequence[CapitalPart], annexed: Sequence[CapitalPart]) -> li
             place
             for place, part in enumerate(annexed)
             if (row.appendix and part.appendix == row.appendix)
-            or (not (row.appendix and part.appendix) and _same_heading(row.label, part.group))
+            or (not (row.appendix and part.appendix) and same_heading(row.label, part.group))
         }
         if row.appendix and sharing[row.appendix] > 1:
-            mine = {place for place in mine if _same_heading(row.label, annexed[place].group)}
+            mine = {place for place in mine if same_heading(row.label, annexed[place].group)}
         found.append(mine)
     return found
 
 
-def _same_heading(label: str, group: str) -> bool:
+def same_heading(label: str, group: str) -> bool:
     """Do two headings name the same field ("Giao thông", "I. HẠ TẦNG GIAO THÔNG")?"""
     one, other = _words(label), _words(group)
     if not one or not other:

@@ -17,7 +17,7 @@ from tiendo.core.text import fold
 from tiendo.intake.amending_differences import Change, differences, in_words, item_words
 from tiendo.intake.amending_pairs import Pair, pair_up
 from tiendo.intake.amending_words import capital_draft_words, capital_words
-from tiendo.intake.capital import capital_drafts
+from tiendo.intake.capital import own_capital_drafts
 from tiendo.intake.models import DraftItem, Intake, ProposedChange
 from tiendo.intake.outline import Outline
 from tiendo.intake.plan_draft import item_drafts
@@ -88,7 +88,7 @@ def compare_amendment(intake: Intake, *, today: date) -> AmendmentComparison:
         *(_ended(item) for item in pairing.missing),
         *(_added(row, drafts[row.pk]) for row in pairing.further),
         *(change for _, found in by_pair for change in found),
-        *_capital(plan, capital_drafts(reading.capital)),
+        *_capital(plan, own_capital_drafts(reading)),
     ]
     return AmendmentComparison(
         changes=tuple(changes),
@@ -171,7 +171,7 @@ def _added(row: DraftItem, draft: ItemDraft) -> Change:
 
 def _capital(plan: Plan, drafts: Iterable[CapitalDraft]) -> Iterator[Change]:
     """The plan's own capital table, line by line; lines are the same by their words."""
-    lines = CapitalLine.objects.filter(plan=plan, item=None).order_by("position")
+    lines = CapitalLine.objects.filter(plan=plan, item=None, is_annexed=False).order_by("position")
     left = {line.pk: line for line in lines.prefetch_related("needs")}
     for draft in drafts:
         line = next((one for one in left.values() if _is_line(one, draft)), None)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
-from tiendo.core.money import NotAnAmount, to_vnd
+from tiendo.core.capital import GROUPS, sums_of_others
+from tiendo.intake.models import DraftItem, Intake
 from tiendo.plans.drafts import CapitalDraft
-from tiendo.reading.model import CapitalCell, CapitalRow, CapitalTable
-
-_SOURCES = ("total", "state_budget", "non_budget")
-_APPENDIX = re.compile(r"Phụ lục\s+\w+", re.IGNORECASE)
+from tiendo.reading.capital_parts import group_amounts, placed_rows
+from tiendo.reading.model import CapitalTable, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,38 +29,61 @@ class SumCheck:
         return self.printed_vnd - self.added_vnd
 
 
-def capital_drafts(tables: Iterable[CapitalTable]) -> tuple[CapitalDraft, ...]:
-    """The rows of every capital table for the register; percent rows carry no money."""
+def capital_drafts(
+    reading: Reading, item_paths: Mapping[int, str] | None = None
+) -> tuple[CapitalDraft, ...]:
+    """The rows of every capital table for the register; percent rows carry no money.
+
+    item_paths: place of a duty in the reading -> the path of the item that it became; rows of
+    duties are money of their items. Heading rows that add up others are left out, of an appendix
+    its total as well: its rows make them.
+    """
     return tuple(
         CapitalDraft(
-            label=row.label[:300],
-            tt=row.tt[:20],
-            appendix=_appendix(row.note),
-            is_total=row.is_total,
+            label=placed.row.label[:300],
+            tt=placed.row.tt[:20],
+            appendix=placed.part.appendix[:40],
+            is_total=placed.row.is_total,
+            item_path=(item_paths or {}).get(-1 if placed.item is None else placed.item, ""),
+            is_annexed=placed.is_annexed,
+            group=placed.part.group[:300],
             amounts_vnd=tuple(
-                (source, None, amount) for source, amount in amounts_vnd(table, row).items()
+                (source, None, amount) for source, amount in placed.part.amounts.items()
             ),
         )
-        for table in tables
-        for row in table.rows
-        if not row.is_share
+        for placed in placed_rows(reading)
+        if not placed.is_sum or (placed.row.is_total and not placed.is_annexed)
     )
 
 
-def amounts_vnd(table: CapitalTable, row: CapitalRow) -> dict[str, int]:
-    """Source -> whole đồng, for the columns that are sums of money."""
-    found = ((cell.column, cell_vnd(table, cell)) for cell in row.cells)
-    return {column: amount for column, amount in found if column in _SOURCES and amount is not None}
+def own_capital_drafts(reading: Reading) -> tuple[CapitalDraft, ...]:
+    """The rows of the body's own table: neither of an appendix nor of a duty."""
+    duties = {place: "-" for place in range(len(reading.items))}
+    rows = capital_drafts(reading, duties)
+    return tuple(row for row in rows if not (row.is_annexed or row.item_path))
 
 
-def cell_vnd(table: CapitalTable, cell: CapitalCell) -> int | None:
-    """One figure in whole đồng; None for what is no amount in the table's unit (a percentage)."""
-    if "%" in cell.value:
-        return None
-    try:
-        return to_vnd(Decimal(cell.value), table.unit)
-    except (NotAnAmount, ArithmeticError):
-        return None
+def paths_of_rows(intake: Intake, reading: Reading) -> dict[int, str]:
+    """Place of a duty in the reading -> path of the item that it became, or that it joined.
+
+    Duties that a person dropped are not there.
+    """
+    drafts = intake.items.select_related("merged_into")
+    by_start = {start: draft for draft in drafts if (start := _start_of(draft))}
+    paths = {}
+    for place, item in enumerate(reading.items):
+        spans = item.trace.spans
+        draft = by_start.get((spans[0].block, spans[0].start)) if spans else None
+        taker = draft.merged_into or draft if draft is not None else None
+        if taker is not None and taker.decision != DraftItem.Decision.DROPPED:
+            paths[place] = taker.path
+    return paths
+
+
+def _start_of(draft: DraftItem) -> tuple[int, int] | None:
+    """Where the finding began in the document; None for what a person added."""
+    spans = draft.found.get("trace", {}).get("spans", [])
+    return (spans[0]["block"], spans[0]["start"]) if spans else None
 
 
 def sum_checks(table: CapitalTable) -> list[SumCheck]:
@@ -72,22 +92,21 @@ def sum_checks(table: CapitalTable) -> list[SumCheck]:
 
 
 def _column_checks(table: CapitalTable) -> Iterator[SumCheck]:
-    parts = [amounts_vnd(table, row) for row in table.rows if not (row.is_total or row.is_share)]
+    rows = [row for row in table.rows if not row.is_share]
+    amounts = [group_amounts(table, row) for row in rows]
+    firsts = [next(iter(given.values()), None) for given in amounts]
+    sums = sums_of_others([row.tt for row in rows], firsts, [row.is_total for row in rows])
+    parts = [given for given, is_sum in zip(amounts, sums, strict=True) if not is_sum]
     names = dict(table.columns)
     for total in (row for row in table.rows if row.is_total):
-        for column, printed in amounts_vnd(table, total).items():
+        for column, printed in group_amounts(table, total).items():
             added = sum(part.get(column, 0) for part in parts)
             yield SumCheck(f"Cột {names.get(column, column)}", printed, added)
 
 
 def _row_checks(table: CapitalTable) -> Iterator[SumCheck]:
     for row in table.rows:
-        amounts = {} if row.is_share else amounts_vnd(table, row)
-        if amounts.keys() >= set(_SOURCES):
+        amounts = {} if row.is_share else group_amounts(table, row)
+        if amounts.keys() >= set(GROUPS):
             added = amounts["state_budget"] + amounts["non_budget"]
             yield SumCheck(f"Dòng {row.label}", amounts["total"], added)
-
-
-def _appendix(note: str) -> str:
-    found = _APPENDIX.search(note)
-    return found.group()[:40] if found else ""

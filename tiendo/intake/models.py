@@ -7,10 +7,12 @@ from django.db import models
 from django.db.models import Q
 
 from tiendo.intake.amendment_models import Amendment, ProposedChange
+from tiendo.intake.appendix_models import AppendixRow
 from tiendo.intake.review_models import DraftBlock, DraftFault, ReviewPlace, ReviewStep
 
 __all__ = [
     "Amendment",
+    "AppendixRow",
     "DraftBlock",
     "DraftFault",
     "DraftItem",

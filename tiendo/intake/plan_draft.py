@@ -7,7 +7,7 @@ children move up to the next item that stays.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from tiendo.agencies.matching import AgencyBook
 from tiendo.agencies.models import Agency
 from tiendo.core.text import fold
-from tiendo.intake.capital import capital_drafts
+from tiendo.intake.capital import capital_drafts, paths_of_rows
 from tiendo.intake.heading import Heading
 from tiendo.intake.models import DraftItem, Intake, NameQuestion
 from tiendo.intake.outline import Outline
@@ -59,7 +59,7 @@ def plan_draft_of(intake: Intake, book: AgencyBook, *, document_id: int | None) 
         document_id=document_id,
         sections=section_drafts(outline),
         items=tuple(draft for _, draft in item_drafts(intake, outline)),
-        capital=capital_drafts(reading.capital),
+        capital=capital_drafts(reading, paths_of_rows(intake, reading)),
         reporting=_reporting(intake, reading, book),
         bases=tuple(_basis(basis) for basis in reading.bases),
         recipients=tuple(recipient.value for recipient in reading.recipients),
@@ -129,10 +129,10 @@ def _item(row: DraftItem, parent_path: str, outline: Outline) -> ItemDraft:
         parent_path=parent_path,
         is_group=row.is_group,
         appendix=(outline.appendix_of(row.section_path) or _named_appendix(references))[:40],
-        leads=_bodies(row.leads),
-        coordinating=_bodies(row.coordinating),
-        deadlines=tuple(_deadline(one) for one in row.deadlines),
-        targets=tuple(_targets(row)),
+        leads=body_drafts(row.leads),
+        coordinating=body_drafts(row.coordinating),
+        deadlines=tuple(deadline_draft(one) for one in row.deadlines),
+        targets=tuple(target_drafts(row)),
         sources=tuple(
             SourceDraft(
                 block=block,
@@ -146,7 +146,7 @@ def _item(row: DraftItem, parent_path: str, outline: Outline) -> ItemDraft:
     )
 
 
-def _bodies(bodies: Sequence[dict[str, Any]]) -> tuple[BodyDraft, ...]:
+def body_drafts(bodies: Sequence[Mapping[str, Any]]) -> tuple[BodyDraft, ...]:
     """Each body once; names that stand for nobody are left out."""
     drafts = [
         BodyDraft(name_as_written=body["name"], agency_id=body["agency_id"], set_id=body["set_id"])
@@ -158,7 +158,8 @@ def _bodies(bodies: Sequence[dict[str, Any]]) -> tuple[BodyDraft, ...]:
     ]
 
 
-def _deadline(one: dict[str, Any]) -> DeadlineDraft:
+def deadline_draft(one: Mapping[str, Any]) -> DeadlineDraft:
+    """A deadline of the draft as the register takes it."""
     return DeadlineDraft(
         milestone=one["milestone"],
         type=one["type"],
@@ -174,7 +175,8 @@ def _deadline(one: dict[str, Any]) -> DeadlineDraft:
     )
 
 
-def _targets(row: DraftItem) -> Iterable[TargetDraft]:
+def target_drafts(row: DraftItem) -> Iterable[TargetDraft]:
+    """The quantities of a draft item that are numbers, as targets."""
     for one in row.quantities:
         value, value_to = _values(one["value"])
         if value is not None:

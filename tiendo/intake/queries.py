@@ -99,7 +99,7 @@ UNANSWERED = Q(agency__isnull=True, agency_set__isnull=True, is_not_a_body=False
 
 def blockers(intake: Intake) -> list[Blocker]:
     """What keeps the review from being confirmed, in the order of the page; empty: nothing."""
-    return [*_heading_blockers(intake), *_name_blockers(intake), *_item_blockers(intake)]
+    return [*_heading_blockers(intake), *name_blockers(intake), *_item_blockers(intake)]
 
 
 def _heading_blockers(intake: Intake) -> Iterable[Blocker]:
@@ -112,7 +112,8 @@ def _heading_blockers(intake: Intake) -> Iterable[Blocker]:
         yield Blocker("Chưa chọn cơ quan đầu mối.", "phan-dau")
 
 
-def _name_blockers(intake: Intake) -> Iterable[Blocker]:
+def name_blockers(intake: Intake) -> Iterable[Blocker]:
+    """Names that nobody has answered yet."""
     for question in intake.questions.filter(UNANSWERED).order_by("pk"):
         yield Blocker(f"Chưa rõ “{question.name}” là cơ quan nào.", f"ten-{question.pk}")
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import QuerySet
 
+from tiendo.core.capital import GROUPS, CapitalComparison, CapitalPart, compare
 from tiendo.plans.models import CapitalLine, CapitalNeed, Item, Plan
 
 _STATE = CapitalNeed.Source.STATE_BUDGET
@@ -89,8 +90,32 @@ class CapitalSummary:
 
 
 def capital_need(plan: Plan) -> CapitalSummary:
-    """Nhu cầu vốn of the plan's own table (not what was allocated or paid). Two queries."""
-    return _summary(CapitalLine.objects.filter(plan=plan, item=None))
+    """Nhu cầu vốn of the plan's own table (not what was allocated or paid). Two queries.
+
+    A plan without such a table has the sums of what its items need, by appendix. Four queries.
+    """
+    own = _summary(CapitalLine.objects.filter(plan=plan, item=None, is_annexed=False))
+    return own if own.lines or own.printed else _of_items(plan)
+
+
+def _of_items(plan: Plan) -> CapitalSummary:
+    """What the items need, added up by the appendix that states it."""
+    rows = CapitalLine.objects.filter(plan=plan, is_total=False).prefetch_related("needs")
+    by_appendix: dict[str, list[CapitalFigures]] = {}
+    for line in rows.order_by("position"):
+        by_appendix.setdefault(line.appendix, []).append(_figures(line))
+    return _summed([_added(appendix, lines) for appendix, lines in by_appendix.items()], None)
+
+
+def _added(appendix: str, lines: Sequence[CapitalFigures]) -> CapitalFigures:
+    return CapitalFigures(
+        label=appendix or "Các đầu việc có nhu cầu vốn",
+        tt="",
+        appendix=appendix,
+        state_vnd=_sum(line.state_vnd for line in lines),
+        non_vnd=_sum(line.non_vnd for line in lines),
+        printed_total_vnd=_sum(line.total_vnd for line in lines),
+    )
 
 
 def capital_need_of_item(item: Item) -> CapitalSummary:
@@ -98,10 +123,38 @@ def capital_need_of_item(item: Item) -> CapitalSummary:
     return _summary(CapitalLine.objects.filter(item=item))
 
 
+def capital_against_appendices(plan: Plan) -> list[CapitalComparison]:
+    """Đối chiếu: the body's table against the appendices taken in so far, row by row. Two queries.
+
+    Empty where no appendix with money was taken in. Sums of an appendix are not added.
+    """
+    lines = CapitalLine.objects.filter(plan=plan, is_total=False).prefetch_related("needs")
+    rows = list(lines.order_by("position", "pk"))
+    annexed = [_part(line) for line in rows if line.is_annexed]
+    stated = [_part(line) for line in rows if not line.is_annexed and line.item_id is None]
+    return compare(stated, annexed) if annexed else []
+
+
+def stated_capital(plan: Plan) -> list[CapitalPart]:
+    """The rows of the body's own table, without its total. Two queries."""
+    lines = CapitalLine.objects.filter(plan=plan, item=None, is_annexed=False, is_total=False)
+    return [_part(line) for line in lines.order_by("position").prefetch_related("needs")]
+
+
+def _part(line: CapitalLine) -> CapitalPart:
+    amounts = {group: _amount(line, group) for group in GROUPS}
+    given = {group: amount for group, amount in amounts.items() if amount is not None}
+    return CapitalPart(line.label, given, line.appendix, line.group)
+
+
 def _summary(rows: QuerySet[CapitalLine]) -> CapitalSummary:
     lines = list(rows.order_by("position").prefetch_related("needs"))
-    parts = tuple(_figures(line) for line in lines if not line.is_total)
+    parts = [_figures(line) for line in lines if not line.is_total]
     totals = [_figures(line) for line in lines if line.is_total]
+    return _summed(parts, totals[0] if totals else None)
+
+
+def _summed(parts: Sequence[CapitalFigures], printed: CapitalFigures | None) -> CapitalSummary:
     total = CapitalFigures(
         label="Tổng cộng",
         tt="",
@@ -110,7 +163,7 @@ def _summary(rows: QuerySet[CapitalLine]) -> CapitalSummary:
         non_vnd=_sum(part.non_vnd for part in parts),
         printed_total_vnd=_sum(part.total_vnd for part in parts),
     )
-    return CapitalSummary(lines=parts, total=total, printed=totals[0] if totals else None)
+    return CapitalSummary(lines=tuple(parts), total=total, printed=printed)
 
 
 def _figures(line: CapitalLine) -> CapitalFigures:

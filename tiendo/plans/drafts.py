@@ -116,15 +116,35 @@ class SectionDraft:
 
 @dataclass(frozen=True, slots=True)
 class CapitalDraft:
-    """One row of the plan's capital table. Sources: "state_budget", "non_budget", "total"."""
+    """One row of a capital table. Sources: "state_budget", "non_budget", "total".
+
+    is_annexed: of an appendix (`group`: its heading there), not of the body's own table.
+    """
 
     label: str
     tt: str = ""
     appendix: str = ""
     is_total: bool = False
     item_path: str = ""
+    is_annexed: bool = False
+    group: str = ""
     amounts_vnd: tuple[tuple[str, int | None, int], ...] = ()
     """Triples (source, year or None, đồng)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AppendixRowDraft:
+    """Một dòng phụ lục for a running plan: of an item of it (item_id), or a new item (new).
+
+    sources: its place in the appendix. deadlines: those that the item has not yet. capital: the
+    figures to be written, in the line of this label; others of that line stay.
+    """
+
+    sources: tuple[SourceDraft, ...]
+    item_id: int | None = None
+    new: ItemDraft | None = None
+    deadlines: tuple[DeadlineDraft, ...] = ()
+    capital: CapitalDraft | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,3 +41,21 @@ def can_amend(user: User, plan: Plan) -> bool:
     except NotAllowed:
         return False
     return True
+
+
+def check_can_attach_appendix(user: User, plan: Plan) -> None:
+    """Raises NotAllowed: only the plan's coordinator or an administrator may."""
+    if not is_coordinator(user, plan):
+        raise NotAllowed(
+            "Chỉ cán bộ điều phối của cơ quan đầu mối "
+            f"({plan.coordinator or 'chưa xác định'}) được nạp phụ lục của kế hoạch này."
+        )
+
+
+def can_attach_appendix(user: User, plan: Plan) -> bool:
+    """May this person attach an appendix to the running plan?"""
+    try:
+        check_can_attach_appendix(user, plan)
+    except NotAllowed:
+        return False
+    return True

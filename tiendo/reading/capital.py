@@ -7,6 +7,7 @@ Source: docs/rules/money.md; docs/rules/outline.md, section 5.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tiendo.core.text import fold, squeeze
 from tiendo.reading.model import (
@@ -24,6 +25,7 @@ _UNIT = re.compile(r"\b((?:nghìn\s+)?t[ỷỉ]|triệu|nghìn|ngàn)\s+(?:đồ
 _VIETNAMESE = re.compile(r"[-–]?\d{1,3}(?:[.\s]\d{3})+(?:,\d+)?\Z|[-–]?\d+(?:,\d+)?\Z")
 _PLAIN = re.compile(r"[-–]?\d+\.\d+\Z")
 _WHOLE_TABLE = "capital_table"
+_UNIT_ABOVE = "Đơn vị tiền lấy từ dòng ở trên bảng."
 
 
 def read_capital(block: Block, table: TableReading, *, before: str) -> CapitalTable | None:
@@ -62,6 +64,16 @@ def plain_figure(text: str) -> str | None:
     else:
         return None
     return digits.replace("–", "-") + percent
+
+
+def with_unit_of(table: CapitalTable, words: str) -> CapitalTable:
+    """A table without a unit of its own, with the one that the words name, if any."""
+    unit = None if table.unit else _unit(words)
+    if unit is None:
+        return table
+    return replace(
+        table, unit=unit, trace=replace(table.trace, certainty=Certainty.LIKELY, doubt=_UNIT_ABOVE)
+    )
 
 
 def _unit(words: str) -> str | None:

@@ -8,11 +8,12 @@ nothing is ever added twice.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from tiendo.core.capital import GROUPS, CapitalPart, appendix_label, level_of, sums_of_others
 from tiendo.core.money import NotAnAmount, to_vnd
+from tiendo.core.text import squeeze
 from tiendo.reading.model import (
     CapitalCell,
     CapitalRow,
@@ -20,6 +21,7 @@ from tiendo.reading.model import (
     ItemFinding,
     Reading,
     Section,
+    Span,
 )
 
 _HEADING = 1
@@ -30,33 +32,33 @@ _HEADING = 1
 class PlacedRow:
     """A row with money and its place. item: the duty of the same row, None where there is none.
 
-    is_sum: adds up other rows. is_annexed: stands in an appendix. part: its figures in đồng.
+    name: the place of its words. is_sum: adds up other rows. is_annexed: stands in an appendix.
+    part: its figures in đồng.
     """
 
     table: CapitalTable
     row: CapitalRow
+    name: Span
     part: CapitalPart
     is_sum: bool
     is_annexed: bool
     item: int | None
 
 
-def placed_rows(reading: Reading, *, appendix: str = "") -> list[PlacedRow]:
+def placed_rows(reading: Reading, *, appendix: str = "", unit: str = "") -> list[PlacedRow]:
     """Every row with money of every table, percentages left out, in the order of the document.
 
     appendix: the document itself is this appendix ("Phụ lục 01"); "" where it has a body.
+    unit: for tables that print none, by a person's word; without one their rows have no figures.
     """
     at_row = _items_by_row(reading.items)
-    return [
-        placed
-        for table in reading.capital
-        for placed in _of_table(table, reading, at_row, appendix)
-    ]
+    tables = (replace(table, unit=table.unit or unit) for table in reading.capital)
+    return [placed for table in tables for placed in _of_table(table, reading, at_row, appendix)]
 
 
 def cell_vnd(table: CapitalTable, cell: CapitalCell) -> int | None:
-    """One figure in whole đồng; None for what is no amount in the table's unit (a percentage)."""
-    if "%" in cell.value:
+    """One figure in whole đồng; None for a percentage, and where the table has no unit."""
+    if "%" in cell.value or not table.unit:
         return None
     try:
         return to_vnd(Decimal(cell.value), table.unit)
@@ -97,7 +99,9 @@ def _of_table(
         group = heads.at(row, is_sum=is_sum)
         label = own if own else appendix_label(row.note)
         part = CapitalPart(row.label, given, label, group if own else "")
-        yield PlacedRow(table, row, part, is_sum, bool(own), _item_of(row, at_row))
+        name = _name_of(row, reading)
+        item = at_row.get((name.block, name.start))
+        yield PlacedRow(table, row, name, part, is_sum, bool(own), item)
 
 
 class _Headings:
@@ -133,6 +137,9 @@ def _items_by_row(items: Sequence[ItemFinding]) -> dict[tuple[int, int], int]:
     }
 
 
-def _item_of(row: CapitalRow, at_row: dict[tuple[int, int], int]) -> int | None:
-    places = ((span.block, span.start) for span in row.trace.spans)
-    return next((at_row[place] for place in places if place in at_row), None)
+def _name_of(row: CapitalRow, reading: Reading) -> Span:
+    """Where the words of the row stand: the cell that says them, else its first cell."""
+    texts = {span: reading.document.blocks[span.block].text for span in row.trace.spans}
+    label = squeeze(row.label)
+    said = (span for span, text in texts.items() if squeeze(text[span.start : span.end]) == label)
+    return next(said, row.trace.spans[0])

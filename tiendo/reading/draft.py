@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from tiendo.core.text import squeeze
 from tiendo.reading.bases import find_bases, is_basis_sentence
+from tiendo.reading.capital import with_unit_of
 from tiendo.reading.coverage import leftovers, reading_spans
 from tiendo.reading.ending import read_ending
 from tiendo.reading.formats import open_document
@@ -70,11 +71,16 @@ def read_file(name: str, data: bytes, report: Report | None = None) -> Reading:
     return read_document(open_document(name, data), report)
 
 
-def read_document(document: SourceDocument, report: Report | None = None) -> Reading:
+def read_document(
+    document: SourceDocument, report: Report | None = None, *, is_appendix: bool = False
+) -> Reading:
     """Everything that is found in the document, and what is left over.
 
-    Raises NotAPlan when it has no numbering or gives nobody anything to do; otherwise it never
-    raises, whatever the text.
+    is_appendix: a person says that it is an appendix; it may be a bare table, and what stands in
+    it are duties.
+
+    Raises NotAPlan when it has no numbering or gives nobody anything to do (never for an
+    appendix); otherwise it never raises, whatever the text.
     """
     tell = _teller(report)
     tell(0)
@@ -86,12 +92,17 @@ def read_document(document: SourceDocument, report: Report | None = None) -> Rea
     found.statements += [*noise, *front.statements]
     _state_intro(front.intro, found)
     tell(2)
-    _walk_body(zones.body, _first_scope(front), found)
+    scope = Scope(SectionRole.TASKS) if is_appendix else _first_scope(front)
+    _walk_body(zones.body, scope, found)
     _read_annexed(zones.annexed, found)
     tell(3)
     for appendix, top in _tops(zones.appendices):
         _read_appendix(appendix, top, found)
-    _check_is_plan(units, front.header, found)
+    if is_appendix:
+        above = " ".join(unit.text for unit in zones.front)
+        found.capital = [with_unit_of(table, above) for table in found.capital]
+    else:
+        _check_is_plan(units, front.header, found)
     reading = _reading(document, zones, front, found, tell)
     tell(6)
     reading = replace(reading, leftovers=leftovers(document, reading_spans(reading), found.reasons))

@@ -12,10 +12,18 @@ from tiendo.agencies.matching import AgencyBook
 from tiendo.audit.actions import record
 from tiendo.files.reading import open_kept
 from tiendo.intake.actions.amending import propose_changes
+from tiendo.intake.appendix_drafting import add_money_rows, rows_of
 from tiendo.intake.beside import keep_beside
 from tiendo.intake.drafting import Draft, draft_of
 from tiendo.intake.heading import first_header
-from tiendo.intake.models import DraftItem, DraftLeftover, Intake, NameQuestion, ReviewStep
+from tiendo.intake.models import (
+    AppendixRow,
+    DraftItem,
+    DraftLeftover,
+    Intake,
+    NameQuestion,
+    ReviewStep,
+)
 from tiendo.intake.outline import Outline
 from tiendo.intake.stored_reading import from_stored, to_stored
 from tiendo.reading.draft import read_document
@@ -26,6 +34,11 @@ logger = logging.getLogger(__name__)
 
 _OPENING = "Mở tệp"
 _DRAFTING = "Lập bản nháp và tra cơ quan"
+_NO_ROWS = (
+    "Đọc được tệp nhưng không thấy dòng nhiệm vụ hay dòng vốn nào. Phụ lục phải có bảng với dòng "
+    "tiêu đề (STT, nội dung, cơ quan chủ trì, thời gian, nhu cầu vốn ...) hoặc các mục đánh số. "
+    "Hãy kiểm tra dòng tiêu đề của bảng rồi nạp lại."
+)
 
 
 class Superseded(Exception):
@@ -62,11 +75,15 @@ def _read(pk: int, attempt: int, clock: Callable[[], datetime]) -> Reading:
     intake = Intake.objects.select_related("file").get(pk=pk)
     with open_kept(intake.file) as kept:
         document = open_document(intake.name, kept.read())
+    is_appendix = intake.purpose == Intake.Purpose.APPENDIX
     reading = read_document(
         document,
         report=lambda step, done, total: _report(pk, attempt, clock(), step, done, total),
+        is_appendix=is_appendix,
     )
-    if not reading.items:
+    if is_appendix and not (reading.items or reading.capital):
+        raise NotAPlan("not_an_appendix", _NO_ROWS)
+    if not is_appendix and not reading.items:
         raise NotAPlan(
             "not_a_plan",
             "Đọc được văn bản nhưng không thấy đầu việc nào trong đó. Hãy kiểm tra xem đây có đúng "
@@ -111,10 +128,10 @@ def open_review(*, pk: int, attempt: int, reading: Reading, at: datetime) -> Non
     stored = to_stored(reading)
     reading = from_stored(stored)
     book = AgencyBook.load(at.date())
-    _save_rows(intake, draft_of(intake, reading, book))
+    intake.header = first_header(reading, book, intake.uploaded_by)
+    _save_draft(intake, reading, book)
     keep_beside(intake, stored, Outline(reading.sections))
     intake.reading = stored
-    intake.header = first_header(reading, book, intake.uploaded_by)
     intake.state = Intake.State.OPEN
     intake.beat_at = at
     intake.lock_version += 1
@@ -125,7 +142,19 @@ def open_review(*, pk: int, attempt: int, reading: Reading, at: datetime) -> Non
     record("intake.read", target=intake, actor=None, at=at, payload=counts)
 
 
-def _save_rows(intake: Intake, draft: Draft) -> None:
+def _save_draft(intake: Intake, reading: Reading, book: AgencyBook) -> None:
+    """The draft of a reading; of an appendix also what each of its rows may tell of."""
+    draft = draft_of(intake, reading, book)
+    plan = intake.attach_to if intake.purpose == Intake.Purpose.APPENDIX else None
+    if plan is None:
+        _save_rows(intake, draft)
+        return
+    add_money_rows(draft, intake, reading)
+    saved = _save_rows(intake, draft)
+    AppendixRow.objects.bulk_create(rows_of(intake, reading, plan, saved))
+
+
+def _save_rows(intake: Intake, draft: Draft) -> list[DraftItem]:
     """The rows of a first or a repeated reading; those of an earlier one go."""
     for rows in (ReviewStep, DraftLeftover, NameQuestion, DraftItem):
         rows.objects.filter(intake=intake).delete()
@@ -135,6 +164,7 @@ def _save_rows(intake: Intake, draft: Draft) -> None:
     DraftItem.objects.bulk_update([saved[child] for child in draft.parents], ["parent"])
     NameQuestion.objects.bulk_create(draft.questions)
     DraftLeftover.objects.bulk_create(draft.leftovers)
+    return saved
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -84,15 +84,27 @@ def _section(frame: Frame, position: int, draft: SectionDraft, parent: Section |
     )
 
 
-def make_items(frame: Frame, sections: dict[str, Section]) -> list[Item]:
-    """The items in the order of the draft; the first item of a path is its children's parent."""
+def make_items(
+    frame: Frame,
+    sections: dict[str, Section],
+    *,
+    after: int = 0,
+    taken: Mapping[str, int] | None = None,
+) -> list[Item]:
+    """The items in the order of the draft; the first item of a path is its children's parent.
+
+    In a plan that runs already: after: the place behind which they stand; taken: path -> how many
+    items have it.
+    """
     drafts = frame.draft.items
     children, first_of = _tree(drafts)
     positions = _positions(drafts, children)
-    ordinals = _ordinals(drafts)
+    ordinals = _ordinals(drafts, taken or {})
     names = body_names(drafts)
     items = [
-        item_row(frame, draft, positions[n], ordinals[n], sections.get(draft.section_path), names)
+        item_row(
+            frame, draft, after + positions[n], ordinals[n], sections.get(draft.section_path), names
+        )
         for n, draft in enumerate(drafts)
     ]
     level = children[""]
@@ -134,8 +146,8 @@ def _positions(drafts: Sequence[ItemDraft], children: dict[str, list[int]]) -> d
     return {n: position for position, n in enumerate(order, start=1)}
 
 
-def _ordinals(drafts: Sequence[ItemDraft]) -> list[int]:
-    seen: dict[str, int] = defaultdict(int)
+def _ordinals(drafts: Sequence[ItemDraft], taken: Mapping[str, int]) -> list[int]:
+    seen: dict[str, int] = defaultdict(int, taken)
     ordinals = []
     for draft in drafts:
         seen[draft.path] += 1

@@ -100,6 +100,8 @@ def _make_capital(frame: Frame, items: Sequence[Item]) -> None:
             label=clipped(draft.label, 300),
             appendix=clipped(draft.appendix, 40),
             is_total=draft.is_total,
+            is_annexed=draft.is_annexed,
+            group=clipped(draft.group, 300),
         )
         for position, draft in enumerate(frame.draft.capital, start=1)
     )

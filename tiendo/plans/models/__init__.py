@@ -1,5 +1,6 @@
 """The register's facts: documents, plans, items, who owes them, by when, how much."""
 
+from tiendo.plans.models.appendices import Appendix
 from tiendo.plans.models.changes import ChangeKind, VersionChange
 from tiendo.plans.models.documents import Block, Document
 from tiendo.plans.models.duties import Assignment, Deadline, ReportingRule, Target
@@ -9,6 +10,7 @@ from tiendo.plans.models.money import CapitalLine, CapitalNeed
 from tiendo.plans.models.plans import LegalBasis, Plan, Recipient, Version
 
 __all__ = [
+    "Appendix",
     "Assignment",
     "Block",
     "CapitalLine",

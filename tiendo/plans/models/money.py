@@ -12,7 +12,9 @@ from tiendo.plans.models.plans import Plan
 class CapitalLine(models.Model):
     """Dòng nhu cầu vốn. is_total: a sum that the plan prints; kept to be compared, never added.
 
-    item: the item it belongs to, None: a row of the plan's own table.
+    item: the item it belongs to, None: a row of a table that is no item. is_annexed: a row of an
+    appendix (`appendix` says which, `group` its heading there); else of the body's table, where
+    `appendix` is the one that details it.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="capital_lines")
@@ -24,6 +26,8 @@ class CapitalLine(models.Model):
     label = models.CharField("nội dung", max_length=300)
     appendix = models.CharField("phụ lục", max_length=40, blank=True)
     is_total = models.BooleanField("dòng tổng", default=False)
+    is_annexed = models.BooleanField("dòng của phụ lục", default=False)
+    group = models.CharField("mục trong phụ lục", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "dòng nhu cầu vốn"

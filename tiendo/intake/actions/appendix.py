@@ -1,0 +1,146 @@
+"""Rà soát phụ lục: which item a row tells of, and which side holds where the two contradict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from tiendo.accounts.models import User
+from tiendo.core.money import VND_PER_UNIT
+from tiendo.intake.actions.holding import (
+    RefusedEdit,
+    StaleDraft,
+    clock_words,
+    hold_intake,
+    sign_off,
+)
+from tiendo.intake.appendix_drafting import money_rows
+from tiendo.intake.appendix_effects import REGISTER, ROW, effects_of
+from tiendo.intake.models import AppendixRow, Intake
+from tiendo.intake.stored_reading import from_stored
+from tiendo.plans.models import Item
+
+
+@transaction.atomic
+def pair_row(
+    *, row: AppendixRow, version: int, item: Item | None, by: User, at: datetime
+) -> AppendixRow:
+    """Ghép một dòng với đầu việc; None: it tells of none, a new item of the plan.
+
+    Raises NotAllowed, NotOpen, StaleDraft, RefusedEdit (the item is of another plan).
+    """
+    intake, held = _hold(row, version, by)
+    if item is not None and item.plan_id != intake.attach_to_id:
+        raise RefusedEdit("Đầu việc này thuộc kế hoạch khác.")
+    if item is not None and (item.is_group or item.ended_by_id):
+        raise RefusedEdit("Chỉ ghép được với đầu việc đang có hiệu lực, không phải nhóm.")
+    held.item = item
+    decisions = AppendixRow.Decision
+    held.decision = decisions.NEW if item is None else decisions.PAIR
+    held.choices = {}
+    payload = {"row": held.draft.path, "item": item.path if item else None}
+    return _keep(intake, held, "intake.pair_row", payload, by, at)
+
+
+@transaction.atomic
+def skip_row(*, row: AppendixRow, version: int, by: User, at: datetime) -> AppendixRow:
+    """Bỏ qua một dòng. Raises NotAllowed, NotOpen, StaleDraft."""
+    intake, held = _hold(row, version, by)
+    held.item, held.decision, held.choices = None, AppendixRow.Decision.SKIP, {}
+    return _keep(intake, held, "intake.skip_row", {"row": held.draft.path}, by, at)
+
+
+@transaction.atomic
+def choose_sides(
+    *, row: AppendixRow, version: int, sides: Mapping[str, str], by: User, at: datetime
+) -> AppendixRow:
+    """Chọn bên đúng where row and register contradict each other: key -> "row" or "register".
+
+    Raises NotAllowed, NotOpen, StaleDraft, RefusedEdit.
+    """
+    intake, held = _hold(row, version, by)
+    _refuse_odd(sides)
+    held.choices = {**held.choices, **sides}
+    payload = {"row": held.draft.path, "sides": dict(sides)}
+    return _keep(intake, held, "intake.choose_sides", payload, by, at)
+
+
+@transaction.atomic
+def choose_all(*, intake: Intake, side: str, by: User, at: datetime) -> int:
+    """Chọn một bên cho mọi mâu thuẫn còn lại; answers how many rows. Raises NotAllowed, NotOpen."""
+    held = hold_intake(intake.pk, by)
+    _refuse_odd({"": side})
+    rows = list(held.appendix_rows.select_related("draft").order_by("draft__position"))
+    changed = []
+    for effect in effects_of(rows, timezone.localdate(at)):
+        waiting = {one.key: side for one in effect.open_contradictions}
+        if waiting:
+            effect.row.choices = {**effect.row.choices, **waiting}
+            _touch(effect.row, by, at)
+            changed.append(effect.row)
+    payload = {"side": side, "rows": len(changed)}
+    sign_off(held, "intake.choose_all", by=by, at=at, payload=payload)
+    return len(changed)
+
+
+@transaction.atomic
+def choose_unit(*, intake: Intake, unit: str, by: User, at: datetime) -> Intake:
+    """Ghi đơn vị tiền of the tables that print none; their figures are reckoned anew.
+
+    Raises NotAllowed, NotOpen, RefusedEdit.
+    """
+    held = hold_intake(intake.pk, by)
+    if unit not in VND_PER_UNIT:
+        raise RefusedEdit("Hãy chọn đơn vị tiền trong danh sách.")
+    held.header = {**held.header, "unit": unit}
+    held.save(update_fields=["header"])
+    money = {
+        (placed.name.block, placed.name.start): placed.part.amounts
+        for placed in money_rows(held, from_stored(held.reading or {}))
+    }
+    rows = list(held.appendix_rows.select_related("draft"))
+    for row in rows:
+        block, start, _ = row.draft.spans[0] if row.draft.spans else (-1, -1, -1)
+        given = money.get((block, start), {})
+        row.amounts = [[source, None, amount] for source, amount in given.items()]
+        row.label = row.label or row.draft.text[:300]
+    AppendixRow.objects.bulk_update(rows, ["amounts", "label"])
+    sign_off(held, "intake.choose_unit", by=by, at=at, payload={"unit": unit})
+    return held
+
+
+def _hold(row: AppendixRow, version: int, by: User) -> tuple[Intake, AppendixRow]:
+    intake = hold_intake(row.intake_id, by)
+    held = AppendixRow.objects.select_related("draft", "touched_by").get(pk=row.pk, intake=intake)
+    if held.lock_version != version:
+        who = f"{held.touched_by} đã sửa dòng này" if held.touched_by else "Dòng này vừa được sửa"
+        when = f" lúc {clock_words(held.touched_at)}" if held.touched_at else ""
+        raise StaleDraft(f"{who}{when}. Dưới đây là bản mới nhất; lựa chọn của bạn chưa được ghi.")
+    return intake, held
+
+
+def _keep(
+    intake: Intake,
+    row: AppendixRow,
+    verb: str,
+    payload: Mapping[str, object],
+    by: User,
+    at: datetime,
+) -> AppendixRow:
+    _touch(row, by, at)
+    sign_off(intake, verb, by=by, at=at, payload=payload)
+    return row
+
+
+def _touch(row: AppendixRow, by: User, at: datetime) -> None:
+    row.lock_version += 1
+    row.touched_by, row.touched_at = by, at
+    row.save()
+
+
+def _refuse_odd(sides: Mapping[str, str]) -> None:
+    if not sides or any(side not in (ROW, REGISTER) for side in sides.values()):
+        raise RefusedEdit("Hãy chọn “giữ như kế hoạch” hoặc “lấy theo phụ lục”.")
