@@ -44,6 +44,16 @@ def sizes(text: str) -> list[tuple[str, str, str]]:
         ("Thu nhập 65 triệu đồng/người/năm.", [("65", "triệu đồng/người/năm", "=")]),
         ("Nâng lên tối thiểu 1 cấp kỹ thuật.", [("1", "cấp kỹ thuật", ">=")]),
         ("Tỷ số giới tính khi sinh dưới 107/100.", [("107/100", "", "<")]),
+        (
+            "Đạt từ 88% trở lên, thuộc nhóm 15 tỉnh dẫn đầu.",
+            [("88", "%", ">="), ("15", "tỉnh dẫn đầu", "=")],
+        ),
+        ("Đạt 19/19 tiêu chí.", [("19/19", "tiêu chí", "=")]),
+        ("Ít nhất 03/05 chỉ tiêu vượt kế hoạch.", [("3/5", "chỉ tiêu vượt kế hoạch", ">=")]),
+        ("Bề rộng nền đường 12m.", [("12", "m", "=")]),
+        ("Hỗ trợ một lần 50 triệu đồng/hộ.", [("50", "triệu đồng/hộ", "=")]),
+        ("Sản lượng 1,5 triệu tấn.", [("1.5", "triệu tấn", "=")]),
+        ("Đầu tư hai khu tái định cư.", [("2", "khu tái định cư", "=")]),
         # a change counts by where it ends
         ("Giảm hộ nghèo từ 12,5% xuống còn 5%.", [("5", "%", "=")]),
         # written as a word
@@ -72,6 +82,8 @@ def test_a_number_with_what_it_measures_is_a_size(
         "Nghị định số 80/2021/NĐ-CP ngày 26/8/2021.",
         "Trẻ em dưới 5 tuổi.",
         "Một số tuyến đường; một trong những nhiệm vụ.",
+        "Thuế khu vực 5 tổ chức đối thoại.",
+        "Thực hiện 19 điều đảng viên không được làm, phương châm 4 tại chỗ, 5 đúng.",
     ],
 )
 def test_names_times_and_frequencies_are_no_sizes(text: str) -> None:

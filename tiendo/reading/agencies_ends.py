@@ -19,6 +19,7 @@ from tiendo.reading.agencies_heads import (
     PLURALS,
     SINGULARS,
     UNITS,
+    VILLAGE,
 )
 from tiendo.reading.agencies_known import CLOSED, PROPER, end_of_level
 from tiendo.reading.duty_verbs import ACTIONS
@@ -28,7 +29,7 @@ _STOP_WORDS = (
     "(?:trong|để|nhằm|về|theo|tại|khi|đối với|với|có(?! (?:liên quan|thẩm quyền|chức năng|uy tín))|"
     "cần|phải|sẽ|được|là|làm|thì|mà|từ|đến|do|bởi|như|nếu|căn cứ|hoặc|gắn|bằng|vào|ra|qua|sau|"
     "trước|nghiêm túc|gương mẫu|trực tiếp|tiên phong|định kỳ|thường xuyên|hằng năm|hàng năm|"
-    "hằng|hàng|tự|bị|đã|đang|tích cực|chịu|"
+    r"hằng|hàng|(?<!trật\s)tự|bị|đã|đang|tích cực|chịu|"
     "trên cơ sở|cho|nhất là|đặc biệt|bao gồm|gồm|không|chưa|cùng|lựa chọn|ngoài|và|thông qua|giữa|"
     "ký|mời|quyết định)"
 )
@@ -42,6 +43,7 @@ _NOUN_IN_NAME = re.compile(
     r"(?:đầu tư|phát triển|giải phóng mặt bằng|xây dựng|bảo vệ|khai thác|quản lý|"
     r"đăng ký|đào tạo|hỗ trợ|xúc tiến|kiểm định|kiểm soát|ứng dụng|giám sát|nghiên cứu)\b"
 )
+_TECHNOLOGY = re.compile(r"(?:[Cc]ông nghệ|[Hh]ệ thống|[Tt]ruyền thông,?|[Cc]ổng)\s+\Z")
 _NOUN_AFTER = re.compile(
     r"(?:Ban|BQL|Trung tâm|Chi cục|Cục|Viện|Trạm|Hội|Hiệp hội|Văn phòng|Quỹ|Hội đồng|Tổ|Đội|"
     r"Công ty)"
@@ -55,7 +57,8 @@ _NEXT_DEPARTMENT = re.compile(
         rf"(?:Sở|Bộ)\s+{DOMAINS}(?!\w)"
     )
 )
-_UNIT_LIST = re.compile(rf"(?:các\s+)?{UNITS}(?:(?:,\s*|\s+và\s+|/){UNITS}(?!\w))+")
+_ANY_UNIT = rf"(?:{UNITS}|{VILLAGE})"
+_UNIT_LIST = re.compile(rf"(?:các\s+)?{_ANY_UNIT}(?:(?:,\s*|\s+và\s+|/){_ANY_UNIT}(?!\w))+")
 _LEVEL = re.compile(rf"{UNITS}(?!\w)(?:\s+(?P<place>{PROPER}))?")
 _APPOSITION = re.compile(r"\s*[-–]\s*(?:là\s+)?(?:cơ quan|đơn vị)\b")
 _WORD = re.compile(r"[^\s,;:.()/\n]+(?:\.(?=[A-ZĐ]))?")
@@ -161,6 +164,8 @@ def _name_word(text: str, start: int, is_first: bool, is_named: bool) -> int | N
 
 def _is_noun(text: str, start: int) -> bool:
     """A verb that is part of the name: "Ban Quản lý dự án đầu tư xây dựng"."""
+    if _TECHNOLOGY.search(text[:start]):
+        return True
     word = _NOUN_IN_NAME.match(text, start)
     if word is None:
         return False

@@ -55,6 +55,9 @@ _JOINERS = re.compile(
 )
 
 
+_OFFICE = re.compile(r"(?:Báo|Đài|Cổng|Ban|BQL|Văn phòng|VP|Chi cục|Cục|Vụ|Phòng|Liên)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """One body as written: characters [start, end). name differs from them only for an ellipsis.
@@ -104,7 +107,15 @@ def _one_body(text: str, start: int) -> list[Body]:
         return [_body(text, start, end_of_level(text, head.end(), HEADED), is_definite=True)]
     board = _BOARD.match(text, start)
     end = start + len(board.group().rstrip()) if board else head.end()
-    return [_body(text, start, end_of_name(text, max(head.end(), end), is_named=True))]
+    end = end_of_name(text, max(head.end(), end), is_named=True)
+    return [_body(text, start, end, is_definite=_is_complete(text[start:end]))]
+
+
+def _is_complete(name: str) -> bool:
+    """A board, a newspaper, an office whose name ends in a proper name or its level."""
+    last = name.split()[-1]
+    ends = last[0].isupper() or re.fullmatch(UNITS, last) is not None
+    return ends and bool(_OFFICE.match(name))
 
 
 def _collective(text: str, start: int, head_end: int) -> list[Body]:

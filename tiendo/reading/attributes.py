@@ -14,22 +14,50 @@ from tiendo.reading.deadlines import find_deadlines
 from tiendo.reading.model import AgencyFinding, Certainty, DeadlineFinding, QuantityFinding
 from tiendo.reading.passages import Passage
 
-_BODY = r"(?:cơ quan|đơn vị|sở,? ban,? ngành|sở,? ngành|phòng|bộ phận|tổ chức|cấp|đầu mối)"
+_ONE_BODY = (
+    r"(?:cơ quan|đơn vị|địa phương|sở,? ban,? ngành|sở,? ngành|phòng|bộ phận|tổ chức|cá nhân|cấp|"
+    "đầu mối|chủ thể)"
+)
+_BODY = rf"{_ONE_BODY}(?:(?:, | và |/){_ONE_BODY})*"
 _LABELS: tuple[tuple[str, str], ...] = (
-    ("lead", rf"(?:{_BODY}[^:;.\n]{{0,25}}?)?chủ trì(?: thực hiện| tham mưu| triển khai)?"),
-    ("coordinating", rf"(?:{_BODY}[^:;.\n]{{0,25}}?)?phối hợp(?: thực hiện)?"),
-    ("lead", rf"{_BODY}\s+(?:thực hiện|phụ trách|tham mưu|chịu trách nhiệm|đầu mối)"),
-    ("lead", r"phân công(?: thực hiện| nhiệm vụ)?|trách nhiệm thực hiện"),
-    ("time", r"(?:thời gian|thời hạn|tiến độ|lộ trình)(?: thực hiện| hoàn thành| triển khai)?"),
+    (
+        "lead",
+        rf"(?:{_BODY}[^:;.\n]{{0,25}}?)?chủ trì(?:,? (?:thực hiện|tham mưu|triển khai|theo dõi|"
+        r"tổ chức|soạn thảo|xây dựng))*(?! và phối hợp| phối hợp)",
+    ),
+    ("coordinating", rf"(?:{_BODY}[^:;.\n]{{0,25}}?)?phối hợp(?: thực hiện| tham mưu)?"),
+    (
+        "lead",
+        rf"{_BODY}\s+(?:được giao |được phân công )?(?:thực hiện|phụ trách|tham mưu|"
+        r"chịu trách nhiệm(?: chính)?|đầu mối|soạn thảo|tổ chức|triển khai|theo dõi)"
+        r"(?:,? (?:và )?(?:thực hiện|tham mưu|triển khai|tổ chức|theo dõi))*",
+    ),
+    ("lead", r"phân công(?: thực hiện| nhiệm vụ)?|trách nhiệm(?: thực hiện)?|chủ đầu tư"),
+    (
+        "time",
+        r"(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình)"
+        r"(?: (?:thực hiện|hoàn thành|triển khai|trình|ban hành|dự kiến|cụ thể))*",
+    ),
     ("other", r"lãnh đạo (?:phụ trách|chỉ đạo)|người (?:phụ trách|chỉ đạo)"),
-    ("other", r"(?:sản phẩm|kết quả)(?: đầu ra| dự kiến| cần đạt| thực hiện)?"),
+    (
+        "other",
+        r"(?:sản phẩm|kết quả)"
+        r"(?:,? (?:sản phẩm|kết quả|đầu ra|dự kiến|cần đạt|thực hiện|hoàn thành))*",
+    ),
     ("other", r"(?:nguồn )?kinh phí(?: thực hiện)?|nguồn vốn|địa điểm|quy mô|ghi chú"),
 )
 _LABEL = re.compile(
     "|".join(rf"(?P<{name}{i}>{pattern})" for i, (name, pattern) in enumerate(_LABELS)), re.I
 )
-_OPENING = re.compile(rf"[(\s]*(?:{_LABEL.pattern})\s*:", re.I)
-_NEXT = re.compile(rf"(?:\A|[;.\n]\s*|\s+[-–+]\s+)[(\s]*(?:{_LABEL.pattern})\s*:", re.I)
+_OPENING = re.compile(rf"[(\s*+–-]*(?:{_LABEL.pattern})\s*:", re.I)
+_NEXT = re.compile(rf"(?:\A|[;.,\n]\s*|\s+[-–+]\s+)[(\s*+–-]*(?:{_LABEL.pattern})\s*:", re.I)
+
+
+_SAYS_ROLE = re.compile(r"\b(?:chủ trì|phối hợp)\b", re.I)
+_MARKED = re.compile(
+    r"\s*\(\s*(?:cơ quan |đơn vị )?(?P<role>chủ trì|phối hợp|thực hiện|thường trực)[^()]*\)[\s,;]*",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -80,11 +108,42 @@ def _take(found: Attributes, label: str, value: Passage, period: tuple[int, int]
         found.deadlines += find_deadlines(value, period=period, is_time_cell=True)
     elif label == "coordinating":
         found.coordinating += listed_agencies(value, role="phoi_hop", rule="attribute")
-    elif label == "lead" and re.search(r"\bchủ trì\b|\bphối hợp\b", value.text):
-        found.leads += find_leads(value)
-        found.coordinating += find_coordinating(value)
     elif label == "lead":
-        found.leads += listed_agencies(value, role="chu_tri", rule="attribute")
+        found.add(read_assignment_cell(value, rule="attribute"))
+
+
+def read_assignment_cell(cell: Passage, *, rule: str) -> Attributes:
+    """Ô phân công: a list of bodies that lead; one that chairs with others that help.
+
+    "Sở A chủ trì, phối hợp với Sở B", "Sở A (chủ trì), Sở B (phối hợp)", "Chủ trì: Sở A; Phối
+    hợp: Sở B" name both. rule: where the cell stands ("table_cell", "attribute").
+    """
+    found = Attributes()
+    if is_attribute_line(cell.text) and rule != "attribute":
+        return read_attributes(cell, period=None)
+    if _MARKED.search(cell.text):
+        _take_marked(found, cell, rule)
+    elif _SAYS_ROLE.search(cell.text):
+        found.leads += find_leads(cell)
+        found.coordinating += find_coordinating(cell)
+    else:
+        found.leads += listed_agencies(cell, role="chu_tri", rule=rule)
+    return found
+
+
+def _take_marked(found: Attributes, cell: Passage, rule: str) -> None:
+    """ "Sở A (chủ trì), Sở B, Sở C (phối hợp)": each mark is for the bodies in front of it."""
+    start = 0
+    for mark in _MARKED.finditer(cell.text):
+        piece = cell.part(start, mark.start())
+        if mark["role"].lower().startswith("phối"):
+            found.coordinating += listed_agencies(piece, role="phoi_hop", rule=rule)
+        else:
+            found.leads += listed_agencies(piece, role="chu_tri", rule=rule)
+        start = mark.end()
+    rest = cell.part(start)
+    if rest.text:
+        found.coordinating += listed_agencies(rest, role="phoi_hop", rule=rule)
 
 
 def listed_agencies(value: Passage, *, role: str, rule: str) -> list[AgencyFinding]:

@@ -7,6 +7,7 @@ Source: docs/rules/deadlines.md.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -19,7 +20,12 @@ from tiendo.reading.deadlines_traps import is_named_time
 from tiendo.reading.deadlines_words import TimeWords
 from tiendo.reading.model import Certainty, DeadlineFinding
 from tiendo.reading.passages import Passage
-from tiendo.reading.wording import Surroundings, sentence_start
+from tiendo.reading.wording import Surroundings, sentence_start, wording
+
+_GLUE = wording(
+    r"\b(?:hoàn thành|thực hiện|triển khai|xong|và|từ|đến|trong|trước|ngày|báo cáo|thời gian|"
+    r"thời hạn|định kỳ|dự kiến|phấn đấu|khởi công|các|năm)\b|[^\w\s]"
+)
 
 
 def find_deadlines(
@@ -34,6 +40,8 @@ def find_deadlines(
     """
     text = passage.text
     times = _times(text, period, is_time_cell)
+    if is_time_cell:
+        times = _weighed_by_rest(text, times)
     found = []
     for time, meaning in zip(times, meanings(text, times, is_time_cell=is_time_cell), strict=True):
         for milestone in meaning.milestones:
@@ -55,6 +63,19 @@ def _times(text: str, period: tuple[int, int] | None, is_time_cell: bool) -> lis
         _add(kept, (time for time in calendar if not is_named_time(text, time, period)))
     _add(kept, loose_words(text, is_time_cell=is_time_cell))
     return sorted(_with_days(text, kept), key=lambda time: (time.start, time.end))
+
+
+def _weighed_by_rest(text: str, times: list[TimeWords]) -> list[TimeWords]:
+    """A cell that says more than its times is less sure, one with further numbers needs a look."""
+    rest = text
+    for time in times:
+        rest = rest[: time.start] + " " * (time.end - time.start) + rest[time.end :]
+    if re.search(r"\d", rest):
+        doubt = f"Chưa hiểu hết thời hạn “{text.strip()}”: xin xem lại."
+        return [time.doubted(Certainty.LOOK, doubt) for time in times]
+    if len(_GLUE.sub(" ", rest).split()) > 1:
+        return [time.doubted(Certainty.LIKELY, time.doubt) for time in times]
+    return times
 
 
 def _with_days(text: str, times: list[TimeWords]) -> list[TimeWords]:

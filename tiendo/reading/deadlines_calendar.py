@@ -30,7 +30,8 @@ def calendar_words(text: str, period: Period, *, is_time_cell: bool) -> Iterator
     if not is_time_cell and not _WORTH_A_LOOK.search(text):
         return
     taken: list[tuple[int, int]] = []
-    for pattern, build in [*_PATTERNS, *(_CELL_PATTERNS if is_time_cell else ())]:
+    patterns = (*_CELL_FIRST, *_PATTERNS, *_CELL_LAST) if is_time_cell else _PATTERNS
+    for pattern, build in patterns:
         for found in pattern.finditer(text):
             start, end = found.span()
             if any(start < stop and end > begin for begin, stop in taken):
@@ -94,6 +95,32 @@ def _day(found: re.Match[str], period: Period) -> Iterable[TimeWords]:
     return (words if found["y"] else _guessed(words, period),)
 
 
+def _listed_days(found: re.Match[str], period: Period) -> Iterable[TimeWords]:
+    """ "các ngày 15, 16/4/2026": one entry per day."""
+    for number in re.findall(r"\d+", found["days"]):
+        value = iso_day(found["y"], found["m"], number)
+        if value is not None:
+            yield replace(_named(found, "date", value, "date"), op="at")
+
+
+def _short_year(found: re.Match[str], period: Period) -> Iterable[TimeWords]:
+    """ "30/6/26": the century is understood, and told."""
+    year = f"20{found['yy']}"
+    value = iso_day(year, found["m"], found["d"])
+    if value is None:
+        return
+    words = _named(found, "date", value, "date")
+    words = words if words.op else replace(words, op="at")
+    yield words.doubted(Certainty.LIKELY, f"Năm ghi hai chữ số; hiểu là năm {year}.")
+
+
+def _cell_day(found: re.Match[str], period: Period) -> Iterable[TimeWords]:
+    """ "30/6" alone in a time cell: the day, in a year that is not written."""
+    value = iso_day(str(period[0]), found["m"], found["d"]) if period else None
+    if value is not None:
+        yield _guessed(replace(_named(found, "date", value, "date"), op="at"), period)
+
+
 def _no_such_day(found: re.Match[str]) -> TimeWords:
     """ "trước ngày 31/6/2026": a slip of the plan, kept for a person."""
     doubt = f"Trong lịch không có ngày {found['d']}/{found['m']}/{found['y']}."
@@ -132,7 +159,7 @@ def _parts(
     found: re.Match[str], period: Period, type: str, parts: list[str]
 ) -> Iterable[TimeWords]:
     """One entry per part of the year; two parts joined by a dash are one period."""
-    year = found["y"] or (str(period[0]) if period else None)
+    year = found.groupdict().get("y") or (str(period[0]) if period else None)
     if year is None:
         return
     values = [f"{year}-{part}" for part in parts]
@@ -140,7 +167,7 @@ def _parts(
         values, type = ["/".join(values)], "period"
     for value in values:
         words = _named(found, type, value, type)
-        yield words if found["y"] else _guessed(words, period)
+        yield words if found.groupdict().get("y") else _guessed(words, period)
 
 
 def _range(found: re.Match[str], period: Period) -> Iterable[TimeWords]:
@@ -154,7 +181,7 @@ def _range(found: re.Match[str], period: Period) -> Iterable[TimeWords]:
 def _end(words: str, year: str | None) -> str | None:
     own = re.search(YEAR, words)
     year = own.group() if own else year
-    name = re.search(r"(?:tháng\s+|^)(\d{1,2})\b|qu[ýí]\s+(IV|I{1,3}|[1-4])", words, re.IGNORECASE)
+    name = re.search(r"(?:tháng\s+|^)(\d{1,2})\b|qu[ýí]\s+(IV|I{1,3}|[1-4])", words, re.I)
     if year is None or name is None:
         return None
     return f"{year}-{int(name[1]):02d}" if name[1] else f"{year}-Q{_quarter(name[2])}"
@@ -188,29 +215,34 @@ def _year_list(found: re.Match[str], period: Period) -> Iterable[TimeWords]:
 
 _LEAD = (
     r"(?P<prep>(?:\b(?:kể từ|từ nay|từ|trước|sau|chậm nhất(?: là)?|muộn nhất(?: là)?|không quá|"
-    r"ngay|trong|(?:vào dịp|nhân dịp|dịp)(?: [^\W\d_]+){0,4}|vào|xong|bắt đầu|đến hết|đến|hết|đúng|"
-    "các|cả|hai) ){0,4})"
+    r"không (?:muộn|chậm) hơn|ngay|trong|(?:vào dịp|nhân dịp|dịp)(?: [^\W\d_]+){0,4}|vào|xong|"
+    "bắt đầu|đến hết|đến|hết|đúng|thời điểm|các|cả|hai) ){0,4})"
 )
+_PART_OF = "(?:(?:vào )?(?:đầu|giữa|cuối|khoảng|hết|trọn|ngay) )?"
 _OPEN = (
     "(?P<open>,? trở đi|,? (?:và|cùng|cũng như) (?:các|những) năm (?:tiếp theo|sau|"
     "kế tiếp)(?: đó)?)?"
 )
 _MONTH = r"(?:1[0-2]|0?[1-9])\b"
 _QUARTER = r"(?:IV|I{1,3}|[1-4])\b"
-_JOINT = r"(?: ?[,&;\-–] ?| và |,? đến )"
-_TO = r"(?:,? đến (?:hết )?| ?[-–] ?)"
+_JOINT = r"(?: ?[,&;+\-–] ?| và |,? đến )"
+_TO = r"(?:,? đến (?:hết )?| ?[-–÷] ?)"
 _OF_YEAR = rf"(?: ?[/.\-–] ?(?:năm )?|,? năm | của năm | )(?P<y>{YEAR})\b"
 _HOUR = r"(?P<hour>\d{1,2} ?(?:h|giờ|g) ?(?:\d{2})?(?: phút)?,? (?=ngày ))?"
-_SHORT_DAY = r"(?P<day_word>ngày )?(?<![\d/.,])(?P<d>\d{1,2})"
+_SHORT_DAY = r"(?P<day_word>ngày )?(?<![\d/.,])(?<!tuần\s)(?<!kỳ\s)(?P<d>\d{1,2})"
 _OTHER_YEAR = r"| năm (?:sau|trước|tới|liền)"
 _NOT_LONGER = r"(?![\d/]|[.,]\d)"
 _ONE_PART = rf"(?:tháng {_MONTH}|qu[ýí] {_QUARTER})"
+_MONTHS = rf"{_MONTH}(?:{_JOINT}(?:tháng )?{_MONTH}){{0,11}}"
+_QUARTERS = rf"{_QUARTER}(?:{_JOINT}(?:qu[ýí] )?{_QUARTER})*"
 
 _WORTH_A_LOOK = wording(r"\d|qu[ýí] [IV]")
 _PATTERNS: tuple[tuple[re.Pattern[str], _Build], ...] = (
     (
         wording(
-            rf"(?P<prep>\btừ |(?=\d{{1,2}}/\d{{1,2}}/{YEAR} ?[-–]))(?:ngày )?(?P<d1>\d{{1,2}})"
+            rf"(?P<prep>\btừ |(?=\d{{1,2}}/\d{{1,2}}/{YEAR} ?[-–])|"
+            rf"(?<![\d/.,])(?=\d{{1,2}} ?[-–] ?\d{{1,2}}/\d{{1,2}}/{YEAR}))"
+            rf"(?:ngày )?(?P<d1>\d{{1,2}})"
             rf"(?:/(?P<m1>\d{{1,2}})(?:/(?P<y1>{YEAR}))?)?{_TO}(?:ngày )?(?P<d2>\d{{1,2}})/"
             rf"(?P<m2>\d{{1,2}})(?:/(?P<y2>{YEAR}))?{_NOT_LONGER}"
         ),
@@ -218,11 +250,21 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Build], ...] = (
     ),
     (
         wording(
-            rf"{_LEAD}{_HOUR}{_SHORT_DAY} ?(?P<sep>[/.\-]) ?(?P<m>\d{{1,2}}) ?(?P=sep) "
-            f"?(?P<y>{YEAR})"
-            rf"{_NOT_LONGER}"
+            rf"{_LEAD}(?:ngày )(?P<days>\d{{1,2}}(?:, \d{{1,2}})*(?:,| và) \d{{1,2}})/"
+            rf"(?P<m>\d{{1,2}})/(?P<y>{YEAR}){_NOT_LONGER}"
+        ),
+        _listed_days,
+    ),
+    (
+        wording(
+            rf"{_LEAD}{_HOUR}{_SHORT_DAY} ?(?P<sep>[/.\-]) ?(?P<m>\d{{1,2}}) ?"
+            rf"(?:(?P=sep) ?|,? năm )(?P<y>{YEAR}){_NOT_LONGER}"
         ),
         _day,
+    ),
+    (
+        wording(rf"{_LEAD}{_SHORT_DAY}/(?P<m>1[0-2]|0?[1-9])/(?P<yy>[23]\d){_NOT_LONGER}"),
+        _short_year,
     ),
     (
         wording(rf"{_LEAD}{_HOUR}{_SHORT_DAY} tháng (?P<m>\d{{1,2}})(?:,? năm |/)(?P<y>{YEAR})\b"),
@@ -231,22 +273,16 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Build], ...] = (
     (
         wording(
             rf"(?P<prep>\b(?:từ|trong) )?(?P<first>{_ONE_PART}(?:(?:/|-| năm ){YEAR})?){_TO}"
-            rf"(?P<last>{_ONE_PART}(?:/|-| năm ){YEAR})\b"
+            rf"(?P<last>(?:{_ONE_PART}(?:/|-| năm )|{_MONTH}/){YEAR})\b"
         ),
         _range,
     ),
     (
-        wording(
-            rf"{_LEAD}tháng (?P<parts>{_MONTH}(?:{_JOINT}(?:tháng )?{_MONTH}){{0,11}})"
-            rf"{_OF_YEAR}{_OPEN}"
-        ),
+        wording(rf"{_LEAD}{_PART_OF}tháng (?P<parts>{_MONTHS}){_OF_YEAR}{_OPEN}"),
         _months,
     ),
     (
-        wording(
-            f"{_LEAD}qu[ýí] (?P<parts>{_QUARTER}(?:{_JOINT}(?:qu[ýí] "
-            f")?{_QUARTER})*){_OF_YEAR}{_OPEN}"
-        ),
+        wording(rf"{_LEAD}{_PART_OF}qu[ýí] (?P<parts>{_QUARTERS}){_OF_YEAR}{_OPEN}"),
         _quarters,
     ),
     (
@@ -260,7 +296,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Build], ...] = (
         wording(
             rf"(?P<prep>\b(?:từ |trong |vào |cho |cả )?(?:các |hai |ba )?(?:giai đoạn |thời kỳ |"
             rf"thời kì |nhiệm kỳ )?(?:từ )?)(?:năm )?(?<![\d/.])(?P<y1>{YEAR})"
-            rf"(?: ?[-–] ?|,? đến (?:hết )?)(?:năm )?(?P<y2>{YEAR})\b{_OPEN}"
+            rf"(?: ?[-–÷] ?|,? đến (?:hết )?)(?:năm )?(?P<y2>{YEAR})\b{_OPEN}"
         ),
         _years,
     ),
@@ -289,12 +325,33 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Build], ...] = (
         _year_list,
     ),
 )
-_CELL_PATTERNS: tuple[tuple[re.Pattern[str], _Build], ...] = (
+_ALONE = r"(?! ?[/\-–\d]|,? năm)"
+_CELL_FIRST: tuple[tuple[re.Pattern[str], _Build], ...] = (
+    (
+        wording(
+            r"(?P<prep>\b(?:từ|trong) )?tháng "
+            rf"(?P<parts>{_MONTH}{_JOINT}(?:tháng )?{_MONTHS}){_ALONE}"
+        ),
+        _months,
+    ),
+    (
+        wording(rf"{_LEAD}qu[ýí] (?P<parts>{_QUARTER}{_JOINT}(?:qu[ýí] )?{_QUARTERS}){_ALONE}"),
+        _quarters,
+    ),
+    (wording(rf"\bQ\.? ?(?P<parts>{_QUARTERS}){_OF_YEAR}"), _quarters),
+    (wording(rf"(?<![\d/])(?P<parts>{_MONTH} ?[-–] ?{_MONTH})/(?P<y>{YEAR})\b"), _months),
+)
+"""Fuller wordings of time cells, tried before the others."""
+_CELL_LAST: tuple[tuple[re.Pattern[str], _Build], ...] = (
     (
         wording(rf"(?P<first>\b{_MONTH}/{YEAR})(?: ?[-–] ?| đến )(?P<last>{_MONTH}/{YEAR})\b"),
         _range,
     ),
     (wording(rf"{_LEAD}\bT?(?P<parts>{_MONTH}){_OF_YEAR}"), _months),
     (wording(r"(?P<prep>\b(?:trong|cả) )năm\b(?! \d)"), _whole_year),
-    (wording(rf"(?P<prep>\b(?:trước|sau|đến|đến hết) )?(?P<years>{YEAR}\b){_OPEN}"), _year_list),
+    (
+        wording(rf"(?P<prep>\b(?:từ|trước|sau|đến|đến hết) )?(?P<years>{YEAR}\b){_OPEN}"),
+        _year_list,
+    ),
+    (wording(rf"{_SHORT_DAY}/(?P<m>1[0-2]|0?[1-9]){_NOT_LONGER}"), _cell_day),
 )

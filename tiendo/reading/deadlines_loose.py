@@ -32,7 +32,7 @@ _TELLS = wording(r"\b(?:báo cáo|phản ánh|kiến nghị|gửi|trao đổi|li
 _TROUBLE = wording(_TROUBLE_WORDS)
 _SPELL = wording(
     r"\b(?:trong (?:thời hạn|vòng|thời gian)|chậm nhất(?: là)?|muộn nhất(?: là)?|không quá|"
-    r"sau) \d+ (?:ngày|tháng|giờ|tuần)(?: làm việc)?(?:,? (?:kể từ|tính từ|sau khi|trước khi|"
+    r"sau) \d+ (?:ngày|tháng|giờ|tuần|năm)(?: làm việc)?(?:,? (?:kể từ|tính từ|sau khi|trước khi|"
     f"từ khi) {_STOP}+)?"
 )
 _SCHEDULE = r"(?:lộ trình|tiến độ|thời hạn|thời gian|mốc thời gian)"
@@ -47,7 +47,7 @@ _BY_APPENDIX = wording(
 )
 _BY_SCHEDULE = wording(
     rf"\btheo (?:đúng )?(?P<what>{_SCHEDULE} (?:(?:của|kế hoạch|dự án|triển khai|giải ngân|"
-    rf"bố trí|phân bổ|cấp|đầu tư|chung)\b|, hướng dẫn){_STOP}*)"
+    rf"bố trí|phân bổ|cấp|đầu tư|chung|thực hiện|thi công|được duyệt)\b|, hướng dẫn){_STOP}*)"
 )
 _OWN_PLAN = wording(r"\btheo (?P<what>(?:các )?kế hoạch riêng)\b")
 _CELL_REFERENCE = wording(r"\btheo (?P<what>.*)")

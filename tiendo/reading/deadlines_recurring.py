@@ -32,7 +32,10 @@ _FREQUENCIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "hang_nam",
-        wording(rf"\b(?:{_EVERY} năm\b|(?:0?1|một) năm(?: ?/ ?| một | 1 | 01 )lần\b)"),
+        wording(
+            rf"\b(?:{_EVERY} năm\b|(?:0?1|một) năm(?: ?/ ?| một | 1 | 01 )lần\b|"
+            r"(?:0?1|một) lần(?: ?/ ?| trong | mỗi | một )năm\b)"
+        ),
     ),
     ("thuong_xuyen", wording(r"\bthường xuyên\b")),
     ("dinh_ky", wording(r"\bđịnh k[ỳì]\b")),
@@ -42,14 +45,33 @@ _SHORT_FREQUENCY = wording(
     r"một )?(?P<name>tháng|qu[ýí]|năm)\b(?! ?[\dIVX]| ?\(?\d| (?:đầu|cuối|tiếp|sau|nay|này|"
     r"trước(?! (?:ngày|\d))))"
 )
+_SAYS_OFTEN = wording(
+    r"\bbáo cáo (?:tháng|qu[ýí]|năm)\b(?! ?[\dIVX])|\btháng (?:cuối|đầu)(?: \w+){0,2} qu[ýí]\b|"
+    r"\btháng (?:sau|kế tiếp|tiếp theo)\b"
+)
+_IMPLIED = {"quarterly": "hang_quy", "quarter_after": "hang_quy", "month_after": "hang_thang"}
 _SHORT_NAMES = {"tháng": "hang_thang", "quý": "hang_quy", "quí": "hang_quy", "năm": "hang_nam"}
 _BEFORE = r"(?P<prep>(?:(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|vào|đến|hết) ){0,3})"
 _ANCHORS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "quarterly",
         wording(
-            rf"\b{_BEFORE}(?:ngày )(?P<d>\d{{1,2}})(?: của)? tháng cuối(?: của)?(?: {_EVERY}| mỗi)?"
-            r" qu[ýí]\b"
+            rf"\b{_BEFORE}(?:ngày )?(?P<d>\d{{1,2}})(?: của)? tháng cuối(?: cùng)?(?: của)?"
+            rf"(?: {_EVERY}| mỗi)? qu[ýí]\b"
+        ),
+    ),
+    (
+        "quarter_after",
+        wording(
+            rf"\b{_BEFORE}(?:ngày )?(?P<d>\d{{1,2}})(?: của)? tháng đầu(?: tiên)?(?: của)? qu[ýí]"
+            r" (?:sau|tiếp|kế|liền)(?: (?:theo|tiếp|kề|sau))?\b"
+        ),
+    ),
+    (
+        "month_after",
+        wording(
+            rf"\b{_BEFORE}(?:ngày )?(?P<d>\d{{1,2}})(?: của)? tháng "
+            r"(?:sau|tiếp|kế|liền)(?: (?:theo|tiếp|kề|sau))?\b"
         ),
     ),
     (
@@ -80,6 +102,7 @@ _PLAN_OBJECT = wording(
 )
 _PASSIVE = wording(r"\bđược (?:thực hiện|tiến hành|tổ chức|duy trì|cập nhật|rà soát|đánh giá)\s*\Z")
 _FIRST_VERB = wording(rf"[\s\-–+*]*(?:{ACTIONS})(?:, (?:{ACTIONS}))?(?: (?:việc|công tác))?\s*\Z")
+_STRIVES = wording(r"\s*(?:phấn đấu|mục tiêu)[,:]?\s*\Z")
 _JOINED = wording(r"\b(?:và|đồng thời|đồng thời,)\s*\Z")
 
 
@@ -90,6 +113,7 @@ class _Token:
     frequency: str = ""
     anchors: tuple[str, ...] = ()
     op: str = ""
+    implied: str = ""
 
 
 def recurring_words(text: str, *, is_time_cell: bool) -> Iterator[TimeWords]:
@@ -103,7 +127,7 @@ def recurring_words(text: str, *, is_time_cell: bool) -> Iterator[TimeWords]:
 
 
 def _groups(text: str) -> Iterator[list[_Token]]:
-    """Runs of tokens with nothing but glue between them, when one is a frequency."""
+    """Runs of tokens with nothing but glue between them."""
     group: list[_Token] = []
     for token in _tokens(text):
         if group and not _is_glue(text[group[-1].end : token.start]):
@@ -118,20 +142,32 @@ def _is_glue(between: str) -> bool:
 
 
 def _tokens(text: str) -> list[_Token]:
-    tokens: list[_Token] = []
+    tokens = _anchors(text, implied=True)
     for name, pattern in _FREQUENCIES:
         for found in pattern.finditer(text):
             _add(tokens, _Token(found.start(), found.end(), frequency=name))
-    if not tokens:
+    if not tokens and not _SAYS_OFTEN.search(text):
         return []
     for found in _SHORT_FREQUENCY.finditer(text):
         name = _SHORT_NAMES[found["name"].lower()]
         _add(tokens, _Token(found.start("name"), found.end(), frequency=name))
-    for name, pattern in _ANCHORS:
-        for found in pattern.finditer(text):
-            op = "before" if "trước" in found["prep"].lower() else ""
-            _add(tokens, _Token(found.start(), found.end(), anchors=_anchor(name, found), op=op))
+    for anchor in _anchors(text, implied=False):
+        _add(tokens, anchor)
     return sorted(tokens, key=lambda token: token.start)
+
+
+def _anchors(text: str, *, implied: bool) -> list[_Token]:
+    """The days of the text: those that say how often they come back, or the others."""
+    found = []
+    for name, pattern in _ANCHORS:
+        if (name in _IMPLIED) == implied:
+            for match in pattern.finditer(text):
+                op = "before" if "trước" in match["prep"].lower() else ""
+                anchors = _anchor(name, match)
+                found.append(
+                    _Token(match.start(), match.end(), "", anchors, op, _IMPLIED.get(name, ""))
+                )
+    return found
 
 
 def _add(tokens: list[_Token], new: _Token) -> None:
@@ -144,7 +180,9 @@ def _anchor(name: str, found: re.Match[str]) -> tuple[str, ...]:
         return tuple(f"--{month:02d}-{int(found['d']):02d}" for month in (3, 6, 9, 12))
     if name == "day":
         return (f"--{int(found['m']):02d}-{int(found['d']):02d}",)
-    if name == "monthly":
+    if name == "quarter_after":
+        return tuple(f"--{month:02d}-{int(found['d']):02d}" for month in (1, 4, 7, 10))
+    if name in ("monthly", "month_after"):
         return (f"---{int(found['d']):02d}",)
     if name == "quarter":
         number = found["q"].lower()
@@ -173,6 +211,7 @@ def _resolve(text: str, group: list[_Token]) -> Iterator[TimeWords]:
 
 def _meaningful(group: list[_Token]) -> list[_Token]:
     """Without "định kỳ" beside a real frequency, without anchors that fit no frequency here."""
+    group = _with_implied(group)
     names = {token.frequency for token in group if token.frequency}
     kept = []
     for token in group:
@@ -184,6 +223,17 @@ def _meaningful(group: list[_Token]) -> list[_Token]:
             continue
         kept.append(token)
     return kept
+
+
+def _with_implied(group: list[_Token]) -> list[_Token]:
+    """ "ngày 20 tháng cuối quý" says how often, where no word does."""
+    said = {token.frequency for token in group}
+    found: list[_Token] = []
+    for token in group:
+        if token.implied and token.implied not in said:
+            found.append(_Token(token.start, token.start, frequency=token.implied))
+        found.append(token)
+    return found
 
 
 def _shares(tokens: list[_Token]) -> list[list[_Token]]:
@@ -236,6 +286,8 @@ def _governs(text: str, group: list[_Token]) -> bool:
     place = Surroundings(text, first.start, group[-1].end)
     after = text[place.end : place.end + 40]
     if place.opens_sentence or (len(group) > 1 and first.frequency == "dinh_ky"):
+        return True
+    if _STRIVES.match(place.sentence_before):
         return True
     before = place.sentence_before
     if (place.opens_clause or _JOINED.search(before)) and opens_with_action(after):

@@ -31,21 +31,22 @@ _CITED_DAY = wording(
 )
 _ENDS_WITH_SYMBOL = re.compile(rf"(?:{_SYMBOL.pattern})\s*,?\s*\(?\Z")
 _LONGEST_TITLE = 1500
-_DUE = wording(r"\b(?:trước|chậm nhất|muộn nhất|xong|dịp)\b")
+_DUE = wording(r"\b(?:trước|chậm nhất|muộn nhất|xong|dịp|(?:muộn|chậm) hơn|đến)\b")
 _NAMES = (
     "(?:chiến lược|quy hoạch|chương trình|đề án|kế hoạch|nghị quyết|định hướng|chỉ thị|kết luận|"
     "phương án|danh mục|luật|quyết định|khung|phong trào|cuộc vận động|dự toán|ngân sách|vốn|"
     "kế hoạch vốn|nguồn vốn)"
 )
+_SUBMITS = r"(?<!chương\s)(?<!công\s)(?<!quy\s)(?<!lộ\s)(?<!quá\s)trình(?! độ)"
 _NAME = wording(rf"\b{_NAMES}\b")
 _ACHIEVES = wording(
     r"\b(?:đạt|phấn đấu|phân đấu|hoàn thành|có|giảm|tăng|khởi công|đưa vào|ban hành|phê duyệt|"
-    r"tối thiểu|ít nhất|trên|xong|trình)\b|\d"
+    rf"tối thiểu|ít nhất|trên|xong|{_SUBMITS})\b|\d"
 )
 _MEASURED = wording(r"\b(?:hoàn thành|hoàn tất|đạt|ph[ấâ]n đấu|trồng)\b|\d")
 _FINISHES = wording(
     r"\b(?:hoàn thành|hoàn tất|khởi công|khánh thành|thông xe|đưa vào|phê duyệt|ban hành|bàn giao|"
-    "giao đất|phấn đấu|phân đấu|xong|tổ chức|trình|đạt|sơ kết|tổng kết|vận hành|khởi động|"
+    rf"giao đất|phấn đấu|phân đấu|xong|tổ chức|{_SUBMITS}|đạt|sơ kết|tổng kết|vận hành|khởi động|"
     r"thông qua|trồng|xóa|giảm)\b"
 )
 _ATTRIBUTIVE_HEAD = wording(
@@ -57,14 +58,16 @@ _PLACING = ("trong", "vào", "đến", "hết", "đến hết", "ngay trong", "n
 _COUNTED_YEARS = wording(r"\btrong (?:\d{1,2}|hai|ba|bốn|năm) \Z")
 _SIZED = wording(r"(?:\A|[\s,])(?:và )?\d[\d.,]*%?(?: [^\W\d_]+){0,4}\s*\Z")
 _COMPARES = wording(
-    r"\b(?:so với|cùng kỳ|so sánh với|bằng mức|thời điểm|số liệu|tính từ)(?: \w+){0,2}\s*\Z"
+    r"\b(?:so với|cùng kỳ|so sánh với|bằng mức|thời điểm|số liệu|tính từ|tính)(?: \w+){0,2}\s*\Z"
 )
+_COUNTED_UP_TO = wording(r"\b(?:tính|số liệu|lũy kế|có mặt|thời điểm)\s*\Z")
 _FROM = wording(r"\btừ \D{0,12}\d[^,;]{0,25}\Z")
 _CHANGES = wording(r"\s*\)?(?: \w+)? ?(?:xuống|lên|còn|tăng|giảm)\b")
 _VISION_BEFORE = wording(r"\btầm nhìn(?: đến)?(?: năm)?\s*\Z")
 _VISION_AFTER = wording(r"\s*(?:,|và|\()? ?(?:định hướng|tầm nhìn)\b")
+_GOAL = wording(r"\s*(?:mục tiêu|phấn đấu)(?: (?:cụ thể|chung|tổng quát))?\s*\Z")
 _NUMBERED_STAGE = wording(r"\bgiai đoạn (?:[IVX]+|\d)\b[\s:,(]*\Z")
-_SCHOOL_YEAR = wording(r"\b(?:năm học|niên khóa|niên khoá|khóa|khoá|mùa|vụ)\s*\Z")
+_SCHOOL_YEAR = wording(r"\b(?:năm học(?: mới)?|niên khóa|niên khoá|khóa|khoá|mùa|vụ)\s*\Z")
 _NAMED_MONTH = wording(r"\A(?: hành động| cao điểm| thanh niên| biên giới)")
 _REPORTED_TIME = wording(
     rf"\b(?:{_DOCUMENT}|{_MEETING}|kế hoạch|số liệu|kết quả|họp)(?: \w+){{0,2}}\s*\Z"
@@ -74,7 +77,7 @@ _REPORTED_TIME = wording(
 def is_named_time(text: str, words: TimeWords, period: tuple[int, int] | None) -> bool:
     """Is this calendar time part of a name, a citation or a comparison, so no deadline?"""
     place = Surroundings(text, words.start, words.end)
-    if _is_out_of_range(words, period) or _is_vision(place):
+    if _is_out_of_range(words, period) or _is_vision(place, words):
         return True
     if _is_cited(place, words) or _is_in_title(text, words) or _is_baseline(place):
         return True
@@ -103,13 +106,19 @@ def _is_baseline(place: Surroundings) -> bool:
     return bool(_FROM.search(place.clause_before) and _CHANGES.match(place.after))
 
 
-def _is_vision(place: Surroundings) -> bool:
-    return bool(_VISION_BEFORE.search(place.clause_before) or _VISION_AFTER.match(place.after))
+def _is_vision(place: Surroundings, words: TimeWords) -> bool:
+    if _VISION_BEFORE.search(place.clause_before):
+        return True
+    is_goal = place.opens_sentence or bool(_GOAL.match(place.sentence_before))
+    is_goal = is_goal or words.preposition.startswith(("trong", "trước", "vào", "xong"))
+    return bool(_VISION_AFTER.match(place.after)) and not is_goal
 
 
 def _is_cited(place: Surroundings, words: TimeWords) -> bool:
     if words.type != "date":
         return bool(_COMPARES.search(place.clause_before))
+    if _COUNTED_UP_TO.search(place.clause_before):
+        return True
     if _ENDS_WITH_SYMBOL.search(place.text[: place.start]):
         return True
     return not _DUE.search(words.preposition) and bool(_CITED_DAY.search(place.sentence_before))
@@ -147,6 +156,8 @@ def _is_named_period(place: Surroundings, words: TimeWords) -> bool:
         return True
     if "thời k" in kind or kind == "nhiệm kỳ":
         return True
+    if words.is_open_ended:
+        return False
     if kind.startswith(("trong", "vào")) or place.opens_sentence:
         return False
     if place.opens_clause and not _NAME.search(before):

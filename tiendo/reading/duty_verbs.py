@@ -33,7 +33,8 @@ _COMPOUND_VERBS = (
 _SHORT_VERBS = (
     r"(?<!các\s)(?<!mọi\s)cấp(?!\s(?:tỉnh|xã|huyện|thành|phường|trung|cơ|trên|dưới|ủy|uỷ|nước|điện|"
     "độ|có|kỹ|học))|"
-    r"(?<!bầu\s)cử|(?<!được\s)giao(?!\s(?:thông|dịch|lưu|diện|thương))|giúp|giữ|gửi|nắm|nộp|mở|"
+    r"(?<!bầu\s)cử|(?<!đăng\s)(?<!thư\s)(?<!chữ\s)(?<!tái\s)ký(?! túc| hiệu| ức)|"
+    r"(?<!được\s)giao(?!\s(?:thông|dịch|lưu|diện|thương))|giúp|giữ|gửi|nắm|nộp|mở|"
     r"(?<!công\s)(?<!độc\s)(?<!dân\s)(?<!đối\s)lập|(?<!chế\s)(?<!sáng\s)(?<!nhà\s)tạo|chịu|đưa|"
     r"(?<!công\s)(?<!chương\s)(?<!quy\s)(?<!lộ\s)(?<!giáo\s)(?<!hành\s)(?<!quá\s)(?<!tiến\s)"
     r"trình(?!\s(?:độ|diễn|tự))|chuyển(?!\sđổi)"

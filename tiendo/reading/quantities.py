@@ -20,19 +20,19 @@ _NUMBER = r"\d+(?:\.\d{3})+(?:,\d+)?|\d+(?:[,.]\d+)?"
 _OPERATORS: tuple[tuple[str, str], ...] = (
     (
         ">=",
-        "tối thiểu(?: đạt)?(?: từ)?|ít nhất(?: đạt)?(?: là)?|không dưới|không thấp hơn|"
-        "không ít hơn|≥|>=|⩾",
+        "tối thiểu(?: đạt| là| phải đạt)?(?: từ)?|ít nhất(?: đạt)?(?: là)?(?: từ)?|không dưới|"
+        "không thấp hơn|không ít hơn|≥|>=|⩾",
     ),
-    ("<=", r"tối đa|không quá|không vượt quá|không cao hơn|≤|<=|⩽"),
-    (">", r"đạt trên|trên|hơn|vượt|>"),
-    ("<", r"dưới|thấp hơn|<"),
+    ("<=", r"tối đa(?: là)?|không quá|không vượt quá|không cao hơn|≤|<=|⩽"),
+    (">", r"đạt trên|trên|cao hơn|lớn hơn|hơn|vượt|>"),
+    ("<", r"dưới|thấp hơn|nhỏ hơn|ít hơn|<"),
     ("~", r"khoảng|xấp xỉ|ước khoảng|ước|gần|~"),
 )
 _OPERATOR = "|".join(f"(?P<op{place}>{words})" for place, (_, words) in enumerate(_OPERATORS))
 _SCALE = r"(?:(?:tỷ|triệu|nghìn|ngàn|vạn) (?=[^\W\d_]))?"
 _FIND = wording(
     rf"(?:\b|(?=[≥≤><~]))(?:(?:{_OPERATOR}) ?)?(?P<from>từ )?"
-    rf"(?<![\w/.,+-])(?P<first>{_NUMBER})(?: ?%?(?: ?[-–] ?| đến )(?P<last>{_NUMBER}))?"
+    rf"(?<![\w/.,+-])(?P<first>{_NUMBER})(?: ?%?(?: ?[-–÷] ?| đến | tới )(?P<last>{_NUMBER}))?"
     rf"(?P<gap> ?)(?:(?P<measure>{MEASURE})|(?P<noun>{_SCALE}[^\W\d_][^\d,;:.()]*))"
 )
 _NAMED_BY_NUMBER = wording(
@@ -40,33 +40,46 @@ _NAMED_BY_NUMBER = wording(
     "chỉ thị|kết luận|thông tư|thông báo|luật|công văn|công điện|kế hoạch|chương trình|dự án|số|"
     "điều|khoản|điểm|mục|phần|chương|phụ lục|biểu|mẫu|bảng|hình|trang|giai đoạn|đợt|bước|vòng|kỳ|"
     "khóa|khoá|lớp|khối|nhóm|loại|hạng|mức|mức độ|cấp độ|tầng|lô|gói|gói thầu|tổ|khu phố|thôn|"
-    "tiêu chí|thứ|lần|quận|năm|tháng|ngày|quý|tuần|lúc|tuyến|km|covid|trung đoàn|sư đoàn|giờ|"
+    "tiêu chí|thứ|lần|quận|khu vực|vùng|"
+    "quân khu|chi nhánh|trạm|tổng đài|đầu số|năm|tháng|ngày|quý|tuần|lúc|tuyến|km|covid|"
+    "trung đoàn|sư đoàn|giờ|"
     r"phường|xóm)(?: số)?\s*\Z"
 )
+_RANKED = wording(r"\b(?:trong|thuộc|vào|ở|nằm trong) (?:nhóm|tốp|top) \Z")
+_COMPARED = wording(r"\bso với (?:mức |con số |chỉ tiêu )?\Z")
 _YEAR = re.compile(r"(?:19|20)\d{2}\Z")
 _TIME_UNIT = wording(
     r"\A(?:ngày|tháng|năm|giờ|phút|giây|quý|tuần|lần ?/|lần (?:một|trong|mỗi) |tuổi\b|cửa\b|rõ\b|"
-    r"không\b|sao\b|cấp\b(?! kỹ thuật| học))"
+    r"không\b|sao\b|cấp\b(?! kỹ thuật| học)|điều (?:đảng|bác|quy)|đúng\b|tại chỗ|dám\b|nhất\b|"
+    r"sẵn sàng|xung kích|thông suốt|bên\b|mặt\b)"
 )
 _TIMES_MORE = wording(r"\b(?:gấp|tăng|giảm)(?: [^\W\d_]+){0,2} \Z")
-_OR_MORE = wording(r"\s*(?:[^\W\d_]+ ){0,3}?trở lên\b")
-_OR_LESS = wording(r"\s*(?:[^\W\d_]+ ){0,3}?trở xuống\b")
-_CHANGES_TO = wording(r"[^.;]{0,60}?\b(?:lên|xuống|còn|tăng lên)\b(?! trở)[^.;\d]{0,20}\d")
+_OR_MORE = wording(r"\s*(?:[^\W\d_]+ ){0,6}?trở lên\b")
+_OR_LESS = wording(r"\s*(?:[^\W\d_]+ ){0,6}?trở xuống\b")
+_CHANGES_TO = wording(r"[^.;]{0,60}?(?<!trở\s)\b(?:lên|xuống|còn)\b[^.;\d]{0,20}\d")
 _RATIO = wording(
     r"(?:(?P<op>dưới|trên|không quá|≤|≥|<|>) ?|\b(?:tỷ số|"
     r"tỷ suất)[^\d.;]{0,40}? (?<!dưới\s)(?<!trên\s))"
     r"(?P<ratio>\d+(?:,\d+)?/\d{2,3}(?:\.\d{3})*)(?![\d/])(?P<noun> ?[^\d,;:.()]*)"
 )
 _RATIO_OPERATORS = {"dưới": "<", "<": "<", "trên": ">", ">": ">", "≥": ">=", "": "="}
+_OF_ALL = wording(
+    r"(?P<op>\b(?:ít nhất|tối thiểu|trên) )?(?<![\d/.,-])(?P<part>\d{1,3}/\d{1,3}) "
+    r"(?P<noun>(?:tiêu chí|chỉ tiêu|nhiệm vụ|nội dung|chỉ số|xã|phường|thị trấn|huyện|thôn|bản|"
+    r"đơn vị|cơ quan|sở|địa phương|thủ tục|dự án|công trình|hộ|trường|sản phẩm|hồ sơ|tổ|cơ sở)\b"
+    r"[^\d,;:.()]*)"
+)
 _WORDED = wording(
-    r"(?P<op>\b(?:ít nhất|tối thiểu) )?\b(?P<number>một|hai|ba) (?P<noun>(?:cơ sở|dự án|mô hình|"
-    "trung tâm|trường|nhà máy|công trình|khu công nghiệp|cụm công nghiệp|bệnh viện|"
-    r"sản phẩm)\b[^\d,;:.()]*)"
+    r"(?P<op>\b(?:ít nhất|tối thiểu) )?\b(?P<number>một|hai|ba|bốn|sáu|bảy|tám|chín|mười) "
+    "(?P<noun>(?:cơ sở|dự án|mô hình|trung tâm|trường|nhà máy|công trình|khu|cụm|bệnh viện|tuyến|"
+    r"cầu|cây cầu|chợ|trạm|hồ|lớp|đợt|hội nghị|cuộc|đề án|sản phẩm)\b[^\d,;:.()]*)"
 )
 _WORDED_LEAD = wording(
-    r"\b(?:có|xây dựng|thành lập|hình thành|đầu tư|mỗi [^\W\d_]+(?: [^\W\d_]+)?) \Z"
+    r"\b(?:có|xây dựng|thành lập|hình thành|đầu tư|hoàn thành|khởi công|tổ chức|mở|bố trí|thêm|"
+    r"nâng cấp|mỗi [^\W\d_]+(?: [^\W\d_]+)?) \Z"
 )
-_WORD_VALUES = {"một": "1", "hai": "2", "ba": "3"}
+_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_WORD_VALUES = {word: str(number) for number, word in enumerate(_WORDS, start=1)}
 
 
 def find_quantities(passage: Passage) -> tuple[QuantityFinding, ...]:
@@ -80,6 +93,7 @@ def find_quantities(passage: Passage) -> tuple[QuantityFinding, ...]:
             found.append((match.start(), quantity))
     found += _worded(passage)
     found += _ratios(passage)
+    found += _parts_of_all(passage)
     return tuple(quantity for _, quantity in sorted(found, key=lambda pair: pair[0]))
 
 
@@ -123,8 +137,11 @@ def _is_name_or_time(text: str, match: re.Match[str]) -> bool:
         return True
     if before.endswith(("“", '"', "(")) and noun and noun.startswith(("rõ", "không", "sao")):
         return True
+    if _COMPARED.search(text[: match.start()]):
+        return True
     is_named = _NAMED_BY_NUMBER.search(before) and not _operator_words(match)
-    return bool(is_named) and match["measure"] not in ("%", "ha", "km")
+    is_named = is_named and not _RANKED.search(before)
+    return bool(is_named) and not match["measure"]
 
 
 def _is_starting_point(text: str, match: re.Match[str]) -> bool:
@@ -132,7 +149,7 @@ def _is_starting_point(text: str, match: re.Match[str]) -> bool:
     if not match["from"] or match["last"]:
         return False
     rest = text[match.end("first") :]
-    return bool(_CHANGES_TO.match(rest)) and not _OR_MORE.match(rest)
+    return bool(_CHANGES_TO.match(rest)) and not _OR_MORE.match(rest.lstrip(" %"))
 
 
 def _operator_words(match: re.Match[str]) -> str:
@@ -182,6 +199,20 @@ def _worded(passage: Passage) -> list[tuple[int, QuantityFinding]]:
             ),
         )
         found.append((match.start(), quantity))
+    return found
+
+
+def _parts_of_all(passage: Passage) -> list[tuple[int, QuantityFinding]]:
+    """ "19/19 tiêu chí": so many of all there are, as printed."""
+    found = []
+    for match in _OF_ALL.finditer(passage.text):
+        unit = counted_noun(passage.text, match.start("noun"))
+        begin, end = match.start(), match.start("noun") + len(unit)
+        op = {"": "=", "trên": ">"}.get((match["op"] or "").strip().lower(), ">=")
+        trace = passage.trace("part_of_all", Certainty.LIKELY, begin, end)
+        words = passage.text[begin:end].strip()
+        part = "/".join(number.lstrip("0") or "0" for number in match["part"].split("/"))
+        found.append((begin, QuantityFinding(part, unit, op, words, trace)))
     return found
 
 

@@ -8,7 +8,8 @@ from tiendo.reading.duty_verbs import ACTIONS
 from tiendo.reading.wording import wording
 
 MEASURE = (
-    "(?:%|‰|ha|héc ta|hecta|km2|km²|km|m2|m²|m3|m³|mm|cm|m|mét vuông|mét khối|mét|tấn|tạ|kg|lít|"
+    "(?:%|‰|phần trăm|(?:nghìn |ngàn |triệu |tỷ )?(?:ha|m3|m³|tấn|lít|kWh|m2|m²)|"
+    "ha|héc ta|hecta|km2|km²|km|m2|m²|m3|m³|mm|cm|m|mét vuông|mét khối|mét|tấn|tạ|kg|lít|"
     "GWh|MWh|kWh|MWp|GW|MW|kW|kV|MVA|"
     r"(?:nghìn |ngàn )?(?:tỷ|tỉ|triệu|nghìn|ngàn) (?:đồng|USD|đô la)|(?:tỷ|tỉ)(?! ?[^\W\d_])|đồng|"
     r"USD)(?![\w²³])(?:(?:/| một | trên một )(?:ngày đêm|ngày|tháng|năm|người|hộ|ha|km2|xã|vụ|suất|"

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tiendo.core.text import fold
-from tiendo.reading.agencies import find_coordinating, find_leads
-from tiendo.reading.attributes import Attributes, listed_agencies
+from tiendo.reading.attributes import Attributes, listed_agencies, read_assignment_cell
 from tiendo.reading.capital import plain_figure, read_capital
 from tiendo.reading.deadlines import find_deadlines
 from tiendo.reading.gathering import Gathering, ItemDraft, Scope, SectionDraft
@@ -124,11 +122,8 @@ def _values(row: TableRow, table: TableReading, period: tuple[int, int] | None) 
             values.deadlines += find_deadlines(cell, period=period, is_time_cell=True)
         elif column is Column.COORDINATING:
             values.coordinating += listed_agencies(cell, role="phoi_hop", rule="table_cell")
-        elif column in (Column.LEAD, Column.BOTH) and "chu tri" in fold(cell.text):
-            values.leads += find_leads(cell)
-            values.coordinating += find_coordinating(cell)
         elif column in (Column.LEAD, Column.BOTH):
-            values.leads += listed_agencies(cell, role="chu_tri", rule="table_cell")
+            values.add(read_assignment_cell(cell, rule="table_cell"))
     if table.has_targets:
         values.quantities += _target(row, table)
     return values

@@ -1,0 +1,152 @@
+"""Further wordings of deadlines, of other years and offices; all written here."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.reading.test_deadlines import found, short
+from tiendo.reading.model import Certainty
+
+
+def named(text: str, *, cell: bool = False, period: tuple[int, int] = (2026, 2030)) -> list[str]:
+    """Each deadline as "type value@anchors"."""
+    return [
+        " ".join(filter(None, (one.type, one.value, *("@" + anchor for anchor in one.anchors))))
+        for one in found(text, cell=cell, period=period)
+    ]
+
+
+def _at_end_of_quarters(day: int) -> str:
+    return "recurring hang_quy " + " ".join(f"@--{month:02d}-{day}" for month in (3, 6, 9, 12))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hoàn thành trước ngày 30/6 năm 2026.", ["date 2026-06-30"]),
+        ("Hoàn thành trước 01.7.2026.", ["date 2026-07-01"]),
+        ("Gửi báo cáo không muộn hơn ngày 30/6/2026.", ["date 2026-06-30"]),
+        ("Nộp danh sách muộn nhất vào ngày 30/6/2026.", ["date 2026-06-30"]),
+        ("Tập huấn trong 02 ngày 15, 16/4/2026.", ["date 2026-04-15", "date 2026-04-16"]),
+        (
+            "Xong vào cuối tháng 6/2026, nghiệm thu đầu quý III/2026.",
+            ["month 2026-06", "quarter 2026-Q3"],
+        ),
+        ("Nhân rộng mô hình giai đoạn 2026 - 2030 và các năm tiếp theo.", ["period 2026/2030"]),
+        ("Xong trong năm 2026, tầm nhìn đến năm 2045.", ["year 2026"]),
+        ("Mục tiêu đến năm 2030, định hướng đến năm 2040: 100% hộ có nước sạch.", ["year 2030"]),
+        ("Báo cáo quý trước ngày 10 tháng cuối quý.", [_at_end_of_quarters(10)]),
+        ("Báo cáo trước ngày 20 tháng cuối quý.", [_at_end_of_quarters(20)]),
+        (
+            "Báo cáo quý trước ngày 10 của tháng đầu quý sau.",
+            ["recurring hang_quy @--01-10 @--04-10 @--07-10 @--10-10"],
+        ),
+        ("Báo cáo tháng gửi trước ngày 05 tháng sau.", ["recurring hang_thang @---05"]),
+        ("Báo cáo năm trước ngày 10/12.", ["recurring hang_nam @--12-10"]),
+        ("Định kỳ 01 lần/năm tổ chức đối thoại.", ["recurring hang_nam"]),
+        ("Phấn đấu mỗi năm trồng 20 ha quế.", ["recurring hang_nam"]),
+        ("Giải ngân theo tiến độ thực hiện dự án.", ["ref thực hiện dự án"]),
+        ("Sau 01 năm kể từ khi cầu thông xe, tổ chức đánh giá.", ["event sau_01_nam_ke_tu_khi"]),
+    ],
+)
+def test_other_wordings_name_their_time(text: str, expected: list[str]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rà soát số hộ nghèo tính đến ngày 31/12/2025.",
+        "Chương trình sản phẩm làng nghề năm 2026: có 12 sản phẩm.",
+        "Hoàn thành trước năm học mới 2026 - 2027.",
+        "Sản xuất vụ Xuân năm 2026 đúng lịch.",
+        "Quy hoạch tỉnh đến năm 2030, tầm nhìn đến năm 2050.",
+    ],
+)
+def test_other_traps_set_no_deadline(text: str) -> None:
+    assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Q2/2026", ["quarter 2026-Q2"]),
+        ("Quý II và III/2026", ["quarter 2026-Q2", "quarter 2026-Q3"]),
+        ("Quý III - IV/2026", ["period 2026-Q3/2026-Q4"]),
+        ("Tháng 4/2026 – 6/2026", ["period 2026-04/2026-06"]),
+        ("4-6/2026", ["period 2026-04/2026-06"]),
+        ("15-20/4/2026", ["period 2026-04-15/2026-04-20"]),
+        ("Tuần 1 tháng 5/2026", ["month 2026-05"]),
+        ("2026 ÷ 2028", ["period 2026/2028"]),
+        ("Từ 2026", ["year 2026"]),
+    ],
+)
+def test_a_time_cell_is_read_in_its_short_forms(cell: str, expected: list[str]) -> None:
+    assert named(cell, cell=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("30/6", ["date 2026-06-30"]),
+        ("Tháng 6, 7", ["month 2026-06", "month 2026-07"]),
+        ("Quý II, III", ["quarter 2026-Q2", "quarter 2026-Q3"]),
+        ("Từ tháng 3 đến tháng 5", ["period 2026-03/2026-05"]),
+    ],
+)
+def test_a_cell_without_a_year_takes_that_of_the_plan(cell: str, expected: list[str]) -> None:
+    assert named(cell, cell=True, period=(2026, 2026)) == expected
+    (first, *_) = found(cell, cell=True, period=(2026, 2026))
+    assert first.trace.certainty is not Certainty.CERTAIN
+
+
+def test_a_year_of_two_digits_is_understood_and_told() -> None:
+    (one,) = found("Hoàn thành trước ngày 30/6/26.")
+    assert (one.value, one.trace.certainty) == ("2026-06-30", Certainty.LIKELY)
+    assert "2026" in one.trace.doubt
+
+
+def test_a_cell_that_says_more_than_its_time_is_less_sure() -> None:
+    (sure,) = found("Tháng 6/2026", cell=True)
+    (less,) = found("Tháng 6/2026 sau mùa mưa", cell=True)
+    (look,) = found("Tháng 6/2026, lần 2", cell=True)
+    assert [one.trace.certainty for one in (sure, less, look)] == [
+        Certainty.CERTAIN,
+        Certainty.LIKELY,
+        Certainty.LOOK,
+    ]
+
+
+def test_spelling_does_not_matter() -> None:
+    assert named("Hoàn thành trong quí II/2026.") == named("Hoàn thành trong quý II/2026.")
+    assert named("Định kì báo cáo.") == named("Định kỳ báo cáo.")
+
+
+_DAYS = st.dates(date(2026, 1, 1), date(2030, 12, 31))
+
+
+@given(
+    _DAYS,
+    st.sampled_from(["{d}/{m}/{y}", "{d:02}/{m:02}/{y}", "{d} tháng {m} năm {y}", "{d}.{m}.{y}"]),
+)
+def test_any_day_is_read_in_each_of_its_forms(day: date, form: str) -> None:
+    written = form.format(d=day.day, m=day.month, y=day.year)
+    (one,) = found(f"Hoàn thành trước ngày {written}.")
+    assert (one.type, one.value, one.op) == ("date", day.isoformat(), "before")
+    assert one.last_day == (day - timedelta(days=1)).isoformat()
+
+
+@given(st.integers(1, 4), st.integers(2026, 2030), st.sampled_from(["quý", "Quý", "quí", "QUÝ"]))
+def test_any_quarter_is_read_in_roman_and_arabic(number: int, year: int, word: str) -> None:
+    roman = ("I", "II", "III", "IV")[number - 1]
+    for name in (roman, str(number)):
+        text = f"Hoàn thành trong {word} {name}/{year}."
+        assert short(found(text)) == [("quarter", f"{year}-Q{number}", "hoan_thanh")]
+
+
+@given(st.integers(1, 12), st.integers(1, 12), st.integers(2026, 2030))
+def test_any_span_of_months_is_one_period(first: int, last: int, year: int) -> None:
+    (one,) = found(f"Từ tháng {first} đến tháng {last}/{year}", cell=True)
+    assert one.value == f"{year}-{first:02d}/{year}-{last:02d}"
