@@ -36,9 +36,14 @@ def plan_with(body: str) -> Reading:
     return reading_of(f"{head}\n{body}")
 
 
+def corpus_file(name: str) -> Path:
+    """The file of a document of the corpus, whatever its format."""
+    return next(path for path in sorted(CORPUS.glob(f"{name}.*")) if path.suffix != ".json")
+
+
 def corpus_text(name: str) -> bytes:
     """The bytes of a document of the corpus."""
-    return (CORPUS / f"{name}.txt").read_bytes()
+    return corpus_file(name).read_bytes()
 
 
 def expected_reading(name: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.documents import CORPUS_NAMES, corpus_text, expected_reading
+from tests.reading.documents import CORPUS_NAMES, corpus_file, corpus_text, expected_reading
 from tests.reading.scores import MEASURES, TARGETS, f1
 from tiendo.reading.draft import read_file
 from tiendo.reading.export import Json, reading_to_json
@@ -16,7 +16,7 @@ def pairs() -> dict[str, tuple[Json, Json]]:
     return {
         name: (
             expected_reading(name),
-            reading_to_json(read_file(f"{name}.txt", corpus_text(name))),
+            reading_to_json(read_file(corpus_file(name).name, corpus_text(name))),
         )
         for name in CORPUS_NAMES
     }

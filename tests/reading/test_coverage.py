@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.reading.documents import CORPUS_NAMES, corpus_text, document_of
+from tests.reading.documents import CORPUS_NAMES, corpus_file, corpus_text, document_of
 from tiendo.reading.coverage import open_spans, reading_spans
 from tiendo.reading.draft import read_document, read_file
 from tiendo.reading.model import NotAPlan, Reading, Span, UnreadableDocument
@@ -77,13 +77,13 @@ def test_any_text_is_read_whole_or_refused(text: str) -> None:
 
 @pytest.mark.parametrize("name", CORPUS_NAMES)
 def test_every_character_of_the_corpus_is_covered(name: str) -> None:
-    reading = read_file(f"{name}.txt", corpus_text(name))
+    reading = read_file(corpus_file(name).name, corpus_text(name))
     assert list(open_spans(reading.document, reading_spans(reading))) == []
 
 
 @pytest.mark.parametrize("name", CORPUS_NAMES)
 def test_the_text_of_an_item_stands_where_its_spans_say(name: str) -> None:
-    reading = read_file(f"{name}.txt", corpus_text(name))
+    reading = read_file(corpus_file(name).name, corpus_text(name))
     for item in reading.items:
         parts = [
             reading.document.blocks[span.block].text[span.start : span.end]

@@ -31,6 +31,16 @@ MARKERS = [
     ("+ Rà soát", Family.PLUS, "+", 2),
     ("*   Rà soát", Family.STAR, "-", 4),
     ("• Rà soát", Family.DOT, "-", 2),
+    ("− Rà soát", Family.DASH, "-", 2),
+    ("❖ Rà soát", Family.DOT, "-", 2),
+    ("Mục 2. TỔ CHỨC THỰC HIỆN", Family.SECTION, "Mục 2", 7),
+    ("MỤC 1", Family.SECTION, "Mục 1", 5),
+    ("Phần I", Family.PART, "Phần I", 6),
+    ("V TỔ CHỨC THỰC HIỆN", Family.ROMAN, "V", 2),
+    ("1. 100% số bản có điện", Family.ARABIC, "1", 3),
+    ("2.1. 80% số xã", Family.ARABIC, "2.1", 5),
+    ("a/ Sở Y tế", Family.LETTER, "a)", 3),
+    ("a- Sở Y tế", Family.LETTER, "a)", 3),
 ]
 WORDS = [
     "V/v bảo đảm an toàn",
@@ -47,6 +57,10 @@ WORDS = [
     "TP. Hồ Chí Minh",
     "Chương trình hành động",
     "5,5 tỷ đồng",
+    "Mục 2 Phần III của Kế hoạch",
+    "31/3/2026; đôn đốc các chủ đầu tư",
+    "e-learning cho cán bộ",
+    "24/24 giờ trong mùa mưa",
 ]
 
 

@@ -83,3 +83,44 @@ def test_wrapped_lines_become_paragraphs() -> None:
 def test_a_dash_that_opens_a_wrapped_line_is_no_bullet() -> None:
     units = units_of(WRAPPED)
     assert "kinh tế - xã hội vùng cao" in units[2].text
+
+
+LETTER = """\
+     Để hoàn thành nhiệm vụ năm 2026, Ủy ban nhân dân tỉnh giao các sở:
+     1. Sở Tài chính: tham mưu phân bổ chi tiết vốn sự nghiệp trước ngày
+31/3/2026; đôn đốc các chủ đầu tư giải ngân vốn.
+     2. Sở Xây dựng: trình phê duyệt chủ trương đầu tư đường Sơn Đà qua bến
+Mộc Lai trong tháng 4/2026.
+     3. Sở Y tế: kiểm tra thuốc tại các trạm y tế theo danh mục kèm theo tại
+Phụ lục 02 của Kế hoạch này.
+     4. Sở Nội vụ: rà soát biên chế của các phòng; bố trí đủ người cho những
+Trung tâm hành chính công ở xã.
+     5. Công an tỉnh: giữ trật tự.
+     6. Thanh tra tỉnh: kiểm tra việc chấp hành.
+     7. Các xã: báo cáo kết quả.
+"""
+
+
+def test_a_letter_shows_its_wraps_by_the_full_lines_that_end_in_mid_sentence() -> None:
+    texts = [unit.text for unit in units_of(LETTER)]
+    assert len(texts) == 8
+    assert texts[1].endswith("trước ngày 31/3/2026; đôn đốc các chủ đầu tư giải ngân vốn.")
+    assert texts[3].endswith("kèm theo tại Phụ lục 02 của Kế hoạch này.")
+
+
+def test_a_number_alone_on_its_line_takes_the_words_of_the_next() -> None:
+    units = units_of("Phần II\n\nMỤC TIÊU, NHIỆM VỤ\n\nI. MỤC TIÊU")
+    assert [unit.text for unit in units] == ["MỤC TIÊU, NHIỆM VỤ", "MỤC TIÊU"]
+
+
+def test_a_dash_after_a_page_break_is_part_of_the_word_before_it() -> None:
+    units = units_of("- Rà soát vùng kinh tế\n\n2\n\n- xã hội khó khăn;\n\n- Làm cầu.")
+    assert [unit.text for unit in units] == [
+        "Rà soát vùng kinh tế - xã hội khó khăn;",
+        "Làm cầu.",
+    ]
+
+
+def test_the_one_who_enacts_and_the_signature_begin_lines_of_their_own() -> None:
+    units = units_of("VỀ VIỆC LÀM CẦU\nỦY BAN NHÂN DÂN TỈNH X\nCăn cứ Luật A;\nTM. ỦY BAN NHÂN DÂN")
+    assert len(units) == 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.documents import plan_with
+from tests.reading.documents import plan_with, reading_of
 from tiendo.reading.kinds import item_kind
 from tiendo.reading.model import Certainty, ItemKind, Reading, SectionRole
 from tiendo.reading.roles import section_role
@@ -154,3 +154,49 @@ def test_a_heading_below_keeps_what_the_one_above_carries() -> None:
 )
 def test_kinds(text: str, role: SectionRole, above: str, kind: ItemKind) -> None:
     assert item_kind(text, role=role, announced_by=above).kind is kind
+
+
+def test_lettered_assignment_lines_leave_the_duty_above_them_a_duty() -> None:
+    reading = plan_with(
+        "I. NHIỆM VỤ\n\n1. Kiểm kê di sản văn hóa của xã\n\na) Đơn vị chủ trì: Sở Y tế.\n\n"
+        "b) Thời gian thực hiện: Quý II/2026."
+    )
+    assert texts(reading) == ["Kiểm kê di sản văn hóa của xã"]
+    assert leads(reading) == [("I.1", ["Sở Y tế"])]
+
+
+def test_an_order_in_the_middle_closes_nothing() -> None:
+    reading = plan_with(
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Xây dựng\n\nĐề nghị Hội Nông dân xã phối hợp thực hiện.\n\n"
+        "2. Sở Y tế\n\n- Kiểm tra nước.\n\n- Cấp thuốc.\n\n"
+        "Yêu cầu các sở nghiêm túc tổ chức thực hiện."
+    )
+    assert texts(reading)[0] == "Đề nghị Hội Nông dân xã phối hợp thực hiện."
+    assert len(reading.items) == 3
+    assert [one.role for one in reading.statements].count("closing") == 1
+
+
+def test_the_last_number_of_a_directive_that_only_orders_to_carry_it_out_closes_it() -> None:
+    reading = reading_of(
+        "CHỈ THỊ\n\nVề việc làm cầu\n\nChủ tịch UBND xã yêu cầu:\n\n1. Phòng Kinh tế làm cầu.\n\n"
+        "2. Công an xã giữ trật tự.\n\n3. Yêu cầu các phòng, ban nghiêm túc tổ chức thực hiện "
+        "Chỉ thị này./."
+    )
+    assert [item.path for item in reading.items] == ["1", "2"]
+
+
+def test_requirements_of_a_notice_are_orders() -> None:
+    reading = reading_of(
+        "THÔNG BÁO\n\nKết luận cuộc họp\n\nSau khi thảo luận, Chủ tịch UBND tỉnh kết luận như sau:"
+        "\n\n"
+        "I. VỀ TÌNH HÌNH\n\nGiải ngân còn chậm.\n\nII. NHIỆM VỤ\n\n1. Yêu cầu chung\n\n"
+        "- Kiên quyết điều chuyển vốn.\n\nVăn phòng UBND tỉnh thông báo để các sở biết, thực hiện."
+    )
+    assert texts(reading) == ["Kiên quyết điều chuyển vốn."]
+    assert not reading.leftovers
+
+
+def test_the_name_of_a_field_is_no_part_of_the_duty_and_is_not_left_over() -> None:
+    reading = plan_with("I. NHIỆM VỤ\n\n- Nội dung 1: Làm cầu Nà Lừa.")
+    assert texts(reading) == ["Làm cầu Nà Lừa."]
+    assert not reading.leftovers

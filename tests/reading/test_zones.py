@@ -111,3 +111,41 @@ def test_an_overlong_unit_is_searched_in_front_and_has_to_be_looked_at() -> None
     (item,) = reading.items
     assert item.trace.certainty is Certainty.LOOK
     assert [deadline.value for deadline in item.deadlines] == ["2026-06-30"]
+
+
+def test_a_signature_above_the_recipients_belongs_to_the_ending() -> None:
+    zones = split_zones(
+        units_of("I. NHIỆM VỤ\n\n- Làm cầu.\n\nCHỦ TỊCH\n\nLê Văn Bốn\n\nNơi nhận:\n\n- Lưu: VT.")
+    )
+    assert [unit.text for unit in zones.ending] == [
+        "CHỦ TỊCH",
+        "Lê Văn Bốn",
+        "Nơi nhận:",
+        "Lưu: VT.",
+    ]
+
+
+def test_a_plan_below_a_decision_may_have_type_and_title_on_one_line() -> None:
+    zones = split_zones(
+        units_of(
+            "QUYẾT ĐỊNH:\n\nĐiều 1. Ban hành Kế hoạch.\n\nTM. ỦY BAN NHÂN DÂN\n\nCHỦ TỊCH\n\n"
+            "Lê Văn Bốn\n\nKẾ HOẠCH HÀNH ĐỘNG VÌ TRẺ EM\n\nI. NHIỆM VỤ\n\n- Làm cầu."
+        )
+    )
+    assert zones.annexed is not None
+    assert [unit.text for unit in zones.annexed.body] == ["NHIỆM VỤ", "Làm cầu."]
+
+
+def test_an_appendix_may_have_its_title_behind_a_colon() -> None:
+    (heading,) = units_of("Phụ lục I: Danh mục nhiệm vụ triển khai Kế hoạch")
+    (sentence,) = units_of("Phụ lục I của Nghị định số 30/2020/NĐ-CP được áp dụng.")
+    assert is_appendix_heading(heading)
+    assert not is_appendix_heading(sentence)
+
+
+def test_a_list_behind_the_signature_is_an_appendix_without_a_number() -> None:
+    reading = plan_with(
+        "I. NHIỆM VỤ\n\n- Làm cầu.\n\nNơi nhận:\n- Lưu: VT.\n\nDANH MỤC NHIỆM VỤ NĂM 2026\n\n"
+        "TT\tTên nhiệm vụ\tCơ quan chủ trì\tThời gian\n1\tSửa cầu\tSở Xây dựng\t2026"
+    )
+    assert [item.path for item in reading.items] == ["I.-1", "PL.1"]

@@ -23,13 +23,13 @@ _FREQUENCIES = ("6_thang", "hang_nam", "hang_quy", "hang_thang", "dinh_ky")
 _BODY = (
     r"(?:UBND|HĐND|[ỦU][yỷ] ban|Uỷ ban|Hội đồng|Sở|Ban|Bộ|Phòng|Văn phòng|VP|Tỉnh [uủ][yỷ]|"
     r"Thành [uủ][yỷ]|Đảng [uủ][yỷ]|Thường trực|Thường vụ|Chủ tịch|[Ll]ãnh đạo|Chính phủ|Thủ tướng|"
-    r"Chi cục|Cục|Công an|Trung tâm|Thanh tra|Giám đốc|Kho bạc|Tổ công tác|Tổ giúp việc|"
-    r"[Cc]ơ quan|cấp có thẩm quyền)\b"
+    r"Chi cục|Cục|Vụ|Viện|Huyện [uủ][yỷ]|Công an|Trung tâm|Thanh tra|Giám đốc|Kho bạc|"
+    r"Tổ công tác|Tổ giúp việc|[Cc]ơ quan|cấp có thẩm quyền)\b"
 )
 _RECIPIENT = re.compile(
-    rf"\b(?:báo cáo(?:\s+(?:kết quả|tình hình|tiến độ)(?:\s+thực hiện)?)?"
-    rf"(?:\s+(?:với|cho|lên|trình|về))?|gửi(?:\s+(?:về|cho|báo cáo))*|về|"
-    rf"phản ánh(?:\s+kịp thời)?(?:\s+(?:về|với|tới))?)\s+"
+    rf"\b(?:[Bb]áo cáo(?:\s+(?:kết quả|tình hình|tiến độ)(?:\s+thực hiện)?)?"
+    rf"(?:\s+(?:với|cho|lên|trình|về))?|[Gg]ửi(?:\s+(?:về|cho|báo cáo))*|về|"
+    rf"[Pp]hản ánh(?:\s+kịp thời)?(?:\s+(?:về|với|tới))?)\s+"
     rf"(?P<to>{_BODY}.*?)"
     r"(?=\s*(?:[.;(:]|/|\Z)|,?\s+(?:để|theo|trước|định kỳ|hằng|hàng|vào|xem xét|tổng hợp|"
     r"kết quả|tình hình|và (?:gửi|báo cáo|tham mưu)|chậm nhất|khi|trong|qua|nhằm|gửi|những)\b)",

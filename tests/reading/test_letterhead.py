@@ -1,0 +1,140 @@
+"""Letterheads as they reach us: in columns, cut by line ends, with a law site's table above."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.documents import reading_of
+from tiendo.reading.glued_words import is_syllable, part_words
+from tiendo.reading.issuer import is_enacting_body, province_of
+from tiendo.reading.model import Certainty, Header, Text
+
+BODY = "\n\nI. NHIỆM VỤ\n\n1. Làm cầu Nà Lừa.\n\nII. TỔ CHỨC THỰC HIỆN\n\n1. Sở Xây dựng: Làm cầu."
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+
+
+def header_of(head: str) -> Header:
+    """The header of a short plan with this head; nothing of it is left over."""
+    reading = reading_of(head + BODY)
+    assert not reading.leftovers
+    return reading.header
+
+
+def value(text: Text | None) -> str | None:
+    """The words of a finding, None without one."""
+    return text.value if text else None
+
+
+def test_a_place_that_the_line_end_cut_is_put_together() -> None:
+    header = header_of(
+        f"ỦY BAN NHÂN DÂN\nTỈNH BẾN HẢI\n{MOTTO}Số:\n258/KH-UBND\nBến\nHải, ngày 04\n"
+        "tháng 11 năm 2024\n\nKẾ HOẠCH\n\nLàm cầu"
+    )
+    assert value(header.number) == "258/KH-UBND"
+    assert value(header.place) == "Bến Hải"
+    assert value(header.date) == "2024-11-04"
+
+
+def test_a_number_may_carry_its_year() -> None:
+    header = header_of(f"UBND TỈNH X\n{MOTTO}Số: 38/2007/QĐ-UBND\n\nKẾ HOẠCH\n\nLàm cầu")
+    assert value(header.number) == "38/2007/QĐ-UBND"
+
+
+def test_the_table_of_a_law_site_gives_what_the_letterhead_lost() -> None:
+    header = header_of(
+        "Kế hoạch 130/KH-UBND năm 2018 làm cầu\n"
+        "Số hiệu: | 130/KH-UBND | Loại văn bản: | Kế hoạch |\n"
+        "Nơi ban hành: | Tỉnh X | Người ký: | Lò Văn An |\nNgày ban hành: | 28/05/2018 |\n"
+        "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nKẾ HOẠCH\nLàm cầu ở tỉnh\n"
+        "Để đi lại, UBND tỉnh Lâm Bình ban hành Kế hoạch như sau:"
+    )
+    assert value(header.number) == "130/KH-UBND"
+    assert value(header.date) == "2018-05-28"
+    assert value(header.issuer) == "Ủy ban nhân dân tỉnh Lâm Bình"
+    assert header.issuer is not None
+    assert header.issuer.trace.certainty is Certainty.LIKELY
+
+
+def test_the_office_of_a_committee_is_named_with_it() -> None:
+    header = header_of(f"UBND TỈNH KINH MÔN\nVĂN PHÒNG\n{MOTTO}Số: 3/TB-VP\n\nTHÔNG BÁO\n\nLàm cầu")
+    assert value(header.issuer) == "Văn phòng UBND tỉnh Kinh Môn"
+
+
+def test_a_first_letter_that_a_copy_lost_is_put_back() -> None:
+    header = header_of(
+        f"Y BAN NHÂN DÂN\nTỈNH NINH KHÊ\n{MOTTO}Số: 3/KH-UBND\n\nKẾ HOẠCH\n\nLàm cầu"
+    )
+    assert value(header.issuer) == "Ủy ban nhân dân tỉnh Ninh Khê"
+
+
+def test_the_addressees_of_a_letter_issued_nothing() -> None:
+    header = header_of(
+        f"ỦY BAN NHÂN DÂN\nTỈNH TRÀ BỒNG\n{MOTTO}Số: 27/UBND-NN\nV/v làm cầu\n\n"
+        "Kính gửi: Sở Xây dựng;\nUBND các huyện, thị xã, thành phố.\n\n"
+        "Để đi lại thuận tiện, Chủ tịch UBND tỉnh yêu cầu các cơ quan:"
+    )
+    assert value(header.issuer) == "Ủy ban nhân dân tỉnh Trà Bồng"
+    assert value(header.doc_type) == "Công văn"
+
+
+def test_the_line_of_who_enacts_ends_the_title_and_names_the_issuer() -> None:
+    header = header_of(
+        "QUYẾT ĐỊNH\n\nVỀ VIỆC LÀM CẦU NÀ LỪA\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH X\n\n"
+        "Căn cứ Luật Xây dựng;\n\nQUYẾT ĐỊNH:"
+    )
+    assert value(header.title) == "VỀ VIỆC LÀM CẦU NÀ LỪA"
+    assert value(header.issuer) == "Ủy ban nhân dân tỉnh X"
+    assert header.issuer is not None
+    assert header.issuer.trace.certainty is Certainty.LIKELY
+
+
+def test_a_title_in_small_letters_over_two_lines_is_one_title() -> None:
+    header = header_of(
+        "KẾ HOẠCH\nPhòng, chống thiên tai và tìm kiếm cứu nạn\nTỉnh Hà Sơn năm 2025\n\n"
+        "Căn cứ Luật Phòng, chống thiên tai;"
+    )
+    assert value(header.title) == (
+        "Phòng, chống thiên tai và tìm kiếm cứu nạn Tỉnh Hà Sơn năm 2025"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "is_body"),
+    [
+        ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BÌNH LÂM", True),
+        ("HỘI ĐỒNG NHÂN DÂN TỈNH ĐÔNG LĨNH", True),
+        ("BỘ TRƯỞNG BỘ Y TẾ", True),
+        ("PHÁT TRIỂN LOGISTICS TỈNH BÌNH LÂM", False),
+        ("Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:", False),
+    ],
+)
+def test_who_enacts_stands_in_capitals(text: str, is_body: bool) -> None:
+    assert is_enacting_body(text) is is_body
+
+
+def test_a_province_is_only_added_where_the_document_names_it() -> None:
+    texts = ["UBND tỉnh Lâm Bình ban hành", "UBND tỉnh Sơn Đà phối hợp"]
+    assert province_of("ỦY BAN NHÂN DÂN", texts, "Sơn Đà") == "ỦY BAN NHÂN DÂN TỈNH SƠN ĐÀ"
+    assert province_of("ỦY BAN NHÂN DÂN", [], "Sơn Đà") == "ỦY BAN NHÂN DÂN"
+    assert province_of("SỞ Y TẾ", texts, "Sơn Đà") == "SỞ Y TẾ"
+
+
+def test_words_run_together_in_a_title_are_parted_and_asked_about() -> None:
+    header = header_of(
+        "KẾ HOẠCH\n\nBANHÀNH QUY ĐỊNH LÀM CẦU\n\nCăn cứ Quyết định do UBND tỉnh ban hành;"
+    )
+    assert header.title is not None
+    assert header.title.value == "BAN HÀNH QUY ĐỊNH LÀM CẦU"
+    assert header.title.trace.certainty is Certainty.LIKELY
+    assert "BANHÀNH" in header.title.trace.doubt
+
+
+@pytest.mark.parametrize("word", ["nghiêng", "quyết", "khuỷu", "Giữa", "thuở", "ủy", "Đường"])
+def test_syllables_are_known(word: str) -> None:
+    assert is_syllable(word)
+
+
+def test_a_word_is_parted_only_into_words_of_the_document() -> None:
+    assert part_words("CHÍNHPHỦ", ["của Chính phủ"]) == ("CHÍNH PHỦ", ("CHÍNHPHỦ",))
+    assert part_words("CHÍNHPHỦ", ["không nhắc đến"]) == ("CHÍNHPHỦ", ())
+    assert part_words("LOGISTICS", ["logi", "stics"]) == ("LOGISTICS", ())
