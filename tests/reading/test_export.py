@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.conftest import PROJECT
-from tests.reading.documents import CORPUS, CORPUS_NAMES, plan_with
+from tests.reading.documents import CORPUS, CORPUS_NAMES, corpus_file, plan_with
 from tiendo.reading.draft import read_file
 from tiendo.reading.export import reading_to_json
 from tiendo.reading.schema import reading_schema, schema_text
@@ -18,7 +18,7 @@ PUBLISHED: Path = PROJECT / "docs" / "schema" / "reading.schema.json"
 
 
 FILES = [
-    *(CORPUS / f"{name}.txt" for name in CORPUS_NAMES),
+    *map(corpus_file, CORPUS_NAMES),
     CORPUS / "formats" / "ke-hoach-mau.pdf",
     PROJECT / "samples" / "ke-hoach-mau.docx",
     PROJECT / "samples" / "phu-luc-mau.xlsx",
