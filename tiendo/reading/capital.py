@@ -7,9 +7,11 @@ Source: docs/rules/money.md; docs/rules/outline.md, section 5.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tiendo.core.text import fold, squeeze
+from tiendo.reading.capital_columns import MoneyColumn, money_columns
 from tiendo.reading.model import (
     Block,
     CapitalCell,
@@ -19,13 +21,36 @@ from tiendo.reading.model import (
     Span,
     Trace,
 )
-from tiendo.reading.tables import Column, RowKind, TableReading, TableRow
+from tiendo.reading.tables_model import Column, RowKind, TableReading, TableRow
 
-_UNIT = re.compile(r"\b((?:nghìn\s+)?t[ỷỉ]|triệu|nghìn|ngàn)\s+(?:đồng|VNĐ|VND)\b|\bđồng\b", re.I)
+_UNIT = re.compile(
+    r"\b(?:(nghin\s+ty|ty|trieu|tr\.?|nghin|ngan|1\.?000|1\.?000\.?000)\s?(?:dong|vnd|d)\b"
+    r"|(dong|vnd)\b)"
+)
+_SAID = re.compile(r"(?:don vi(?: tinh)?|dvt|d/?v/?t)\s*[:.]?\s*(?:la\s+)?")
+_NAMES = {
+    "nghin ty": "nghìn tỷ đồng",
+    "ty": "tỷ đồng",
+    "trieu": "triệu đồng",
+    "tr": "triệu đồng",
+    "tr.": "triệu đồng",
+    "1000000": "triệu đồng",
+    "nghin": "nghìn đồng",
+    "ngan": "nghìn đồng",
+    "1000": "nghìn đồng",
+}
 _VIETNAMESE = re.compile(r"[-–]?\d{1,3}(?:[.\s]\d{3})+(?:,\d+)?\Z|[-–]?\d+(?:,\d+)?\Z")
 _PLAIN = re.compile(r"[-–]?\d+\.\d+\Z")
 _WHOLE_TABLE = "capital_table"
 _UNIT_ABOVE = "Đơn vị tiền lấy từ dòng ở trên bảng."
+_LEVELS = (
+    re.compile(r"[A-HĐ]\Z"),
+    re.compile(r"[IVX]+\Z"),
+    re.compile(r"\d+\Z"),
+    re.compile(r"\d+\.\d+\Z"),
+    re.compile(r"\d+(?:\.\d+){2,}\Z"),
+    re.compile(r"[a-zđ]\Z|[-–+*•]\Z"),
+)
 
 
 def read_capital(block: Block, table: TableReading, *, before: str) -> CapitalTable | None:
@@ -33,23 +58,19 @@ def read_capital(block: Block, table: TableReading, *, before: str) -> CapitalTa
 
     before: the words above the table, where the unit may stand ("Đơn vị: triệu đồng").
     """
-    places = [i for i, column in enumerate(table.columns) if column is Column.MONEY]
-    rows = [row for row in table.rows if row.kind is not RowKind.EMPTY]
-    found = tuple(_row(row, table, places, _keys(table, places)) for row in rows)
-    kept = tuple(row for row in found if row.cells)
-    if not places or not kept:
+    columns = money_columns(table)
+    rows = [row for row in table.rows if row.kind not in (RowKind.EMPTY, RowKind.HEAD)]
+    kept = [row for row in (_row(row, table, columns) for row in rows) if row.cells]
+    if not columns or not kept:
         return None
-    unit = _unit(" ".join(word for place in places for word in table.heads[place]))
+    unit = _unit(" ".join(column.heading for column in columns))
     above = " ".join(cell.text for row in table.head_rows for cell in row)
     unit = unit or _unit(above) or _unit(before)
     certainty = Certainty.CERTAIN if unit else Certainty.LOOK
     doubt = "" if unit else "Không thấy đơn vị tiền của bảng; hãy ghi rõ."
     trace = Trace((Span(block.index, 0, len(block.text)),), _WHOLE_TABLE, certainty, doubt)
-    columns = tuple(
-        (key, " / ".join(table.heads[place]))
-        for key, place in zip(_keys(table, places), places, strict=True)
-    )
-    return CapitalTable(unit or "", columns, kept, trace)
+    headings = tuple((column.key, column.heading) for column in columns)
+    return CapitalTable(unit or "", headings, tuple(_with_sums(kept)), trace)
 
 
 def plain_figure(text: str) -> str | None:
@@ -77,36 +98,30 @@ def with_unit_of(table: CapitalTable, words: str) -> CapitalTable:
 
 
 def _unit(words: str) -> str | None:
-    match = _UNIT.search(words)
-    return (
-        squeeze(match.group()).lower().replace("tỉ", "tỷ").replace("vnđ", "đồng") if match else None
-    )
+    """The unit that the words name; the one behind "Đơn vị tính" first."""
+    folded = fold(words)
+    said = _SAID.search(folded)
+    match = (_UNIT.match(folded, said.end()) if said else None) or _UNIT.search(folded)
+    if match is None:
+        return None
+    key = squeeze(match[1] or "")
+    return _NAMES.get(key, _NAMES.get(key.replace(".", ""), "đồng"))
 
 
-def _keys(table: TableReading, places: list[int]) -> list[str]:
-    keys: list[str] = []
-    for place in places:
-        words = fold(table.heads[place][-1])
-        key = _key(words)
-        keys.append(key if key and key not in keys else f"col_{place + 1}")
-    return keys
-
-
-def _key(words: str) -> str | None:
-    if re.search(r"\bngoai\b", words):
-        return "non_budget"
-    if re.search(r"\bnsnn\b|ngan sach nha nuoc|von nha nuoc", words):
-        return "state_budget"
-    return "total" if re.match(r"tong\b|nhu cau von|von dau tu$|kinh phi", words) else None
-
-
-def _row(row: TableRow, table: TableReading, places: list[int], keys: list[str]) -> CapitalRow:
+def _row(row: TableRow, table: TableReading, columns: Sequence[MoneyColumn]) -> CapitalRow:
     cells = []
-    for place, key in zip(places, keys, strict=True):
-        value = plain_figure(row.cells[place].text)
+    source = _source_of(row, table)
+    for column in columns:
+        cell = row.cells[column.place]
+        value = plain_figure(cell.text)
         if value is not None:
-            trace = row.cells[place].trace("money_cell", Certainty.CERTAIN)
-            cells.append(CapitalCell(key, value, trace))
+            trace = cell.trace("money_cell", Certainty.CERTAIN)
+            words = source or column.source
+            cells.append(
+                CapitalCell(
+                    column.key, value, trace, words, column.group, column.year, column.is_sum
+                )
+            )
     name = row.cell(table.place(Column.NAME))
     label = name if name.text else next(iter(row.filled), name)
     spans = tuple(span for cell in row.filled for span in cell.spans())
@@ -119,3 +134,24 @@ def _row(row: TableRow, table: TableReading, places: list[int], keys: list[str])
         is_total=row.kind is RowKind.TOTAL,
         is_share=row.kind is RowKind.SHARE,
     )
+
+
+def _source_of(row: TableRow, table: TableReading) -> str:
+    """What a column "Nguồn vốn" says in words; "" without one."""
+    return row.cell(table.place(Column.SOURCE)).text
+
+
+def _with_sums(rows: list[CapitalRow]) -> list[CapitalRow]:
+    """The rows, those marked whose figures are sums of the rows numbered under them."""
+    levels = [_level(row.tt) for row in rows]
+    found = []
+    for place, row in enumerate(rows):
+        own = levels[place]
+        below = levels[place + 1] if place + 1 < len(rows) else None
+        is_sum = own is not None and below is not None and below > own
+        found.append(replace(row, is_sum=is_sum or row.is_total))
+    return found
+
+
+def _level(tt: str) -> int | None:
+    return next((level for level, pattern in enumerate(_LEVELS) if pattern.match(tt)), None)

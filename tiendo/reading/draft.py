@@ -31,6 +31,7 @@ from tiendo.reading.model import (
 from tiendo.reading.outline import build_outline
 from tiendo.reading.references import find_references
 from tiendo.reading.regime import find_regime
+from tiendo.reading.tables_columns import ColumnAnswers
 from tiendo.reading.units import Unit, read_units
 from tiendo.reading.walk import walk
 from tiendo.reading.zones import Appendix, Zones, split_zones
@@ -72,12 +73,17 @@ def read_file(name: str, data: bytes, report: Report | None = None) -> Reading:
 
 
 def read_document(
-    document: SourceDocument, report: Report | None = None, *, is_appendix: bool = False
+    document: SourceDocument,
+    report: Report | None = None,
+    *,
+    is_appendix: bool = False,
+    columns: ColumnAnswers | None = None,
 ) -> Reading:
     """Everything that is found in the document, and what is left over.
 
     is_appendix: a person says that it is an appendix; it may be a bare table, and what stands in
-    it are duties.
+    it are duties. columns: what a person said that columns of its tables hold, by the words of
+    their heads.
 
     Raises NotAPlan when it has no numbering or gives nobody anything to do (never for an
     appendix); otherwise it never raises, whatever the text.
@@ -88,7 +94,7 @@ def read_document(
     zones = split_zones(units)
     tell(1)
     front = read_front(zones.front, zones.body)
-    found = Gathering(_years(front.header))
+    found = Gathering(_years(front.header), answers=columns)
     found.statements += [*noise, *front.statements]
     _state_intro(front.intro, found)
     tell(2)
@@ -130,6 +136,7 @@ def _reading(
         sections=tuple(section.finding() for section in found.sections),
         items=items,
         capital=tuple(found.capital),
+        tables=tuple(found.tables),
         reporting=find_regime(items),
         recipients=ending.recipients,
         signatory=ending.signatory,

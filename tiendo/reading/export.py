@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from tiendo.reading.model import (
+    CapitalCell,
     CapitalRow,
     CapitalTable,
+    ColumnFinding,
     DeadlineFinding,
     Header,
     ItemFinding,
@@ -22,6 +24,7 @@ from tiendo.reading.model import (
     Section,
     Signatory,
     Span,
+    TableFinding,
     Text,
     Trace,
 )
@@ -34,7 +37,7 @@ _HEADER_FIELDS = ("doc_type", "number", "issuer", "place", "date", "title")
 def reading_to_json(reading: Reading) -> Json:
     """The whole reading; docs/schema/reading.schema.json describes the answer."""
     pages = {block.index: block.page for block in reading.document.blocks if block.page}
-    found: Json = _with_pages(_findings(reading), pages)
+    found: Json = _with_pages(_findings(reading, pages), pages)
     return found
 
 
@@ -49,7 +52,7 @@ def _with_pages(value: Any, pages: Mapping[int, int]) -> Any:
     return {key: _with_pages(part, pages) for key, part in value.items()}
 
 
-def _findings(reading: Reading) -> Json:
+def _findings(reading: Reading, pages: Mapping[int, int]) -> Json:
     return {
         "format": reading.document.format,
         "notes": list(reading.document.notes),
@@ -59,6 +62,7 @@ def _findings(reading: Reading) -> Json:
         "items": [_item(item) for item in reading.items],
         "capital": _capital(reading.capital),
         "capital_tables": [_table(table) for table in reading.capital],
+        "tables": [_read_table(table, pages) for table in reading.tables],
         "reporting": [_reporting(rule) for rule in reading.reporting],
         "recipients": [recipient.value for recipient in reading.recipients],
         "recipient_traces": [_trace(recipient.trace) for recipient in reading.recipients],
@@ -203,15 +207,44 @@ def _table(table: CapitalTable) -> Json:
                 "note": row.note,
                 "is_total": row.is_total,
                 "is_share": row.is_share,
-                "cells": [
-                    {"column": cell.column, "value": cell.value, **_trace(cell.trace)}
-                    for cell in row.cells
-                ],
+                "is_sum": row.is_sum,
+                "cells": [_cell(cell) for cell in row.cells],
                 **_trace(row.trace),
             }
             for row in table.rows
         ],
         **_trace(table.trace),
+    }
+
+
+def _cell(cell: CapitalCell) -> Json:
+    return {
+        "column": cell.column,
+        "value": cell.value,
+        "source": cell.source,
+        "group": cell.group,
+        "year": cell.year,
+        "is_sum": cell.is_sum,
+        **_trace(cell.trace),
+    }
+
+
+def _read_table(table: TableFinding, pages: Mapping[int, int]) -> Json:
+    return {
+        "block": table.block,
+        "page": pages.get(table.block),
+        "rows": table.rows,
+        "columns": [_column(column) for column in table.columns],
+    }
+
+
+def _column(column: ColumnFinding) -> Json:
+    return {
+        "head": column.head,
+        "key": column.key,
+        "role": column.role,
+        "how": column.how,
+        "samples": list(column.samples),
     }
 
 

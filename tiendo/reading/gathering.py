@@ -12,10 +12,12 @@ from tiendo.reading.model import (
     Section,
     SectionRole,
     Statement,
+    TableFinding,
     Trace,
 )
 from tiendo.reading.passages import Passage
-from tiendo.reading.tables import TableReading
+from tiendo.reading.tables_columns import ColumnAnswers
+from tiendo.reading.tables_model import TableReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,33 @@ class Assignments:
 
 
 @dataclass(slots=True)
+class OpenRow:
+    """A row of a table that rows below may stand under. number: as printed."""
+
+    number: str
+    path: str
+    values: Attributes
+    name: str
+
+
+@dataclass(slots=True)
+class OpenTable:
+    """The sections and rows that are open as a table goes down, outer ones first.
+
+    labels: of the sections, each with the family of its number.
+    """
+
+    labels: list[tuple[str, str]] = field(default_factory=list)
+    rows: list[OpenRow] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Gathering:
     """Everything gathered so far, in order. reasons: why a block is left over, by its index.
 
-    table, table_scope: the last table and where in it the next page goes on. closing_from: index
-    of the first unit that may be the closing formula.
+    answers: what a person said of columns. table, table_scope, table_open: the last table and
+    where in it the next page goes on; table_end: its path and how much was found up to its end.
+    closing_from: index of the first unit that may be the closing formula.
     """
 
     period: tuple[int, int] | None
@@ -106,8 +130,12 @@ class Gathering:
     statements: list[Statement] = field(default_factory=list)
     capital: list[CapitalTable] = field(default_factory=list)
     reasons: dict[int, str] = field(default_factory=dict)
+    answers: ColumnAnswers | None = None
+    tables: list[TableFinding] = field(default_factory=list)
     table: TableReading | None = None
     table_scope: Scope | None = None
+    table_open: OpenTable = field(default_factory=OpenTable)
+    table_end: tuple[str, int, int] | None = None
     assignments: Assignments = field(default_factory=Assignments)
     closing_from: int = 0
 

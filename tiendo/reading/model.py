@@ -11,20 +11,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from tiendo.reading.findings_tables import CapitalCell as CapitalCell
+from tiendo.reading.findings_tables import CapitalRow as CapitalRow
+from tiendo.reading.findings_tables import CapitalTable as CapitalTable
+from tiendo.reading.findings_tables import ColumnFinding as ColumnFinding
+from tiendo.reading.findings_tables import TableFinding as TableFinding
+from tiendo.reading.traces import Certainty as Certainty
+from tiendo.reading.traces import Span as Span
+from tiendo.reading.traces import Trace as Trace
+
 
 class BlockKind(StrEnum):
     """Paragraph or table; nothing else stands in a plan."""
 
     PARAGRAPH = "paragraph"
     TABLE = "table"
-
-
-class Certainty(StrEnum):
-    """How sure a rule is. `look` means: a person has to look before it is used."""
-
-    CERTAIN = "certain"
-    LIKELY = "likely"
-    LOOK = "look"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,28 +81,6 @@ class SourceDocument:
     blocks: tuple[Block, ...]
     pages: int | None = None
     notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Characters [start, end) of one block's text."""
-
-    block: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """Where a finding stands, the rule that found it, how sure it is, and why a look is needed.
-
-    `doubt` is a Vietnamese sentence for the officer; empty when certain.
-    """
-
-    spans: tuple[Span, ...]
-    rule: str
-    certainty: Certainty
-    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,41 +228,6 @@ class ItemFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class CapitalCell:
-    """One figure of a capital table: column key, plain decimal ("93243.1", "80.61%"), span."""
-
-    column: str
-    value: str
-    trace: Trace
-
-
-@dataclass(frozen=True, slots=True)
-class CapitalRow:
-    """One row of a capital table. is_total: the printed sum; is_share: the percent row."""
-
-    tt: str
-    label: str
-    cells: tuple[CapitalCell, ...]
-    trace: Trace
-    note: str = ""
-    is_total: bool = False
-    is_share: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CapitalTable:
-    """Nhu cầu vốn: a table of money. unit as printed ("tỷ đồng"); columns: key -> heading.
-
-    Column keys: "total", "state_budget" (vốn NSNN), "non_budget" (vốn ngoài NS), else "col_3".
-    """
-
-    unit: str
-    columns: tuple[tuple[str, str], ...]
-    rows: tuple[CapitalRow, ...]
-    trace: Trace
-
-
-@dataclass(frozen=True, slots=True)
 class ReportingFinding:
     """Chế độ báo cáo: who reports to whom, how often, by which dates (docs/rules/outline.md, 6).
 
@@ -366,6 +310,7 @@ class Reading:
     references: tuple[CrossReference, ...] = ()
     statements: tuple[Statement, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
+    tables: tuple[TableFinding, ...] = ()
     lint: tuple[LintFinding, ...] = ()
 
 

@@ -9,11 +9,13 @@ import json
 from typing import Any
 
 from tiendo.reading.model import Certainty, ItemKind, SectionRole
+from tiendo.reading.tables_model import Column
 
 Schema = dict[str, Any]
 
 _STRING: Schema = {"type": "string"}
 _STRING_OR_NULL: Schema = {"type": ["string", "null"]}
+_INTEGER_OR_NULL: Schema = {"type": ["integer", "null"]}
 _BOOLEAN: Schema = {"type": "boolean"}
 _STRINGS: Schema = {"type": "array", "items": _STRING}
 _SPANS: Schema = {"type": "array", "items": {"$ref": "#/$defs/span"}}
@@ -176,11 +178,39 @@ _TABLE_DEFINITIONS: Schema = {
             "note": _STRING,
             "is_total": _BOOLEAN,
             "is_share": _BOOLEAN,
+            "is_sum": _BOOLEAN,
             "cells": _array("capital_cell"),
             **_TRACED,
         }
     ),
-    "capital_cell": _object({"column": _STRING, "value": {"$ref": "#/$defs/figure"}, **_TRACED}),
+    "capital_cell": _object(
+        {
+            "column": _STRING,
+            "value": {"$ref": "#/$defs/figure"},
+            "source": _STRING,
+            "group": _STRING,
+            "year": _INTEGER_OR_NULL,
+            "is_sum": _BOOLEAN,
+            **_TRACED,
+        }
+    ),
+    "table": _object(
+        {
+            "block": {"type": "integer", "minimum": 0},
+            "page": _INTEGER_OR_NULL,
+            "rows": {"type": "integer", "minimum": 0},
+            "columns": _array("column"),
+        }
+    ),
+    "column": _object(
+        {
+            "head": _STRING,
+            "key": _STRING,
+            "role": {"enum": [*(column.value for column in Column), None]},
+            "how": {"enum": ["words", "similar", "content", "answer", ""]},
+            "samples": _STRINGS,
+        }
+    ),
 }
 _PROPERTIES: Schema = {
     "format": _STRING,
@@ -191,6 +221,7 @@ _PROPERTIES: Schema = {
     "items": _array("item"),
     "capital": {"anyOf": [{"type": "null"}, {"$ref": "#/$defs/flat_capital"}]},
     "capital_tables": _array("capital_table"),
+    "tables": _array("table"),
     "reporting": _array("reporting"),
     "recipients": _STRINGS,
     "recipient_traces": _array("trace"),

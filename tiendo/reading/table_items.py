@@ -4,58 +4,238 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tiendo.reading.attributes import Attributes, listed_agencies, read_assignment_cell
-from tiendo.reading.capital import plain_figure, read_capital
-from tiendo.reading.deadlines import find_deadlines
-from tiendo.reading.gathering import Gathering, ItemDraft, Scope, SectionDraft
+from tiendo.reading.capital import read_capital
+from tiendo.reading.gathering import Gathering, ItemDraft, OpenRow, OpenTable, Scope, SectionDraft
 from tiendo.reading.kinds import item_kind
-from tiendo.reading.model import Block, Certainty, QuantityFinding, SectionRole
-from tiendo.reading.numbering import read_marker
+from tiendo.reading.model import Block, Certainty, SectionRole
+from tiendo.reading.numbering import Family, Marker, read_marker
+from tiendo.reading.orders import opens_with_order
 from tiendo.reading.passages import Passage, Piece
-from tiendo.reading.tables import Column, RowKind, TableReading, TableRow, read_columns
+from tiendo.reading.table_values import inherited, row_values
+from tiendo.reading.tables import read_tables, same_heads
+from tiendo.reading.tables_columns import Surroundings
+from tiendo.reading.tables_findings import table_finding
+from tiendo.reading.tables_model import Column, RowKind, TableReading, TableRow
+from tiendo.reading.tables_rows import numbered_under
 
 _UNKNOWN_TABLE = "Bảng không có tiêu đề cột mà chương trình nhận ra."
 _NO_DUTIES = "Bảng không có cột cơ quan, thời gian hay số tiền."
 _ODD_ROW = "Dòng của bảng không có số thứ tự và tên nhiệm vụ."
+_NO_HEAD = "Bảng không có tiêu đề cột; các cột được hiểu theo nội dung của các ô."
+_BULLETS = ("-", "–", "+", "*", "•")
+_LETTERS = tuple("abcdđeghiklmnopq")
+_NO_NUMBER = "Dòng không có số thứ tự; có thể là phần tiếp theo của dòng trên."
 
 
 def read_table(block: Block, path: str, scope: Scope, found: Gathering, *, before: str) -> None:
-    """Read one table: duties, money or both; an empty form is stated as such."""
+    """Read the tables of a block: duties, money or both; an empty form is stated as such."""
     whole = Passage(block.text, (Piece(0, block.index, 0, len(block.text)),))
-    table = read_columns(block, before=found.table)
-    if table is None:
+    words = f"{before}\n{scope.announced_by}"
+    around = Surroundings(block.index, words, found.answers)
+    tables = read_tables(block, before=_table_above(path, found), around=around)
+    if not tables:
         found.leave(whole, _UNKNOWN_TABLE)
-    elif not table.has_data:
-        found.state("form", whole)
-    else:
-        capital = read_capital(block, table, before=before)
-        if capital is not None:
-            found.capital.append(capital)
-        if table.has_duties or table.has_targets:
-            _read_rows(table, path, scope, found)
-        elif capital is None:
-            found.leave(whole, _NO_DUTIES)
-
-
-def _read_rows(table: TableReading, path: str, scope: Scope, found: Gathering) -> None:
-    for cells in table.head_rows:
-        for cell in cells:
-            if cell.text:
-                found.state("table_head", cell)
-    top = replace(scope, role=_role(table, scope))
-    inner = top
-    if not table.head_rows and found.table_scope is not None:
-        inner = found.table_scope
-    for row in table.rows:
-        if row.kind is RowKind.SECTION:
-            inner = _section(row, table, path, top, found)
-        elif row.kind is RowKind.ENTRY:
-            _entry(row, table, inner.section or path, inner, found)
-        elif row.kind is RowKind.CONTINUATION:
-            _continuation(row, table, found)
+    for table in tables:
+        found.tables.append(table_finding(block, table))
+        if not table.has_data:
+            found.state("form", whole)
         else:
-            _state_cells(row, "table_total", found)
-    found.table, found.table_scope = table, inner
+            _read_one(block, table, path, scope, found, words)
+
+
+def _table_above(path: str, found: Gathering) -> TableReading | None:
+    """The table that this one may go on with: nothing stands between them."""
+    return found.table if found.table_end == (path, len(found.items), len(found.sections)) else None
+
+
+def _read_one(
+    block: Block, table: TableReading, path: str, scope: Scope, found: Gathering, words: str
+) -> None:
+    capital = read_capital(block, table, before=words)
+    if capital is not None:
+        found.capital.append(capital)
+    if table.has_duties or table.has_targets:
+        _Reader(table, path, scope, found).read()
+    elif capital is None:
+        whole = Passage(block.text, (Piece(0, block.index, 0, len(block.text)),))
+        found.leave(whole, _NO_DUTIES)
+
+
+class _Reader:
+    """Goes down the rows of one table."""
+
+    def __init__(self, table: TableReading, path: str, scope: Scope, found: Gathering) -> None:
+        self._table = table
+        self._path = path
+        self._found = found
+        self._top = replace(scope, role=_role(table, scope))
+        self._inner = self._top
+        self._open = OpenTable()
+        self._group = ""
+        above = _table_above(path, found)
+        if above is not None and found.table_scope is not None and self._goes_on(above):
+            self._inner, self._open = found.table_scope, found.table_open
+
+    def _goes_on(self, above: TableReading) -> bool:
+        """The table goes on after a page break; one that counts anew is another table."""
+        if not self._table.head_rows:
+            return True
+        first = next((row.tt for row in self._table.rows if row.tt), "")
+        return same_heads(above.columns, self._table.columns) and first not in ("1", "01", "I", "A")
+
+    def read(self) -> None:
+        """Every row as a section, a duty, or part of one."""
+        for cells in self._table.head_rows:
+            _state_cells(cells, "table_head", self._found)
+        for row in self._table.rows:
+            self._read_group(row)
+            self._read_row(row)
+        end = (self._path, len(self._found.items), len(self._found.sections))
+        self._found.table, self._found.table_end = self._table, end
+        self._found.table_scope, self._found.table_open = self._inner, self._open
+
+    def _read_row(self, row: TableRow) -> None:
+        if row.kind is RowKind.SECTION or (row.has_parts and self._is_bare_name(row)):
+            self._section(row)
+        elif row.kind is RowKind.ENTRY:
+            self._entry(row)
+        elif row.kind is RowKind.CONTINUATION:
+            self._continuation(row)
+        else:
+            role = "table_head" if row.kind is RowKind.HEAD else "table_total"
+            _state_cells(row.cells, role, self._found)
+
+    def _is_bare_name(self, row: TableRow) -> bool:
+        """A row with parts that says nothing but a name, which orders nothing."""
+        name = row.cell(self._table.place(Column.NAME)).text
+        others = [cell for cell in row.filled if cell.text != name]
+        is_alone = len(others) <= 1 and not row.borrowed
+        return bool(name) and is_alone and not opens_with_order(name)
+
+    def _read_group(self, row: TableRow) -> None:
+        """A column of groups in front of the names opens a section where it is filled."""
+        place = self._table.place(Column.GROUP)
+        if place is None or row.kind is not RowKind.ENTRY:
+            return
+        cell = row.cells[place]
+        if not cell.text or cell.text == self._group:
+            return
+        self._group = cell.text
+        marker = read_marker(cell.text)
+        title = cell.part(marker.length) if marker else cell
+        self._open_section(marker.label if marker else "", title, row)
+
+    def _section(self, row: TableRow) -> None:
+        words = row.cell(self._table.place(Column.NAME))
+        if not words.text:
+            others = [cell for cell in row.filled if cell.text.rstrip(".) ") != row.tt]
+            words = others[0] if others else row.filled[0]
+        marker = read_marker(words.text) if not row.tt else None
+        label = row.tt or (marker.label if marker else "")
+        title = words.part(marker.length) if marker else words
+        self._open_section(label, title, row)
+        _state_cells(row.cells, "table_section", self._found)
+
+    def _open_section(self, label: str, title: Passage, row: TableRow) -> None:
+        family = _family(label)
+        labels = self._open.labels
+        depth = next((i for i, (_, one) in enumerate(labels) if one == family), len(labels))
+        if not label:
+            depth = next((i for i, (_, one) in enumerate(labels) if one == ""), len(labels))
+        del labels[depth:]
+        above = self._path_of_sections()
+        labels.append((label, family))
+        full = self._path_of_sections()
+        parent = above if labels[:-1] else self._top.section
+        trace = title.trace("table_section", Certainty.CERTAIN)
+        role = self._top.role
+        self._found.sections.append(SectionDraft(full, parent, title.text, role, trace))
+        self._inner = replace(self._top, section=full, parent=full)
+        self._open.rows = []
+
+    def _path_of_sections(self) -> str:
+        """The labels from the top; "1.1" says itself that it stands under "1"."""
+        parts: list[str] = []
+        for label, _ in self._open.labels:
+            if parts and label.startswith(f"{parts[-1]}."):
+                parts.pop()
+            if label:
+                parts.append(label)
+        return ".".join(part for part in (self._path, *parts) if part)
+
+    def _entry(self, row: TableRow) -> None:
+        name = row.cell(self._table.place(Column.NAME))
+        if not name.text:
+            for cell in row.filled:
+                self._found.leave(cell, _ODD_ROW)
+            return
+        name, label = _numbered_name(name, row, self._table)
+        full, above = self._place(label)
+        kind = item_kind(name.text, role=self._inner.role, announced_by="")
+        scope = replace(self._inner, parent=above.path if above else self._inner.parent)
+        draft = ItemDraft(full, name, scope, kind, "table_row", kind.certainty)
+        if self._table.is_guessed:
+            draft.certainty, draft.doubt = Certainty.LOOK, _NO_HEAD
+        elif row.is_unnumbered:
+            draft.certainty, draft.doubt = Certainty.LIKELY, _NO_NUMBER
+        values = row_values(row, self._table, self._found.period)
+        draft.is_lead_in = row.has_parts and values.is_empty
+        if above is not None:
+            inherited(values, above.values, above.name)
+        draft.attributes.add(values)
+        self._found.items.append(draft)
+        if label:
+            self._open.rows.append(OpenRow(label, full, values, name.text))
+        _state_cells(row.cells, "table_cells", self._found)
+
+    def _place(self, label: str) -> tuple[str, OpenRow | None]:
+        """The path of a row and the open row that it stands under."""
+        rows = self._open.rows
+        if _is_low(label):
+            while rows and _is_low(rows[-1].number):
+                rows.pop()
+            if rows:
+                above = rows[-1]
+                mark = f"-{self._count(above.path)}" if label in _BULLETS else label
+                return f"{above.path}.{mark}", above
+        number = numbered_under(label, [row.number for row in rows]) if label else None
+        while rows and rows[-1].number != number:
+            rows.pop()
+        full = ".".join(part for part in (self._section_base(label), label or "p") if part)
+        return full, rows[-1] if rows else None
+
+    def _count(self, path: str) -> int:
+        """The place of the next bullet under a row."""
+        begun = [draft for draft in self._found.items if draft.path.startswith(f"{path}.-")]
+        return len(begun) + 1
+
+    def _section_base(self, label: str) -> str:
+        """The path in front of a row's number; a section that its number names stands aside."""
+        if not self._open.labels:
+            return self._path
+        base = self._inner.section or self._path
+        last = self._open.labels[-1][0]
+        if last and label.startswith(f"{last}.") and base.endswith(f".{last}"):
+            return base[: -len(last) - 1]
+        return base
+
+    def _continuation(self, row: TableRow) -> None:
+        """A row that goes on with the one above it, after a page break."""
+        if not self._found.items:
+            for cell in row.filled:
+                self._found.leave(cell, _ODD_ROW)
+            return
+        draft = self._found.items[-1]
+        name = row.cell(self._table.place(Column.NAME))
+        if name.text:
+            draft.passage = _joined(draft.passage, name)
+        draft.attributes.add(row_values(row, self._table, self._found.period))
+        _state_cells(row.cells, "table_cells", self._found)
+
+
+def _is_low(label: str) -> bool:
+    """A bullet or a small letter: it stands under a number."""
+    return label in _BULLETS or label.rstrip(")") in _LETTERS
 
 
 def _role(table: TableReading, scope: Scope) -> SectionRole:
@@ -64,47 +244,30 @@ def _role(table: TableReading, scope: Scope) -> SectionRole:
     return SectionRole.TASKS if scope.role is SectionRole.OTHER else scope.role
 
 
-def _section(
-    row: TableRow, table: TableReading, path: str, scope: Scope, found: Gathering
-) -> Scope:
-    words = row.cell(table.place(Column.NAME))
-    words = words if words.text else next(cell for cell in row.filled if cell.text != row.tt)
-    marker = read_marker(words.text)
-    label = row.tt or (marker.label if marker else "")
-    title = words.part(marker.length) if marker and not row.tt else words
-    full = ".".join(part for part in (path, label) if part)
-    trace = title.trace("table_section", Certainty.CERTAIN)
-    found.sections.append(SectionDraft(full, scope.section, title.text, scope.role, trace))
-    _state_cells(row, "table_section", found)
-    return replace(scope, section=full, parent=full)
+def _family(label: str) -> str:
+    """Siblings of one level have the same: roman, capital, arabic by its depth, none."""
+    bare = label.strip("().")
+    if not bare:
+        return ""
+    if bare[0].isdecimal():
+        return f"arabic{bare.count('.')}"
+    first = bare.split(".")[0]
+    return "roman" if set(first) <= set("IVX") else "capital" if bare.isupper() else bare
 
 
-def _entry(row: TableRow, table: TableReading, path: str, scope: Scope, found: Gathering) -> None:
-    name = row.cell(table.place(Column.NAME))
-    if not name.text:
-        for cell in row.filled:
-            found.leave(cell, _ODD_ROW)
-        return
-    full = ".".join(part for part in (path, row.tt or "p") if part)
-    kind = item_kind(name.text, role=scope.role, announced_by="")
-    draft = ItemDraft(full, name, scope, kind, "table_row", kind.certainty)
-    draft.attributes.add(_values(row, table, found.period))
-    found.items.append(draft)
-    _state_cells(row, "table_cells", found)
+def _numbered_name(name: Passage, row: TableRow, table: TableReading) -> tuple[Passage, str]:
+    """The name without the marker in front of it, and the label of the row."""
+    if row.tt:
+        return name, row.tt
+    marker = read_marker(name.text)
+    if marker is None or not _is_label(marker) or marker.length >= len(name.text):
+        return name, ""
+    label = marker.label if not marker.is_bullet else ""
+    return name.part(marker.length), label
 
 
-def _continuation(row: TableRow, table: TableReading, found: Gathering) -> None:
-    """A row that goes on with the one above it, after a page break."""
-    if not found.items:
-        for cell in row.filled:
-            found.leave(cell, _ODD_ROW)
-        return
-    draft = found.items[-1]
-    name = row.cell(table.place(Column.NAME))
-    if name.text:
-        draft.passage = _joined(draft.passage, name)
-    draft.attributes.add(_values(row, table, found.period))
-    _state_cells(row, "table_cells", found)
+def _is_label(marker: Marker) -> bool:
+    return marker.family not in (Family.PART, Family.CHAPTER, Family.ARTICLE)
 
 
 def _joined(one: Passage, other: Passage) -> Passage:
@@ -113,36 +276,7 @@ def _joined(one: Passage, other: Passage) -> Passage:
     return Passage(f"{one.text} {other.text}", one.pieces + moved)
 
 
-def _values(row: TableRow, table: TableReading, period: tuple[int, int] | None) -> Attributes:
-    values = Attributes()
-    for column, cell in zip(table.columns, row.cells, strict=True):
-        if not cell.text:
-            continue
-        if column is Column.TIME:
-            values.deadlines += find_deadlines(cell, period=period, is_time_cell=True)
-        elif column is Column.COORDINATING:
-            values.coordinating += listed_agencies(cell, role="phoi_hop", rule="table_cell")
-        elif column in (Column.LEAD, Column.BOTH):
-            values.add(read_assignment_cell(cell, rule="table_cell"))
-    if table.has_targets:
-        values.quantities += _target(row, table)
-    return values
-
-
-def _target(row: TableRow, table: TableReading) -> list[QuantityFinding]:
-    """The figure of the last column, in the unit of the row: where the plan wants to be."""
-    unit = row.cell(table.place(Column.UNIT)).text
-    for column, head, cell in reversed(
-        list(zip(table.columns, table.heads, row.cells, strict=True))
-    ):
-        value = plain_figure(cell.text)
-        if column is Column.OTHER and value is not None:
-            trace = cell.trace("target_cell", Certainty.LIKELY)
-            words = f"{cell.text} {unit}".strip()
-            return [QuantityFinding(value.rstrip("%"), unit, "=", words, trace, " / ".join(head))]
-    return []
-
-
-def _state_cells(row: TableRow, role: str, found: Gathering) -> None:
-    for cell in row.filled:
-        found.state(role, cell)
+def _state_cells(cells: tuple[Passage, ...], role: str, found: Gathering) -> None:
+    for cell in cells:
+        if cell.text:
+            found.state(role, cell)
