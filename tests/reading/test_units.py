@@ -124,3 +124,28 @@ def test_a_dash_after_a_page_break_is_part_of_the_word_before_it() -> None:
 def test_the_one_who_enacts_and_the_signature_begin_lines_of_their_own() -> None:
     units = units_of("VỀ VIỆC LÀM CẦU\nỦY BAN NHÂN DÂN TỈNH X\nCăn cứ Luật A;\nTM. ỦY BAN NHÂN DÂN")
     assert len(units) == 4
+
+
+def test_lines_of_uneven_length_are_joined_and_headings_kept_apart() -> None:
+    texts = [
+        unit.text
+        for unit in units_of(
+            "II. MỤC TIÊU,\nĐỐI TƯỢNG\n1. Mục tiêu cụ thể\na) Đến hết năm 2026: Có\n"
+            "60% số hộ kinh doanh của các xã vùng cao dùng hóa đơn điện tử khi bán hàng và khai thuế\n"
+            "qua mạng theo quy định.\n- Giao Giám đốc Sở\nTài chính tổng hợp kết quả của các xã, phường "
+            "trên địa bàn và các cơ quan thuế cơ sở để\nbáo cáo.\n2. Sở Xây dựng\nThẩm định thiết kế "
+            "các cầu dân sinh ở vùng cao trước khi các xã khởi công xây dựng cầu và\n"
+            "nghiệm thu khi hoàn thành theo đúng quy định của pháp luật về xây dựng cho từng cầu một và\n"
+            "từng đường vào bản."
+        )
+    ]
+    assert [text.split()[0] for text in texts] == ["MỤC", "Mục", "Đến", "Giao", "Sở", "Thẩm"]
+    assert texts[0] == "MỤC TIÊU, ĐỐI TƯỢNG"
+
+
+def test_a_dash_that_says_what_a_body_is_goes_on_with_its_name() -> None:
+    units = units_of("1. Sở Nội vụ\n\n- Cơ quan thường trực Tổ công tác:\n\n- Theo dõi tiến độ.")
+    assert [unit.text for unit in units] == [
+        "Sở Nội vụ - Cơ quan thường trực Tổ công tác:",
+        "Theo dõi tiến độ.",
+    ]
