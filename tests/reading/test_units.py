@@ -126,19 +126,25 @@ def test_the_one_who_enacts_and_the_signature_begin_lines_of_their_own() -> None
     assert len(units) == 4
 
 
+UNEVEN = """\
+II. MỤC TIÊU,
+ĐỐI TƯỢNG
+1. Mục tiêu cụ thể
+a) Đến hết năm 2026: Có
+60% số hộ kinh doanh của các xã vùng cao dùng hóa đơn điện tử khi bán hàng và
+khai thuế qua mạng theo quy định.
+- Giao Giám đốc Sở
+Tài chính tổng hợp kết quả của các xã, phường trên địa bàn và các cơ quan thuế
+cơ sở để báo cáo.
+2. Sở Xây dựng
+Thẩm định thiết kế các cầu dân sinh ở vùng cao trước khi các xã khởi công cầu
+và nghiệm thu khi hoàn thành theo đúng quy định của pháp luật về xây dựng cho
+từng cầu một và từng đường vào bản.
+"""
+
+
 def test_lines_of_uneven_length_are_joined_and_headings_kept_apart() -> None:
-    texts = [
-        unit.text
-        for unit in units_of(
-            "II. MỤC TIÊU,\nĐỐI TƯỢNG\n1. Mục tiêu cụ thể\na) Đến hết năm 2026: Có\n"
-            "60% số hộ kinh doanh của các xã vùng cao dùng hóa đơn điện tử khi bán hàng và khai thuế\n"
-            "qua mạng theo quy định.\n- Giao Giám đốc Sở\nTài chính tổng hợp kết quả của các xã, phường "
-            "trên địa bàn và các cơ quan thuế cơ sở để\nbáo cáo.\n2. Sở Xây dựng\nThẩm định thiết kế "
-            "các cầu dân sinh ở vùng cao trước khi các xã khởi công xây dựng cầu và\n"
-            "nghiệm thu khi hoàn thành theo đúng quy định của pháp luật về xây dựng cho từng cầu một và\n"
-            "từng đường vào bản."
-        )
-    ]
+    texts = [unit.text for unit in units_of(UNEVEN)]
     assert [text.split()[0] for text in texts] == ["MỤC", "Mục", "Đến", "Giao", "Sở", "Thẩm"]
     assert texts[0] == "MỤC TIÊU, ĐỐI TƯỢNG"
 
