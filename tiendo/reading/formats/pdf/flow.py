@@ -10,7 +10,7 @@ from tiendo.reading.formats.blocks import FOOTNOTE, TEXT_BOX, BlockList
 from tiendo.reading.formats.pdf.columns import SideBySide, joined_columns, split_columns
 from tiendo.reading.formats.pdf.page_lines import Line, PageSize
 from tiendo.reading.formats.pdf.paragraphs import Setting, goes_on, joined, setting_of
-from tiendo.reading.formats.pdf.placed_tables import PlacedTable, joined_over_page
+from tiendo.reading.formats.placed_tables import PlacedTable, joined_over_page
 
 _SMALL = 0.88  # of the text's size: what footnotes are set in
 

@@ -21,10 +21,10 @@ from tiendo.reading.formats.pdf.page_lines import (
     without_running_heads,
 )
 from tiendo.reading.formats.pdf.page_stamps import without_stamps
-from tiendo.reading.formats.pdf.placed_tables import PlacedTable
 from tiendo.reading.formats.pdf.ruled_tables import ruled_tables
 from tiendo.reading.formats.pdf.rules import Rules, rules_of
 from tiendo.reading.formats.pdf.segments import PageText, Segment
+from tiendo.reading.formats.placed_tables import PlacedTable
 from tiendo.reading.model import SourceDocument
 
 MAX_PAGES = 600

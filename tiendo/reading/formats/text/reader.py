@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tiendo.reading.formats.blocks import BlockList
+from tiendo.reading.formats.text.aligned_tables import read_aligned_table
 from tiendo.reading.formats.text.encoding import decode
 from tiendo.reading.formats.text.markup import Emphasis, strip_cell, strip_marks
 from tiendo.reading.formats.text.upright_tables import is_bar, read_upright_table
@@ -23,6 +24,7 @@ _RULE_ROW = re.compile(r"^[\s|:\-=+]+$")
 _LIST_MARKER = re.compile(
     r"^(?:[-–+*•]|\(?(?:\d+(?:\.\d+)*|[ivxlc]+|[a-zđ])[.)]|\d+(?:\.\d+)+)$", re.IGNORECASE
 )
+_LONGEST_TABLE = 20_000  # lines
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -99,7 +101,7 @@ def _take_line(line: PhysicalLine, emphasis: Emphasis, found: BlockList) -> None
 
 def _take_table(lines: Sequence[PhysicalLine], place: int, found: BlockList) -> int:
     """Read a table that begins at `place`; the number of lines it took, 0 if there is none."""
-    for take in (_tabbed_rows, _markdown_rows, _upright_rows):
+    for take in (_tabbed_rows, _markdown_rows, _upright_rows, _aligned_rows):
         grid, taken = take(lines, place)
         if grid:
             found.add_table(grid, page=lines[place].page, line=lines[place].number)
@@ -156,3 +158,11 @@ def _upright_rows(lines: Sequence[PhysicalLine], place: int) -> tuple[Grid, int]
     if not is_bar(lines[place].text):
         return [], 0
     return read_upright_table(lines[at].text for at in range(place, len(lines)))
+
+
+def _aligned_rows(lines: Sequence[PhysicalLine], place: int) -> tuple[Grid, int]:
+    if "  " not in lines[place].text.strip():
+        return [], 0
+    rest = lines[place : place + _LONGEST_TABLE]
+    texts = [strip_cell(line.text) if "*" in line.text else line.text for line in rest]
+    return read_aligned_table(texts, [line.page for line in rest])
