@@ -25,6 +25,7 @@ _NAME = re.compile(
     rf"(?:(?:Đại|Thượng|Trung|Thiếu)\s+tá\s+)?[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{1,4}}\Z"
 )
 _LONGEST_POST = 10
+_LONGEST_CHROME = 8
 _BULLET = re.compile(r"\s*[-–+•*]\s*")
 _SIGNED_MARK = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, đóng dấu|chữ ký)", re.I)
 
@@ -54,6 +55,9 @@ def read_ending(ending: tuple[Unit, ...]) -> EndingReading:
             recipients.append(_recipient(piece))
         elif recipients and not signature:
             recipients[-1] = _continued(recipients[-1], piece)
+        elif signature and len(piece.text.split()) <= _LONGEST_CHROME:
+            trace = piece.trace("site_chrome", Certainty.LIKELY)
+            statements.append(Statement("site_chrome", trace))
     return EndingReading(tuple(recipients), _signatory(signature), tuple(statements))
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from tiendo.reading.agencies import heading_agencies
 from tiendo.reading.attributes import is_attribute_line
+from tiendo.reading.letters import UPPER
 from tiendo.reading.model import SectionRole
 from tiendo.reading.numbering import Family
 from tiendo.reading.orders import opens_with_order
@@ -22,6 +23,8 @@ _TOP = (Family.PART, Family.CHAPTER, Family.CAPITAL, Family.ROMAN)
 _DEEP = (Family.DASH, Family.PLUS, Family.DOT, Family.STAR, Family.ROMAN_PAREN, Family.ROMAN_HALF)
 _LONG_SENTENCE = 20
 _SHORT_LABEL = 7
+_NAME = rf"[{UPPER}]\w*(?:\s+[{UPPER}]\w*)*"
+_PLACES = re.compile(rf"\s*{_NAME}(?:(?:,|;|\s+và)\s+{_NAME})*\s*[:.]?\Z")
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*:?\s*\Z")
 
 
@@ -102,7 +105,11 @@ def named_agencies(unit: Unit) -> tuple[str, ...]:
     role = section_role(unit.text, SectionRole.OTHER, is_top=True)
     if len(unit.text) > 300 or role not in (SectionRole.OTHER, SectionRole.ORGANISATION):
         return ()
-    return heading_agencies(unit.text)
+    whole = unit.text
+    colon = whole.find(":")
+    if colon > 0 and _PLACES.match(whole, colon + 1):
+        whole = f"{whole[:colon]}{whole[colon + 1 :]}"
+    return heading_agencies(whole)
 
 
 def split_heading(unit: Unit) -> tuple[Passage, Passage | None]:
@@ -115,6 +122,8 @@ def split_heading(unit: Unit) -> tuple[Passage, Passage | None]:
     if len(rest.split()) < 4:
         return unit.passage, None
     title = unit.text[:colon]
+    if _PLACES.match(unit.text, colon + 1):
+        return unit.passage, None
     is_split = (title.isupper() and not rest.isupper()) or bool(heading_agencies(title))
     if not is_split:
         return unit.passage, None

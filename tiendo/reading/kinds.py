@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tiendo.reading.agencies_names import bodies_at
 from tiendo.reading.letters import UPPER
 from tiendo.reading.model import Certainty, ItemKind, SectionRole
 
@@ -60,6 +61,7 @@ _REPORT = re.compile(
     r"tổ chức (?:sơ kết|tổng kết)|sơ kết|tổng kết)\b",
     re.I,
 )
+_MODAL = re.compile(r"\s*[:,]?\s*(?:(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải)\s+)?")
 _DIFFICULTY = re.compile(
     r"(?:khó khăn|vướng mắc|vấn đề phát sinh|phát sinh)[^.]*"
     r"\b(?:báo cáo|phản ánh|gửi|thông tin|kiến nghị|đề nghị|trao đổi)\b",
@@ -104,9 +106,18 @@ def item_kind(
 def is_report(text: str) -> bool:
     """The main clause is a duty to report or to review."""
     text = text[:_HEAD]
-    if _REPORT.match(text):
+    if _REPORT.match(text) or _REPORT.match(text, _after_bodies(text)):
         return True
     return bool(_OPENS_PROCESS.match(text) and _DIFFICULTY.search(text))
+
+
+def _after_bodies(text: str) -> int:
+    """Where the main clause goes on behind the bodies that open it; 0 where none does."""
+    bodies = bodies_at(text, 0)
+    if not bodies:
+        return 0
+    modal = _MODAL.match(text, bodies[-1].end)
+    return modal.end() if modal else bodies[-1].end
 
 
 def _is_named_project(text: str) -> bool:

@@ -51,7 +51,8 @@ _ADDRESSED = re.compile(
 _ENACTMENT = re.compile(
     r"ban\s*hành kèm\s*theo\s*(?:Quyết\s*định|Nghị quyết|Công văn|Thông báo) này|"
     r"có hiệu\s*lực (?:thi hành )?(?:(?:kể )?từ|sau \d+ ngày)|"
-    r"chịu trách nhiệm (?:thi hành|thực hiện) (?:Quyết định|Nghị quyết) này",
+    r"chịu trách nhiệm (?:thi hành|thực hiện) (?:Quyết định|Nghị quyết) này|"
+    r"chịu trách nhiệm thi hành (?:Chỉ thị|Công điện|Kế hoạch|Chương trình) này",
     re.I,
 )
 _LONGEST_FORMULA = 3000
