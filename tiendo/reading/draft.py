@@ -24,6 +24,7 @@ from tiendo.reading.model import (
     Header,
     NotAPlan,
     Reading,
+    Report,
     SectionRole,
     SourceDocument,
     Trace,
@@ -43,9 +44,6 @@ _ORDERS = re.compile(
     re.I,
 )
 _CLOSING_UNITS = 3
-Report = Callable[[str, int, int], None]
-"""Told how far the reading is: the step in Vietnamese, steps done, steps in all."""
-
 _STEPS = (
     "Ghép các đoạn bị ngắt trang",
     "Đọc phần đầu và căn cứ",
@@ -69,7 +67,7 @@ _NOT_A_PLAN = (
 
 def read_file(name: str, data: bytes, report: Report | None = None) -> Reading:
     """Open and read a file. Raises UnreadableDocument, NotAPlan."""
-    return read_document(open_document(name, data), report)
+    return read_document(open_document(name, data, report), report)
 
 
 def read_document(

@@ -8,6 +8,7 @@ Findings and leftovers together cover every block that has text.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -19,6 +20,12 @@ from tiendo.reading.findings_tables import TableFinding as TableFinding
 from tiendo.reading.traces import Certainty as Certainty
 from tiendo.reading.traces import Span as Span
 from tiendo.reading.traces import Trace as Trace
+
+Report = Callable[[str, int, int], None]
+"""Told how far the reading is: the step in Vietnamese, steps done, steps in all.
+
+What it raises ends the reading and comes out of it unchanged: that is how a reading is stopped.
+"""
 
 
 class BlockKind(StrEnum):
@@ -51,6 +58,18 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class UnsureWord:
+    """Chữ quét không rõ: characters [start, end) of a block's text, recognised with doubt.
+
+    sure: in percent.
+    """
+
+    start: int
+    end: int
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph or table of the source document.
 
@@ -58,7 +77,8 @@ class Block:
     cells joined with tabs and its rows with newlines. number: the automatic number that the
     word processor showed in front ("1.", "-", "a)"), empty where the number is in the text.
     page: 1-based, None where the format has no pages. line: 1-based first physical line of
-    a text file, the row of a workbook, None elsewhere.
+    a text file, the row of a workbook, None elsewhere. unsure: of a scan, the words that were
+    recognised with doubt, in order.
     """
 
     index: int
@@ -71,6 +91,7 @@ class Block:
     page: int | None = None
     line: int | None = None
     rows: tuple[Row, ...] = ()
+    unsure: tuple[UnsureWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,7 +338,8 @@ class Reading:
 class UnreadableDocument(Exception):
     """The file can't be read. `str()` is a Vietnamese sentence: what is wrong and what to do.
 
-    code: empty, not_a_document, truncated, password, too_large, unsupported, no_text.
+    code: empty, not_a_document, truncated, password, too_large, unsupported, no_text,
+    no_recogniser.
     """
 
     def __init__(self, code: str, message: str) -> None:

@@ -21,6 +21,7 @@ CODES = {
     "too_large",
     "unsupported",
     "no_text",
+    "no_recogniser",
 }
 WHOLE = {
     path.name: path.read_bytes()

@@ -51,6 +51,12 @@ def _is_word(word: str) -> bool:
     return bool(_SYLLABLE.match(plain) or _FOREIGN.match(plain))
 
 
+def is_syllable(word: str) -> bool:
+    """May it be a Vietnamese syllable of two letters or more? Signs around it do not count."""
+    plain = _plain(word.strip("()[]{}\"'“”‘’.,;:!?-–/"))
+    return len(plain) > 1 and bool(_SYLLABLE.match(plain))
+
+
 def _category(char: str) -> str:
     return unicodedata.category(char)
 

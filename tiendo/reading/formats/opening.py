@@ -9,13 +9,14 @@ from importlib import import_module
 from tiendo.reading.formats import refusals
 from tiendo.reading.formats.office import converted
 from tiendo.reading.formats.sniffing import FileKind, sniff
-from tiendo.reading.model import SourceDocument, UnreadableDocument
+from tiendo.reading.model import Report, SourceDocument, UnreadableDocument
 
 # Readers are loaded when they are first needed: their libraries cost start-up time.
 _READERS = {
     FileKind.DOCX: ("tiendo.reading.formats.docx.reader", "read_docx"),
     FileKind.XLSX: ("tiendo.reading.formats.xlsx.reader", "read_xlsx"),
     FileKind.PDF: ("tiendo.reading.formats.pdf.reader", "read_pdf"),
+    FileKind.PICTURE: ("tiendo.reading.formats.scan.reader", "read_picture"),
     FileKind.TEXT: ("tiendo.reading.formats.text.reader", "read_text"),
     FileKind.HTML: ("tiendo.reading.formats.html.reader", "read_html"),
 }
@@ -27,17 +28,24 @@ _CONVERTED = {
     FileKind.OLD_EXCEL: FileKind.XLSX,
     FileKind.OPEN_SHEET: FileKind.XLSX,
 }
+_TAKES_LONG = {FileKind.PDF, FileKind.PICTURE}
+"""What may be scanned: these readers tell how far they are."""
 
 
-def open_document(name: str, data: bytes) -> SourceDocument:
+class _Ended(Exception):
+    """The one who is told how far the reading is has ended it; its cause says why."""
+
+
+def open_document(name: str, data: bytes, report: Report | None = None) -> SourceDocument:
     """Read a file into blocks. What it is, is told by its bytes; `name` is for the messages.
 
-    Raises UnreadableDocument, and nothing else, whatever the bytes are.
+    report: told how far a long reading is (scans take seconds for each page).
+    Raises UnreadableDocument, and what `report` raises, and nothing else, whatever the bytes are.
     """
     kind = sniff(name, data)
     if kind in _CONVERTED:
         return _open_converted(name, data, kind)
-    return _open(name, data, kind)
+    return _open(name, data, kind, report)
 
 
 def _open_converted(name: str, data: bytes, kind: FileKind) -> SourceDocument:
@@ -49,11 +57,13 @@ def _open_converted(name: str, data: bytes, kind: FileKind) -> SourceDocument:
     return replace(document, format=str(kind), notes=(note, *document.notes))
 
 
-def _open(name: str, data: bytes, kind: FileKind) -> SourceDocument:
+def _open(name: str, data: bytes, kind: FileKind, report: Report | None = None) -> SourceDocument:
     try:
-        document = _reader(kind)(name, data)
+        document = _read(kind, name, data, report)
     except UnreadableDocument:
         raise
+    except _Ended as ended:
+        raise ended.__cause__ or ended from None
     except Exception as fault:
         # The libraries answer damaged files with dozens of unrelated errors, from KeyError to
         # zlib.error; at this border all of them mean the same to the person who gave the file.
@@ -63,7 +73,25 @@ def _open(name: str, data: bytes, kind: FileKind) -> SourceDocument:
     return document
 
 
-def _reader(kind: FileKind) -> Callable[[str, bytes], SourceDocument]:
+def _read(kind: FileKind, name: str, data: bytes, report: Report | None) -> SourceDocument:
+    if kind in _TAKES_LONG:
+        return _reader(kind)(name, data, report and _carried_out(report))
+    return _reader(kind)(name, data)
+
+
+def _carried_out(report: Report) -> Report:
+    """The teller, so that what it raises is not taken for a fault of the file."""
+
+    def tell(step: str, done: int, total: int) -> None:
+        try:
+            report(step, done, total)
+        except Exception as fault:
+            raise _Ended from fault
+
+    return tell
+
+
+def _reader(kind: FileKind) -> Callable[..., SourceDocument]:
     module, function = _READERS[kind]
-    reader: Callable[[str, bytes], SourceDocument] = getattr(import_module(module), function)
+    reader: Callable[..., SourceDocument] = getattr(import_module(module), function)
     return reader

@@ -84,17 +84,45 @@ def not_a_document(name: str, what: str) -> UnreadableDocument:
     return UnreadableDocument(
         "not_a_document",
         f"Tệp {_quoted(name)} {what}. "
-        "Hãy chọn đúng tệp kế hoạch dạng .docx, .xlsx, .pdf, .txt hoặc .md.",
+        "Hãy chọn đúng tệp kế hoạch dạng .docx, .xlsx, .pdf, .txt, .md hoặc ảnh quét.",
     )
 
 
-def no_text(name: str, what: str) -> UnreadableDocument:
-    """A picture of a document: a scan or a photograph, without any text to read."""
+def no_text(name: str) -> UnreadableDocument:
+    """Neither a text layer nor a picture that shows print."""
     return UnreadableDocument(
         "no_text",
-        f"Tệp {_quoted(name)} là {what}, không có lớp chữ để đọc. "
-        "Hãy dùng bản .docx, bản .pdf xuất từ phần mềm soạn thảo, "
-        "hoặc nhận dạng chữ (OCR) bản quét trước khi tải lên.",
+        f"Tệp {_quoted(name)} không có chữ nào đọc được: trang trắng, ảnh chụp không phải văn bản, "
+        "hoặc bản quét quá mờ. Hãy quét lại ở 300 dpi, đặt trang ngay ngắn, đủ sáng; "
+        "hoặc dùng bản .docx, bản .pdf xuất từ phần mềm soạn thảo.",
+    )
+
+
+def no_recogniser(name: str, missing: str) -> UnreadableDocument:
+    """A scan on a machine that can't recognise letters. `missing`: what it lacks, in Vietnamese."""
+    return UnreadableDocument(
+        "no_recogniser",
+        f"Tệp {_quoted(name)} là bản quét hoặc ảnh chụp, mà máy chủ {missing}. Quản trị cài bằng "
+        "lệnh “apt-get install tesseract-ocr tesseract-ocr-vie” rồi bấm “Đọc lại”; "
+        "trong khi chờ, có thể nạp bản .docx hoặc .pdf có lớp chữ.",
+    )
+
+
+def too_many_pixels(name: str, megapixels: int, most: int) -> UnreadableDocument:
+    """A picture that unfolds to more than can be held safely."""
+    return UnreadableDocument(
+        "too_large",
+        f"Tệp {_quoted(name)} là ảnh {megapixels} triệu điểm, quá giới hạn {most} triệu điểm một "
+        "trang. Hãy quét lại ở 300 dpi hoặc giảm kích thước ảnh rồi tải lên.",
+    )
+
+
+def too_many_scans(name: str, pages: int, most: int, minutes: int) -> UnreadableDocument:
+    """More scanned pages than are recognised at once. `minutes`: how long that would take."""
+    return UnreadableDocument(
+        "too_large",
+        f"Tệp {_quoted(name)} có {pages} trang quét, cần khoảng {minutes} phút để nhận dạng, quá "
+        f"giới hạn {most} trang một lần. Hãy tách tệp, chỉ nạp phần kế hoạch và phụ lục giao việc.",
     )
 
 

@@ -23,6 +23,7 @@ class FileKind(StrEnum):
     RTF = "rtf"
     OPEN_TEXT = "odt"
     OPEN_SHEET = "ods"
+    PICTURE = "picture"
 
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -39,19 +40,13 @@ SAVED_PAGE = re.compile(rb"\A(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?MIME-V
 """A page that a browser or Word saved as one file begins like a letter."""
 _HEAD_OF_PAGE = 8192
 _XML = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<\?xml", re.I)
-_PICTURES = (
-    b"\x89PNG\r\n\x1a\n",
-    b"\xff\xd8\xff",
-    b"GIF87a",
-    b"GIF89a",
-    b"II*\x00",
-    b"MM\x00*",
-    b"\x00\x00\x01\x00",
-)
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+_OTHER_PICTURES = (b"GIF87a", b"GIF89a", b"\x00\x00\x01\x00")
 _PACKED = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 _PROGRAMS = (b"MZ", b"\x7fELF")
 
 _AS_DOCX = "Hãy mở bằng Word rồi lưu lại (Save As) thành .docx."
+_AS_JPEG = "Hãy lưu lại (hoặc chụp màn hình) thành ảnh .jpg hay .png rồi tải lên."
 
 
 def sniff(name: str, data: bytes) -> FileKind:
@@ -70,6 +65,8 @@ def sniff(name: str, data: bytes) -> FileKind:
         return FileKind.RTF
     if _is_web_page(data):
         return FileKind.HTML
+    if data.startswith(_PICTURES):
+        return FileKind.PICTURE
     refusal = _foreign(name, data)
     if refusal:
         raise refusal
@@ -107,8 +104,8 @@ def _foreign(name: str, data: bytes) -> UnreadableDocument | None:
     """The refusal for a file of a well-known other kind; None if it may be text."""
     if _XML.match(data):
         return refusals.unsupported(name, "tệp XML", _AS_DOCX)
-    if data.startswith(_PICTURES) or _is_named_picture(data):
-        return refusals.no_text(name, "ảnh")
+    if data.startswith(_OTHER_PICTURES) or _is_named_picture(data):
+        return refusals.unsupported(name, "ảnh thuộc loại khác .png, .jpg, .tif", _AS_JPEG)
     if data.startswith(_PACKED):
         return refusals.not_a_document(name, "là tệp nén, không phải văn bản")
     if data.startswith(_PROGRAMS) and b"\x00" in data[:512]:

@@ -70,7 +70,8 @@ class _Gutter:
         if (low, high) == (self.left, self.right):
             return self
         is_tight = high - low < _NARROWEST
-        if is_tight and not (high - low > _TIGHT and self._is_centred(left, right)):
+        may_be_tight = high - low > _TIGHT and not _is_recognised(line)
+        if is_tight and not (may_be_tight and self._is_centred(left, right)):
             return None
         return _Gutter(low, high, self.centres)
 
@@ -101,6 +102,11 @@ class _Gutter:
             not side or abs((side[0].box.left + side[-1].box.right) / 2 - centre) < _NARROWEST
             for side, centre in zip((left, right), self.centres, strict=True)
         )
+
+
+def _is_recognised(line: Line) -> bool:
+    """Was it read on a picture? There any space between words may be as wide as a tight gutter."""
+    return any(part.sure is not None for part in line.parts)
 
 
 def chunks(line: Line) -> list[tuple[Box, list[Segment]]]:

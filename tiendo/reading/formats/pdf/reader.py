@@ -1,12 +1,9 @@
-"""Đọc tệp PDF: the text layer of a PDF as blocks. A scan without one is refused."""
+"""Đọc tệp PDF: the text layer of a PDF as blocks; pages that are pictures are recognised."""
 
 from __future__ import annotations
 
 import re
-import threading
-from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -14,18 +11,16 @@ import pypdfium2.raw as pdfium_c
 from tiendo.reading.formats import refusals
 from tiendo.reading.formats.blocks import BlockList
 from tiendo.reading.formats.legibility import is_garbled
-from tiendo.reading.formats.pdf.flow import PageContent, add_pages
-from tiendo.reading.formats.pdf.page_lines import (
-    PageSize,
-    lines_of_page,
-    without_running_heads,
-)
+from tiendo.reading.formats.pdf.contents import HEADS_DROPPED, RawPage, contents_of
+from tiendo.reading.formats.pdf.flow import add_pages
+from tiendo.reading.formats.pdf.page_lines import PageSize
 from tiendo.reading.formats.pdf.page_stamps import without_stamps
-from tiendo.reading.formats.pdf.ruled_tables import ruled_tables
 from tiendo.reading.formats.pdf.rules import Rules, rules_of
-from tiendo.reading.formats.pdf.segments import PageText, Segment
-from tiendo.reading.formats.placed_tables import PlacedTable
-from tiendo.reading.model import SourceDocument
+from tiendo.reading.formats.pdf.segments import PageText
+from tiendo.reading.formats.scan.recognition import Recognised, recognise
+from tiendo.reading.formats.scan.rendering import ONE_AT_A_TIME, rendered
+from tiendo.reading.formats.scan.unsure import with_unsure_words
+from tiendo.reading.model import Report, SourceDocument
 
 MAX_PAGES = 600
 """The longest PDF that is opened, in pages."""
@@ -33,52 +28,39 @@ MAX_PAGES = 600
 _LITTLE_TEXT = 80  # characters: a stamp or a signature over a scan, but no page of a plan
 _TAIL = 2048
 _DECLARED_LENGTH = re.compile(rb"/Linearized\b[^>]*?/L\s+(\d+)")
-_HEADS_DROPPED = "Đã bỏ số trang và dòng lặp lại ở đầu, cuối trang."
 _GARBLED = (
     "Trang {} có lớp chữ hỏng (phông chữ không kèm bảng mã) nên được coi như ảnh; "
     "nếu có tệp .docx gốc, hãy dùng tệp ấy."
 )
 
-# PDFium keeps global state and must not be entered by two threads at once.
-_ONE_AT_A_TIME = threading.Lock()
 
+def read_pdf(name: str, data: bytes, report: Report | None = None) -> SourceDocument:
+    """Read a PDF; its scanned pages are recognised.
 
-@dataclass(frozen=True, slots=True)
-class _RawPage:
-    """One page as PDFium gives it. is_scan: a picture with next to no text, or garbled.
-
-    is_garbled: its fonts do not tell which letters they show. stamps: printed signatures.
+    Raises UnreadableDocument: password, truncated, too_large, no_text, no_recogniser.
     """
-
-    size: PageSize
-    segments: list[Segment]
-    rules: Rules
-    is_scan: bool
-    is_garbled: bool
-    stamps: list[str]
-
-
-def read_pdf(name: str, data: bytes) -> SourceDocument:
-    """Read a PDF. Raises UnreadableDocument: password, truncated, too_large, no_text."""
     if _is_cut(data):
         raise refusals.truncated(name)
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         pages = _raw_pages(name, data)
     scans = [number for number, page in enumerate(pages, start=1) if page.is_scan]
-    if len(scans) == len(pages) or not any(page.segments for page in pages):
-        raise refusals.no_text(name, "bản quét hoặc ảnh chụp")
-    contents, has_heads = _contents(pages)
+    has_text = any(page.segments for page in pages if not page.is_scan)
+    recognised = Recognised()
+    if scans:
+        recognised = recognise(name, rendered(data, scans), len(scans), report, has_text=has_text)
+    elif not has_text:
+        raise refusals.no_text(name)
+    pages = [recognised.put_in(page, number) for number, page in enumerate(pages, start=1)]
+    contents, has_heads = contents_of(pages)
     found = BlockList()
     add_pages(found, contents)
-    notes = [_HEADS_DROPPED] if has_heads else []
+    notes = [HEADS_DROPPED] if has_heads else []
     garbled = [number for number, page in enumerate(pages, start=1) if page.is_garbled]
     if garbled:
         notes.append(_GARBLED.format(", ".join(map(str, garbled))))
-    scans = [number for number in scans if number not in garbled]
-    if scans:
-        notes.append(f"Trang {', '.join(map(str, scans))} là ảnh, không đọc được chữ.")
-    blocks = found.blocks()
-    return SourceDocument("pdf", blocks, len(pages), (*notes, *found.notes()))
+    blocks = with_unsure_words(found.blocks(), recognised.pages)
+    notes += [*recognised.notes(), *found.notes()]
+    return SourceDocument("pdf", blocks, len(pages), tuple(notes))
 
 
 def _is_cut(data: bytes) -> bool:
@@ -89,7 +71,7 @@ def _is_cut(data: bytes) -> bool:
     return b"%%EOF" not in data[-_TAIL:]
 
 
-def _raw_pages(name: str, data: bytes) -> list[_RawPage]:
+def _raw_pages(name: str, data: bytes) -> list[RawPage]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as fault:
@@ -102,7 +84,7 @@ def _raw_pages(name: str, data: bytes) -> list[_RawPage]:
         return [_raw_page(document, index) for index in range(len(document))]
 
 
-def _raw_page(document: pdfium.PdfDocument, index: int) -> _RawPage:
+def _raw_page(document: pdfium.PdfDocument, index: int) -> RawPage:
     with closing(document[index]) as page:
         width, height = page.get_size()
         with closing(PageText(page)) as text:
@@ -112,9 +94,9 @@ def _raw_page(document: pdfium.PdfDocument, index: int) -> _RawPage:
         garbled = is_garbled(words, unmapped)
         if garbled:
             segments = []
-        letters = sum(len(segment.text) for segment in segments)
         kept, stamps = without_stamps(segments, index + 1)
-        return _RawPage(
+        letters = sum(len(segment.text) for segment in kept)
+        return RawPage(
             size=PageSize(round(frame.width, 1), round(frame.height, 1)),
             segments=kept,
             stamps=stamps,
@@ -125,46 +107,9 @@ def _raw_page(document: pdfium.PdfDocument, index: int) -> _RawPage:
 
 
 def _has_picture(page: pdfium.PdfPage, area: float) -> bool:
-    """Does one picture cover most of the page?"""
+    """Do pictures cover most of the page? Some scanners cut a page into strips."""
+    covered = 0.0
     for picture in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3):
         left, bottom, right, top = picture.get_bounds()
-        if (right - left) * (top - bottom) > area / 2:
-            return True
-    return False
-
-
-def _contents(pages: Sequence[_RawPage]) -> tuple[list[PageContent], bool]:
-    """The pages with their tables read, and whether running heads were dropped."""
-    placed = []
-    loose = []
-    for number, page in enumerate(pages, start=1):
-        here = ruled_tables(page.rules, number)
-        free = [
-            segment
-            for segment in page.segments
-            if not any(table.box.holds(segment.box) for table in here)
-        ]
-        loose.append(lines_of_page(free, number))
-        placed.append(
-            [
-                PlacedTable(
-                    table.grid(page.segments),
-                    number,
-                    number,
-                    table.box.top,
-                    table.columns[:-1],
-                    table.merges,
-                    table.is_open,
-                )
-                for table in here
-            ]
-        )
-    sizes = [page.size for page in pages]
-    kept, has_heads = without_running_heads(loose, sizes)
-    contents = [
-        PageContent(number, page.size, lines, grids, page.stamps)
-        for number, (page, lines, grids) in enumerate(
-            zip(pages, kept, placed, strict=True), start=1
-        )
-    ]
-    return contents, has_heads
+        covered += (right - left) * (top - bottom)
+    return covered > area / 2

@@ -23,7 +23,8 @@ _FONT_NAME_BYTES = 128
 class Segment:
     """A word, or a part of one: characters side by side, in one size.
 
-    base: the height on which they stand. ends_word: a space follows.
+    base: the height on which they stand. ends_word: a space follows. sure: in percent, where it
+    was recognised in a picture; None where the file itself says the characters.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Segment:
     is_bold: bool
     is_italic: bool
     ends_word: bool
+    sure: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
