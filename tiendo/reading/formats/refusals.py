@@ -108,12 +108,12 @@ def no_recogniser(name: str, missing: str) -> UnreadableDocument:
     )
 
 
-def too_many_pixels(name: str, megapixels: int, most: int) -> UnreadableDocument:
-    """A picture that unfolds to more than can be held safely."""
+def too_many_pixels(name: str, most: int) -> UnreadableDocument:
+    """A picture that unfolds to more than can be held safely. `most`: in millions of pixels."""
     return UnreadableDocument(
         "too_large",
-        f"Tệp {_quoted(name)} là ảnh {megapixels} triệu điểm, quá giới hạn {most} triệu điểm một "
-        "trang. Hãy quét lại ở 300 dpi hoặc giảm kích thước ảnh rồi tải lên.",
+        f"Tệp {_quoted(name)} là ảnh quá lớn (trên {most} triệu điểm một trang), không thể mở an "
+        "toàn. Hãy quét lại ở 300 dpi hoặc giảm kích thước ảnh rồi tải lên.",
     )
 
 

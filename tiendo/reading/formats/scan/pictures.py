@@ -36,7 +36,7 @@ def _opened(name: str, data: bytes) -> Image.Image:
     try:
         return Image.open(BytesIO(data), formats=_FORMATS)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as fault:
-        raise refusals.too_many_pixels(name, MOST_MEGAPIXELS * 2, MOST_MEGAPIXELS) from fault
+        raise refusals.too_many_pixels(name, MOST_MEGAPIXELS) from fault
 
 
 def _pages(name: str, data: bytes, count: int) -> Iterator[tuple[int, Image.Image]]:
@@ -49,9 +49,8 @@ def _pages(name: str, data: bytes, count: int) -> Iterator[tuple[int, Image.Imag
 
 
 def _check_size(name: str, file: Image.Image) -> None:
-    megapixels = file.width * file.height // 1_000_000
-    if megapixels > MOST_MEGAPIXELS:
-        raise refusals.too_many_pixels(name, megapixels, MOST_MEGAPIXELS)
+    if file.width * file.height > MOST_MEGAPIXELS * 1_000_000:
+        raise refusals.too_many_pixels(name, MOST_MEGAPIXELS)
 
 
 def _fitted(file: Image.Image) -> Image.Image:

@@ -32,11 +32,11 @@ class ScannedWord:
 
 
 def words_of(hocr: bytes) -> list[list[ScannedWord]]:
-    """The words by line, as tesseract saw them."""
+    """The words by line, as tesseract saw them; lines that run up or down the page are left out."""
     page = ElementTree.fromstring(hocr)
     found = []
     for line in page.iter(f"{_XHTML}span"):
-        if line.get("class") in _LINES:
+        if line.get("class") in _LINES and not _runs_upwards(line):
             words = list(_words(line))
             if words:
                 found.append(words)
@@ -79,6 +79,13 @@ def _usual_size(lines: Sequence[Sequence[ScannedWord]]) -> float:
 def _size(size: float, usual: float) -> float:
     low, high = _ONE_SIZE
     return usual if low * usual <= size <= high * usual else size
+
+
+def _runs_upwards(line: ElementTree.Element) -> bool:
+    """Is it higher than it is wide, though it has more than a sign or two?"""
+    left, top, right, bottom = _facts(line)["bbox"]
+    letters = sum(len(part.strip()) for part in line.itertext())
+    return letters > 3 and bottom - top > right - left
 
 
 def _words(line: ElementTree.Element) -> Iterator[ScannedWord]:
