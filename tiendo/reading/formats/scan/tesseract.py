@@ -118,17 +118,21 @@ class Tesseract:
     def _run(self, picture: Image.Image, *options: str) -> bytes:
         process = self._started("tesseract", "stdin", "stdout", "--dpi", str(DPI), *options)
         try:
-            answer, _ = process.communicate(_bytes_of(picture), timeout=self._seconds)
-        except subprocess.TimeoutExpired as fault:
-            process.kill()
-            process.communicate()
-            raise RecognitionFailed(f"more than {self._seconds} seconds") from fault
+            with process:
+                answer = self._answer(process, picture)
         finally:
             with self._lock:
                 self._running.discard(process)
         if process.returncode != 0:
             raise RecognitionFailed(f"exit code {process.returncode}")
         return answer
+
+    def _answer(self, process: subprocess.Popen[bytes], picture: Image.Image) -> bytes:
+        try:
+            return process.communicate(_bytes_of(picture), timeout=self._seconds)[0]
+        except subprocess.TimeoutExpired as fault:
+            process.kill()
+            raise RecognitionFailed(f"more than {self._seconds} seconds") from fault
 
     def _started(self, *command: str) -> subprocess.Popen[bytes]:
         with self._lock:
