@@ -13,6 +13,7 @@ from tiendo.reading.lint.duplicates import duplicates
 from tiendo.reading.lint.gaps import without_deadline, without_owner
 from tiendo.reading.lint.periods import period_mismatches
 from tiendo.reading.lint.reporting_dates import after_reporting_dates, reporting_on_days_off
+from tiendo.reading.lint.slips import probable_slips
 from tiendo.reading.model import LintFinding, Reading
 
 __all__ = ["lint"]
@@ -28,6 +29,7 @@ _RULES = (
     reporting_on_days_off,
     without_owner,
     without_deadline,
+    probable_slips,
 )
 
 
@@ -35,6 +37,6 @@ def lint(reading: Reading) -> tuple[LintFinding, ...]:
     """Every fault that the reading shows, with the items or sections concerned.
 
     The gravest kind first: sums, periods, missing appendices, then duties told twice, dates
-    that miss a report, and duties without owner or day (one finding for all of them).
+    that miss a report, duties without owner or day (one finding for all of them), slips.
     """
     return tuple(finding for rule in _RULES for finding in rule(reading))
