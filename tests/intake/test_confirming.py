@@ -94,11 +94,13 @@ def test_dropped_item_stays_out_and_its_children_move_up(
 
 def test_open_questions_stand_in_the_way_and_are_named(province: Province, now: datetime) -> None:
     review = make_review(by=province.coordinator, at=now)
-    with pytest.raises(NotReady, match="còn 3 việc") as refusal:
+    with pytest.raises(NotReady, match="còn 2 việc") as refusal:
         confirm_intake(intake=review, by=province.coordinator, at=now)
     messages = [blocker.message for blocker in refusal.value.blockers]
-    assert messages[0] == "Chưa rõ “Ban Chợ Thử” là cơ quan nào."
-    assert messages[2].startswith("Chưa xem đầu việc I.2.-1")
+    assert messages == [
+        "Còn 1 tên cơ quan chưa nhận ra: “Ban Chợ Thử”.",
+        "Còn 1 hạn chưa rõ.",
+    ]
     assert not Plan.objects.exists()
 
 

@@ -105,6 +105,7 @@ def fingerprint(items: Iterable[DraftItem]) -> str:
 def open_rows(intake: Intake, kind: Doubt) -> QuerySet[DraftItem]:
     """The undecided rows among which a kind of doubt is looked for."""
     rows = DraftItem.objects.filter(intake=intake, decision=DraftItem.Decision.OPEN)
+    rows = rows.select_related("touched_by")
     if kind is Doubt.CERTAIN:
         return rows.filter(needs_look=False, certainty=Certainty.CERTAIN)
     if kind is Doubt.LIKELY:
@@ -123,7 +124,7 @@ def group_of(intake: Intake, kind: Doubt) -> DoubtGroup:
     if kind in LOOKED_AT:
         return grouped(rows).get(kind, DoubtGroup(kind, []))
     if kind is Doubt.CERTAIN:
-        certain = list(rows.only("lock_version", "path", "title", "decision"))
+        certain = list(rows.select_related(None).only("lock_version", "path", "title", "decision"))
         return DoubtGroup(kind, [Alike(_key(kind), "", "", certain)] if certain else [])
     return DoubtGroup(kind, _sets(kind, rows))
 

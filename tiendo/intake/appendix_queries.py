@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from tiendo.core.capital import CapitalComparison, CapitalPart, compare
 from tiendo.intake.appendix_drafting import money_rows
 from tiendo.intake.appendix_effects import Effect
+from tiendo.intake.blocking import Blocker, name_blockers
 from tiendo.intake.models import AppendixRow, Intake
-from tiendo.intake.queries import Blocker, name_blockers
 from tiendo.intake.stored_reading import from_stored
 from tiendo.plans.capital import stated_capital
 from tiendo.plans.models import Item

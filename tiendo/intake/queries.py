@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -43,14 +42,6 @@ class Tally:
     def seen(self) -> int:
         """Items that somebody has decided."""
         return self.accepted + self.dropped
-
-
-@dataclass(frozen=True, slots=True)
-class Blocker:
-    """Điều còn thiếu trước khi xác nhận, with the place of the review page where it is mended."""
-
-    message: str
-    anchor: str
 
 
 def intakes_shown() -> QuerySet[Intake]:
@@ -95,35 +86,6 @@ def tally(intake: Intake) -> Tally:
 
 UNANSWERED = Q(agency__isnull=True, agency_set__isnull=True, is_not_a_body=False)
 """A name question that nobody has answered."""
-
-
-def blockers(intake: Intake) -> list[Blocker]:
-    """What keeps the review from being confirmed, in the order of the page; empty: nothing."""
-    return [*_heading_blockers(intake), *name_blockers(intake), *_item_blockers(intake)]
-
-
-def _heading_blockers(intake: Intake) -> Iterable[Blocker]:
-    heading = intake.header
-    if not heading.get("title"):
-        yield Blocker("Kế hoạch chưa có trích yếu.", "phan-dau")
-    if not heading.get("period_start") or not heading.get("period_end"):
-        yield Blocker("Chưa có giai đoạn (từ năm, đến năm).", "phan-dau")
-    if not heading.get("coordinator_id"):
-        yield Blocker("Chưa chọn cơ quan đầu mối.", "phan-dau")
-
-
-def name_blockers(intake: Intake) -> Iterable[Blocker]:
-    """Names that nobody has answered yet."""
-    for question in intake.questions.filter(UNANSWERED).order_by("pk"):
-        yield Blocker(f"Chưa rõ “{question.name}” là cơ quan nào.", f"ten-{question.pk}")
-
-
-def _item_blockers(intake: Intake) -> Iterable[Blocker]:
-    waiting = intake.items.filter(needs_look=True, decision=DraftItem.Decision.OPEN)
-    for pk, path, title in waiting.order_by("position").values_list("pk", "path", "title"):
-        yield Blocker(f"Chưa xem đầu việc {path}: {title}", f"muc-{pk}")
-    if not intake.items.exclude(decision=DraftItem.Decision.DROPPED).exists():
-        yield Blocker("Mọi đầu việc đều đã bỏ, không còn gì để xác nhận.", "ban-nhap")
 
 
 def same_plans(intake: Intake) -> list[Plan]:

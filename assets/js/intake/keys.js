@@ -1,78 +1,95 @@
-// The keys of the review. They press the buttons that stand on the current card, and never act
+// The keys of the review. They press the buttons that stand at the current stop, and never act
 // while something is being typed.
-import { cardOf, showWords } from "./pairs.js";
+import { openGroup } from "./pairs.js";
+import { currentKey, currentStop, focusOn, isDoubt, stopOf, stops } from "./stops.js";
 
-const MOVES = new Set(["a", "e", "g", "s", "m", "d"]);
-let current = null;
+const MOVES = new Set(["a", "e", "g", "t", "s", "m", "d"]);
+const ALL = { A: "a", D: "d" };
 let follow = null;
 
-function cards() {
-  return [...document.querySelectorAll("article[data-td-item]")].filter(
-    (card) => card.getClientRects().length > 0,
-  );
+function step(by, isWanted = () => true) {
+  const all = stops();
+  const place = all.indexOf(currentStop());
+  const ahead = by > 0 ? all.slice(place + 1) : all.slice(0, Math.max(place, 0)).reverse();
+  return focusOn(ahead.find(isWanted));
 }
 
-function currentCard() {
-  return document.activeElement?.closest("article[data-td-item]") ?? (current && cardOf(current));
+// The next thing that has to be looked at: on the page, on the next page of the group, or in the
+// next group that is not open yet.
+function nextDoubt() {
+  if (step(1, isDoubt)) return;
+  const groups = [...document.querySelectorAll("details[data-td-group]")];
+  const here = currentStop()?.closest("details[data-td-group]");
+  const page = here?.querySelector("[data-td-next-page]");
+  if (page) {
+    follow = { group: here.id };
+    page.click();
+    return;
+  }
+  const group = groups.slice(groups.indexOf(here) + 1).find((one) => !one.open);
+  if (!group) return;
+  follow = { group: group.id };
+  openGroup(group);
 }
 
-function focusOn(card) {
-  if (!card) return;
-  current = card.dataset.tdItem;
-  card.focus({ preventScroll: true });
-  card.scrollIntoView({ block: "nearest" });
-  showWords(current, "nearest");
-}
-
-function step(by) {
-  const all = cards();
-  const place = all.indexOf(currentCard());
-  const next = place < 0 ? (by > 0 ? 0 : all.length - 1) : place + by;
-  focusOn(all[Math.min(Math.max(next, 0), all.length - 1)]);
-}
-
-// Where to go when the answer to a move has come: the next card that needs a look, after an
-// acceptance or a drop; otherwise stay.
-function nextAfter(card, move) {
-  if (move !== "a" && move !== "d") return card.dataset.tdItem;
-  const rest = cards().slice(cards().indexOf(card) + 1);
-  const next = rest.find((one) => one.dataset.tdState === "look") ?? rest[0] ?? card;
-  return next.dataset.tdItem;
+// Where to go when the answer to a move has come: the next doubt after an acceptance or a drop;
+// otherwise stay.
+function nextAfter(stop, move) {
+  const key = stop.dataset.tdStop;
+  if (move !== "a" && move !== "d") return { key };
+  const all = stops();
+  const rest = all.slice(all.indexOf(stop) + 1);
+  const next = rest.find(isDoubt) ?? rest[0] ?? stop;
+  return { key: next.dataset.tdStop, opens: !rest.some(isDoubt) };
 }
 
 // New cards listen only when htmx has settled them; a key that comes earlier waits for that.
 function isSettling() {
-  return Boolean(document.querySelector(".htmx-added, .htmx-settling, article .htmx-request"));
+  return Boolean(
+    document.querySelector(
+      "[data-td-draft] .htmx-added, [data-td-draft] .htmx-settling, [data-td-draft] .htmx-request",
+    ),
+  );
+}
+
+function whenSettled(action) {
+  if (isSettling()) setTimeout(() => whenSettled(action), 25);
+  else action();
 }
 
 function press(move) {
-  if (isSettling()) {
-    setTimeout(() => press(move), 25);
-    return true;
-  }
-  const card = currentCard();
-  const button = card?.querySelector(`[data-td-key="${move}"]`);
-  if (!button) return false;
-  follow = nextAfter(card, move);
-  button.click();
-  return true;
+  whenSettled(() => {
+    const stop = currentStop();
+    const button = stop?.querySelector(`[data-td-key="${move}"]`);
+    if (!button) return;
+    follow = nextAfter(stop, move);
+    button.click();
+  });
+}
+
+// A decision for all alike is only reached, not pressed: its button says how many it changes.
+function reachAll(move) {
+  const alike = currentStop()?.closest("[data-td-alike]");
+  alike?.querySelector(`[data-td-all="${move}"]`)?.focus();
+}
+
+function choose(number) {
+  currentStop()?.querySelectorAll("[data-td-choice]")[number - 1]?.click();
 }
 
 function isTyping(target) {
   return Boolean(target.closest("input, textarea, select, [contenteditable]"));
 }
 
-document.addEventListener("focusin", (event) => {
-  const card = event.target.closest("article[data-td-item]");
-  if (card) current = card.dataset.tdItem;
-});
-
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (document.querySelector("dialog[open]")) return;
   if (event.key === "Escape") {
-    const cancel = event.target.closest("article[data-td-item]")?.querySelector("[data-td-cancel]");
-    cancel?.click();
+    const cancel = currentStop()?.querySelector("[data-td-cancel]");
+    if (cancel) {
+      follow = { key: currentKey() };
+      cancel.click();
+    } else if (isTyping(event.target)) focusOn(currentStop());
     return;
   }
   if (isTyping(event.target) || !document.querySelector("[data-td-draft]")) return;
@@ -80,24 +97,51 @@ document.addEventListener("keydown", (event) => {
 });
 
 function act(event) {
-  if (event.key === "j") step(1);
-  else if (event.key === "k") step(-1);
-  else if (event.key === "?") document.querySelector("[data-td-help]")?.click();
-  else if (event.key === "Enter" && event.target.matches("article[data-td-item]")) {
+  const { key } = event;
+  if (key === "j") step(1);
+  else if (key === "k") step(-1);
+  else if (key === "n") whenSettled(nextDoubt);
+  else if (key === "p") step(-1, isDoubt);
+  else if (key === "u") document.querySelector("[data-td-undo]")?.click();
+  else if (key === "?") document.querySelector("[data-td-help]")?.click();
+  else if (ALL[key]) reachAll(ALL[key]);
+  else if (key === "/") return type();
+  else if (key >= "1" && key <= "9") choose(Number(key));
+  else if (key === "Enter" && event.target.matches("article[data-td-item]")) {
     const fold = event.target.querySelector("details");
     fold.open = !fold.open;
-  } else return MOVES.has(event.key) && press(event.key);
+  } else if (MOVES.has(key)) press(key);
+  else return false;
   return true;
 }
 
-// A swap keeps the focus: on the form that was asked for, else on the card that comes next.
-document.addEventListener("htmx:afterRequest", (event) => {
-  const next = event.detail.successful ? follow : null;
-  const card = cardOf(next ?? current);
-  follow = null;
-  if (!card) return;
-  const field = card.querySelector("[data-td-first]");
+function type() {
+  const field = currentStop()?.querySelector("[data-td-typed]");
+  field?.focus();
+  return Boolean(field);
+}
+
+// A swap keeps the focus: on the form that was asked for, else on the stop that comes next.
+document.addEventListener("htmx:afterSettle", () => {
+  const next = follow;
   const isLost = !document.activeElement || document.activeElement === document.body;
-  if (field) field.focus();
-  else if (next || isLost) focusOn(card);
+  if (!next && !isLost) return;
+  const stop = stopOf(next?.key ?? currentKey());
+  const field = stop?.querySelector("[data-td-first]");
+  if (next?.group) {
+    const group = document.getElementById(next.group);
+    const first = [...(group?.querySelectorAll("[data-td-doubt], article") ?? [])][0];
+    if (!first) return;
+    follow = null;
+    focusOn(first);
+  } else if (field) {
+    follow = null;
+    field.focus();
+  } else if (stop) {
+    follow = null;
+    focusOn(stop);
+    if (next?.opens) whenSettled(nextDoubt);
+  } else if (isLost) {
+    focusOn(stops().find(isDoubt) ?? stops()[0]);
+  }
 });

@@ -1,6 +1,7 @@
 // A card and its words in the document light each other, and a click on one leads to the other.
 // On narrow screens, where one of them is hidden, the switch goes along.
-const quick = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+import { showPlace } from "./sheet.js";
+import { focusOn } from "./stops.js";
 
 export function cardOf(key) {
   return document.querySelector(`article[data-td-item="${key}"]`);
@@ -22,21 +23,27 @@ function light(key) {
   for (const mark of marksOf(key)) mark.classList.add("is-lit");
 }
 
-export function showWords(key, place = "center") {
-  const mark = marksOf(key)[0];
-  mark?.scrollIntoView({ block: place, behavior: quick ? "auto" : "smooth" });
-}
-
-function showCard(key) {
-  const card = cardOf(key);
-  if (!card) return;
-  show("xem-nhap");
-  for (let fold = card.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+function openAround(element) {
+  for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) {
     fold.open = true;
   }
-  card.querySelector("details").open = true;
-  card.focus({ preventScroll: true });
-  card.scrollIntoView({ block: "center" });
+}
+
+function showStop(stop) {
+  show("xem-nhap");
+  openAround(stop);
+  const own = stop.querySelector(":scope > details");
+  if (own) own.open = true;
+  focusOn(stop);
+  stop.scrollIntoView({ block: "center" });
+  if (stop.dataset.tdAt) showPlace(stop.dataset.tdAt, stop.dataset.tdItem);
+}
+
+// A place that is not loaded is another page: the server loads what stands there.
+function goTo(anchor) {
+  const named = document.getElementById(anchor);
+  if (named) showStop(named);
+  else location.assign(`?xem=${encodeURIComponent(anchor)}#${anchor}`);
 }
 
 function keyAt(target) {
@@ -44,45 +51,91 @@ function keyAt(target) {
 }
 
 document.addEventListener("mouseover", (event) => light(keyAt(event.target)));
-document.addEventListener("focusin", (event) => light(keyAt(event.target)));
+document.addEventListener("focusin", (event) => {
+  light(keyAt(event.target));
+  const card = event.target.closest("article[data-td-at]");
+  if (card && event.target === card) showPlace(card.dataset.tdAt, card.dataset.tdItem, "nearest");
+});
 
 document.addEventListener("click", (event) => {
-  const jump = event.target.closest("[data-td-jump]");
-  if (jump) {
+  const toBlock = event.target.closest("[data-td-block]");
+  if (toBlock) {
     event.preventDefault();
     show("xem-van-ban");
-    showWords(jump.dataset.tdJump);
-    light(jump.dataset.tdJump);
+    showPlace(toBlock.dataset.tdBlock, toBlock.dataset.tdJump);
+    if (toBlock.dataset.tdJump) light(toBlock.dataset.tdJump);
+    return;
+  }
+  const toItem = event.target.closest("[data-td-goto]");
+  const toGroup = event.target.closest("[data-td-left]");
+  if (toItem || toGroup) {
+    event.preventDefault();
+    if (toItem) goTo(toItem.dataset.tdGoto);
+    else openGroup(document.getElementById(`nhom-${toGroup.dataset.tdLeft}`), toGroup.href);
     return;
   }
   const mark = event.target.closest("mark[data-td-item]");
-  if (mark && window.getSelection().isCollapsed) showCard(mark.dataset.tdItem);
+  if (mark && window.getSelection().isCollapsed) goTo(`muc-${mark.dataset.tdItem}`);
 });
 
-// An address that names a card or a block (from a list of what is missing) opens it.
+export function openGroup(group, address) {
+  if (!group) {
+    if (address) location.assign(address);
+    return;
+  }
+  show("xem-nhap");
+  group.open = true;
+  focusOn(group.querySelector("[data-td-stop]"));
+  group.scrollIntoView({ block: "start" });
+}
+
+// An address that names a card, a group or a block opens it; without one, the place where this
+// person stopped.
 function openAddressed() {
-  const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const anchor =
+    decodeURIComponent(location.hash.slice(1)) ||
+    document.querySelector("[data-td-resume]")?.dataset.tdResume;
+  const named = anchor && document.getElementById(anchor);
   if (!named) return;
-  if (named.matches("article[data-td-item]")) showCard(named.dataset.tdItem);
+  if (named.matches("details[data-td-group]")) openGroup(named);
+  else if (named.matches("[data-td-stop]")) showStop(named);
   else if (named.closest("[data-td-text]")) show("xem-van-ban");
 }
 
 window.addEventListener("hashchange", openAddressed);
 openAddressed();
 
-// An answered name gives way to the next one that waits.
-document.addEventListener("htmx:afterSettle", (event) => {
-  const asked = event.detail.requestConfig?.elt;
-  if (!asked?.matches?.("form.review-name")) return;
-  document.querySelector(".review-name__choice[open] button")?.focus({ preventScroll: true });
+// A card that comes a second time (its section was opened) takes the place of the first.
+document.addEventListener("htmx:afterSwap", (event) => {
+  for (const card of document.querySelectorAll("article[data-td-item]")) {
+    const twins = document.querySelectorAll(`[id="${card.id}"]`);
+    if (twins.length < 2) continue;
+    for (const twin of twins) if (!event.detail.elt.contains(twin)) twin.remove();
+  }
 });
 
-// The words of a card that was just decided look like the card.
+// Cards that changed along with another one are asked for anew.
+document.addEventListener("td-cards", (event) => {
+  for (const card of document.querySelectorAll("article[data-td-item]")) {
+    const { only = [], unknown = false } = event.detail;
+    const isNamed = only.includes(Number(card.dataset.tdItem));
+    if (!isNamed && !(unknown && card.querySelector(".review-card__unknown"))) continue;
+    const address = card.querySelector("form")?.action;
+    if (address) window.htmx.ajax("GET", address, { target: card, swap: "outerHTML" });
+  }
+});
+
+// The words of a card that was just decided look like the card; heads of groups count what is left.
 document.addEventListener("htmx:afterSettle", () => {
   for (const card of document.querySelectorAll("article[data-td-item]")) {
     for (const mark of marksOf(card.dataset.tdItem)) {
       mark.classList.remove("found--look", "found--open", "found--accepted", "found--dropped");
       mark.classList.add(`found--${card.dataset.tdState}`);
     }
+  }
+  for (const head of document.querySelectorAll("[data-td-count]")) {
+    const left = document.querySelector(`[data-td-left="${head.dataset.tdCount}"]`);
+    const words = left ? left.textContent : `Đã xem hết: ${head.dataset.tdWords}`;
+    if (head.textContent !== words) head.textContent = words;
   }
 });

@@ -43,10 +43,10 @@ def test_suggestion_answers_for_all_items_at_once(
     coordinator: Client, review: Intake, province: Province
 ) -> None:
     swapped = answer(coordinator, review, answer=f"agency-{province.market_board.pk}")
-    assert "tên chưa rõ" not in swapped.content.decode()
+    assert "tên cơ quan chưa nhận ra" not in swapped.content.decode().split('id="dem-ra-soat"')[1]
     assert review.items.filter(needs_look=True).count() == 1
-    fresh = shown(coordinator.get(f"/nap/{review.pk}/"))
-    assert shown(swapped).split('<div id="van-ban"')[0].strip() in fresh
+    counts = shown(swapped).split('<div id="dem-ra-soat"')[1].replace('hx-swap-oob="true"', "")
+    assert counts.strip() in shown(coordinator.get(f"/nap/{review.pk}/"))
 
 
 @pytest.mark.parametrize("typed", ["cac so", "Ban quan ly cho Thu"])
@@ -101,7 +101,7 @@ def test_answer_that_names_nothing_is_said(
 def test_heading_is_put_right(coordinator: Client, review: Intake, province: Province) -> None:
     sent = heading(province, number="12/KH-UBND", date="2026-03-20", version=review.lock_version)
     back = coordinator.post(f"/nap/{review.pk}/phan-dau/", sent)
-    assert back.url == f"/nap/{review.pk}/#phan-dau"
+    assert back.url == f"/nap/{review.pk}/?xem=phan-dau#phan-dau"
     page = coordinator.get(f"/nap/{review.pk}/").content.decode()
     assert "12/KH-UBND" in page
     assert "20/3/2026" in page

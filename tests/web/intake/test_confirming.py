@@ -36,16 +36,16 @@ def confirm(client: Client, intake: Intake, **sent: object):
 
 def test_what_stands_in_the_way_is_listed_with_links(coordinator: Client, review: Intake) -> None:
     page = coordinator.get(f"/nap/{review.pk}/xac-nhan/").content.decode()
-    question = review.questions.get()
-    assert "Còn 3 việc phải làm trước" in page
-    assert f'href="/nap/{review.pk}/#ten-{question.pk}"' in page
+    assert "Còn 2 việc phải làm trước" in page
+    assert f'href="/nap/{review.pk}/?xem=nhom-ten#nhom-ten"' in page
+    assert "Còn 1 tên cơ quan chưa nhận ra: “Ban Chợ Thử”." in page
     assert "Xác nhận và cho chạy" not in page
 
 
 def test_confirming_all_the_same_is_refused(coordinator: Client, review: Intake) -> None:
     answer = confirm(coordinator, review)
     assert answer.status_code == 422
-    assert "Chưa xác nhận được: còn 3 việc" in answer.content.decode()
+    assert "Chưa xác nhận được: còn 2 việc" in answer.content.decode()
     assert not Plan.objects.exists()
 
 

@@ -176,7 +176,7 @@ def test_assigning_gives_a_lead_and_decides_nothing(coordinator: Client, stalls:
     assert stalls.decision == "open"
 
 
-def test_splitting_offers_every_sentence_and_swaps_the_draft(
+def test_splitting_offers_every_sentence_and_shows_both_parts(
     coordinator: Client, review: Intake
 ) -> None:
     item = draft_item(review, "I.1.(1)")
@@ -186,7 +186,9 @@ def test_splitting_offers_every_sentence_and_swaps_the_draft(
     answer = coordinator.post(
         address(item, "tach"), {"version": item.lock_version, "at": place}, headers=HTMX
     )
-    assert answer["HX-Retarget"] == "#ban-nhap"
+    parts = review.items.filter(path="I.1.(1)").order_by("position")
+    text = answer.content.decode()
+    assert [text.count(f'id="muc-{part.pk}"') for part in parts] == [1, 1]
     assert review.items.filter(path="I.1.(1)").count() == 2
 
 
@@ -202,7 +204,7 @@ def test_saving_without_scripts_comes_back_to_the_card(
     coordinator: Client, stalls: DraftItem
 ) -> None:
     answer = coordinator.post(address(stalls, "sua"), sent(stalls))
-    assert answer.url == f"/nap/{stalls.intake_id}/#muc-{stalls.pk}"
+    assert answer.url == f"/nap/{stalls.intake_id}/?xem=muc-{stalls.pk}#muc-{stalls.pk}"
 
 
 def test_item_of_another_intake_is_not_found(

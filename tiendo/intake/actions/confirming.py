@@ -11,9 +11,10 @@ from tiendo.accounts.models import User
 from tiendo.agencies.matching import AgencyBook
 from tiendo.intake.actions.holding import NotOpen, hold_intake, sign_off
 from tiendo.intake.actions.originals import keep_original
+from tiendo.intake.blocking import Blocker, blockers
 from tiendo.intake.models import Intake
 from tiendo.intake.plan_draft import plan_draft_of
-from tiendo.intake.queries import Blocker, blockers, same_plans
+from tiendo.intake.queries import same_plans
 from tiendo.plans.actions.running import run_plan
 from tiendo.plans.models import Plan
 
@@ -22,7 +23,8 @@ class NotReady(Exception):
     """Something still stands in the way; `blockers` says what and where."""
 
     def __init__(self, standing: list[Blocker]) -> None:
-        super().__init__(f"Chưa xác nhận được: còn {len(standing)} việc phải làm trước.")
+        total = sum(blocker.count for blocker in standing)
+        super().__init__(f"Chưa xác nhận được: còn {total} việc phải làm trước.")
         self.blockers = standing
 
 

@@ -29,9 +29,13 @@ class RefusedEdit(Exception):
 
 
 def hold_intake(pk: int, by: User) -> Intake:
-    """The intake, locked until the end of the transaction. Raises NotAllowed, NotOpen."""
+    """The intake, locked to the end of the transaction, its reading not loaded.
+
+    Raises NotAllowed, NotOpen.
+    """
     check_can_take_in(by)
-    intake = Intake.objects.select_for_update(of=("self",)).get(pk=pk)
+    rows = Intake.objects.select_for_update(of=("self",)).defer("reading")
+    intake = rows.get(pk=pk)
     if intake.state != Intake.State.OPEN:
         raise NotOpen(_why_not_open(intake))
     return intake

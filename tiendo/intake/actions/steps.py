@@ -19,6 +19,7 @@ from tiendo.intake.models import (
     DraftLeftover,
     Intake,
     NameQuestion,
+    ReviewPlace,
     ReviewStep,
 )
 
@@ -96,10 +97,15 @@ def keep_step(
     anchor: str = "",
     count: int | None = None,
 ) -> ReviewStep:
-    """Ghi một bước. Call it after the rows are saved: their versions of now are what undoing asks.
+    """Ghi một bước, and that this person is at `anchor`.
 
-    count: how many rows the decision is about, where that is not all that it changed.
+    Call it after the rows are saved: their versions of now are what undoing asks. count: how many
+    rows the decision is about, where that is not all that it changed.
     """
+    if anchor:
+        ReviewPlace.objects.update_or_create(
+            intake=intake, user=by, defaults={"anchor": anchor, "at": at}
+        )
     return ReviewStep.objects.create(
         intake=intake,
         verb=verb,

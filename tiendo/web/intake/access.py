@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -47,15 +47,13 @@ def refused(request: StaffRequest, reason: str) -> HttpResponse:
 
 
 def to_intake(request: StaffRequest, intake: Intake, anchor: str = "") -> HttpResponse:
-    """The page of an intake, loaded anew, at one place of it."""
+    """The page of an intake, loaded anew, with what stands at one place of it."""
     page = reverse("web:intake", args=[intake.pk])
-    # Of an amendment the plain address shows its changes; who edits the draft stays with it.
-    is_amending = intake.purpose == Intake.Purpose.AMENDMENT
-    query = "?xem=ban-nhap" if is_amending and intake.state == Intake.State.OPEN and anchor else ""
-    address = f"{page}{query}#{anchor}" if anchor else page
+    address = f"{page}?{urlencode({'xem': anchor})}#{anchor}" if anchor else page
     if not request.headers.get("HX-Request"):
         return redirect(address)
-    if urlsplit(request.headers.get("HX-Current-URL", "")).path == page:
+    shown = urlsplit(request.headers.get("HX-Current-URL", ""))
+    if f"{shown.path}?{shown.query}" == address.partition("#")[0]:
         # The same address with another anchor would not be loaded again.
         return HttpResponseClientRefresh()
     return HttpResponseClientRedirect(address)
@@ -73,3 +71,9 @@ def posted_version(sent: Any) -> int:
     """The version of the row that was shown; a missing or odd one never fits."""
     version = sent.get("version", "")
     return int(version) if str(version).isdigit() else -1
+
+
+def posted_start(sent: Any) -> int:
+    """From which row on a long list is shown ("tu"); 0 for a missing or odd one."""
+    start = sent.get("tu", "")
+    return int(start) if str(start).isdigit() else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_POST
-from django_htmx.http import reswap, retarget
+from django_htmx.http import reswap, retarget, trigger_client_event
 
 from tiendo.agencies.actions import AgencyRefused
 from tiendo.agencies.matching import AgencyBook
@@ -14,10 +14,12 @@ from tiendo.intake.actions.heading import edit_header
 from tiendo.intake.actions.holding import NotOpen, RefusedEdit, StaleDraft
 from tiendo.intake.actions.leftovers import add_leftover, ignore_leftover
 from tiendo.intake.actions.naming import answer_name, answer_with_new_agency
+from tiendo.intake.left import LEFTOVERS, NAMES
 from tiendo.intake.models import Intake, NameQuestion
 from tiendo.web.intake.access import for_coordinators, posted_version, to_intake, told
 from tiendo.web.intake.heading_form import HeadingForm
-from tiendo.web.intake.pages import shown_intake, whole_draft
+from tiendo.web.intake.pages import shown_intake
+from tiendo.web.intake.parts import group_response
 from tiendo.web.requests import StaffRequest
 
 
@@ -62,7 +64,7 @@ def intake_name(request: StaffRequest, pk: int, question_pk: int) -> HttpRespons
         return told(request, found, refusal)
     except AgencyRefused as refusal:
         fault = str(refusal)
-    return _draft_response(request, found, place, said=fault)
+    return _group_answer(request, found, NAMES, place, said=fault)
 
 
 @require_POST
@@ -76,7 +78,7 @@ def intake_leftover(request: StaffRequest, pk: int, leftover_pk: int) -> HttpRes
         action(leftover=leftover, by=request.user, at=request.now)
     except NotOpen as refusal:
         return told(request, found, refusal)
-    return _draft_response(request, found, "phan-chua-hieu")
+    return _group_answer(request, found, LEFTOVERS, f"thua-{leftover.pk}")
 
 
 def _take(request: StaffRequest, question: NameQuestion) -> str:
@@ -130,8 +132,8 @@ def _typed(request: StaffRequest) -> tuple[Answer, str]:
     return (agencies if len(agencies) > 1 else agencies[0]), ""
 
 
-def _draft_response(
-    request: StaffRequest, found: Intake, anchor: str, *, said: str = ""
+def _group_answer(
+    request: StaffRequest, found: Intake, slug: str, anchor: str, *, said: str = ""
 ) -> HttpResponse:
     if not request.headers.get("HX-Request"):
         return (
@@ -139,5 +141,9 @@ def _draft_response(
             if said
             else to_intake(request, found, anchor)
         )
-    response = whole_draft(request, found.pk, said)
-    return reswap(retarget(response, "#ban-nhap"), "outerHTML")
+    response = group_response(request, found, slug, said=said)
+    response = reswap(retarget(response, f"#nhom-{slug}"), "outerHTML")
+    if said:
+        return response
+    response = trigger_client_event(response, "td-cards", {"unknown": True})
+    return trigger_client_event(response, "td-document")

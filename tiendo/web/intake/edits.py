@@ -56,7 +56,10 @@ class QuantityRow:
 
 @dataclass(slots=True)
 class EditForm:
-    """The form of one item; `change` once everything in it makes sense."""
+    """The form of one item; `change` once everything in it makes sense.
+
+    first: "han" to begin at the deadlines, "" at the name.
+    """
 
     item: DraftItem
     title: str
@@ -68,6 +71,7 @@ class EditForm:
     title_error: str = ""
     message: str = ""
     change: Edit | None = None
+    first: str = ""
 
     kinds = Item.Kind.choices
     milestones = tuple(MILESTONE_LABELS.items())
@@ -137,6 +141,13 @@ def bodies_form(item: DraftItem, sent: QueryDict, book: AgencyBook, names: Known
     return form
 
 
+def typed_leads(text: str, book: AgencyBook, names: KnownNames) -> tuple[list[Body], str]:
+    """The bodies that a line names, ";" between them; and what is wrong, "" for nothing."""
+    typed = [part for part in text.split(";") if part.strip()]
+    rows, bodies = _bodies(typed, [], book, names, "lead")
+    return bodies, next((row.error for row in rows if row.error), "")
+
+
 def _body_rows(texts: Sequence[str], name: str) -> list[BodyRow]:
     return [BodyRow(text) for text in [*texts, *[""] * _BLANKS[name]]]
 
@@ -204,14 +215,14 @@ def _deadlines(item: DraftItem, sent: QueryDict) -> tuple[list[DeadlineRow], lis
 def _what_is_wrong(row: DeadlineRow) -> str:
     if row.milestone not in MILESTONE_LABELS:
         return "Mốc không có trong danh sách."
-    if row.day and _iso(row.day) is None:
+    if row.day and iso_day(row.day) is None:
         return f"“{row.day}” không phải là ngày; hãy chọn ngày, hoặc để trống nếu chưa có ngày."
     return ""
 
 
 def _deadline(row: DeadlineRow, old: Deadline | None) -> Deadline:
     """The deadline as the person left it; a day that she set is exact and hers."""
-    day = _iso(row.day)
+    day = iso_day(row.day)
     if day is not None and (old is None or day != old["last_day"]):
         return _exact(row, old, day)
     assert old is not None
@@ -250,7 +261,7 @@ def _quantities(item: DraftItem, sent: QueryDict) -> tuple[list[QuantityRow], li
     return rows, kept
 
 
-def _iso(text: str) -> str | None:
+def iso_day(text: str) -> str | None:
     """A typed day (2027-05-20 or 20/5/2027) as ISO; None for none and for what is no day."""
     parts = text.split("/")
     try:

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_http_methods, require_POST
-from django_htmx.http import reswap, retarget
+from django.views.decorators.http import require_http_methods
+from django_htmx.http import trigger_client_event
 
 from tiendo.agencies.matching import AgencyBook
 from tiendo.intake.actions.holding import NotOpen, RefusedEdit, StaleDraft
 from tiendo.intake.actions.reshaping import merge, restore, split
 from tiendo.intake.actions.reviewing import accept, assign, drop, edit
 from tiendo.intake.models import DraftItem, Intake
-from tiendo.intake.queries import tally
 from tiendo.intake.sentences import sentences
 from tiendo.web.intake.access import for_coordinators, posted_version, to_intake, told
-from tiendo.web.intake.cards import KnownNames
+from tiendo.web.intake.cards import KnownNames, base_url
 from tiendo.web.intake.edits import EditForm, blank_form, bodies_form, filled_form
-from tiendo.web.intake.pages import shown_intake, whole_draft
-from tiendo.web.intake.review import one_card
+from tiendo.web.intake.groups import Frame
+from tiendo.web.intake.pages import shown_intake
+from tiendo.web.intake.review import one_card, summary_context
 from tiendo.web.requests import StaffRequest
 
-_ALONE = {"accept": accept}
-_TOGETHER = {"drop": drop, "restore": restore, "merge": merge}
-"""Moves that change one card only, and moves after which other cards look different too."""
+_ALONE = {"accept": accept, "drop": drop}
+_TOGETHER = {"restore": restore, "merge": merge}
+"""Moves that change one card only, and moves after which others look different too."""
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @for_coordinators
 def intake_item(request: StaffRequest, pk: int, item_pk: int) -> HttpResponse:
-    """Nhận, bỏ, khôi phục, gộp."""
+    """Nhận, bỏ, khôi phục, gộp; a GET shows the card as it stands."""
     found, item = _found(pk, item_pk)
     move = request.POST.get("do", "")
     if move in _ALONE:
@@ -48,7 +48,9 @@ def intake_item_edit(request: StaffRequest, pk: int, item_pk: int) -> HttpRespon
     """Sửa: name, kind, bodies, deadlines, targets."""
     found, item = _found(pk, item_pk)
     if request.method == "GET":
-        return _form_response(request, found, item, blank_form(item), "edit")
+        form = blank_form(item)
+        form.first = request.GET.get("o", "")
+        return _form_response(request, found, item, form, "edit")
     form = filled_form(item, request.POST, _book(request), KnownNames.load())
     if form.change is None:
         return _form_response(request, found, item, form, "edit")
@@ -115,24 +117,41 @@ def card_response(
         if said:
             messages.warning(request, said)
         return to_intake(request, found, f"muc-{item.pk}")
-    shown = {
+    shown = summary_context(found, request.user) | {
         "card": one_card(found, item),
-        "intake": found,
-        "tally": tally(found),
         "said": said,
         "form": form,
         "form_kind": form_kind,
         "sentences": sentences(item.text) if form_kind == "split" else (),
-        "with_tally": True,
     }
     return render(request, "web/intake/_card_changed.html", shown, status=status)
+
+
+def several_response(
+    request: StaffRequest,
+    found: Intake,
+    item: DraftItem,
+    *,
+    made: Iterable[DraftItem] = (),
+    touched: Iterable[int] = (),
+) -> HttpResponse:
+    """The card with those that were made of it; the touched ones and the document reload."""
+    again = _again(item)
+    frame = Frame.load(found, base_url(found))
+    shown = summary_context(found, request.user) | {
+        "cards": [frame.card(row) for row in (again, *made)],
+    }
+    response = render(request, "web/intake/_cards_changed.html", shown)
+    only = [key for key in touched if key != again.pk]
+    response = trigger_client_event(response, "td-cards", {"only": only})
+    return trigger_client_event(response, "td-document")
 
 
 def _moved(
     request: StaffRequest,
     found: Intake,
     item: DraftItem,
-    action: Callable[..., object],
+    action: Callable[..., DraftItem | tuple[DraftItem, ...]],
     *,
     is_alone: bool,
     form: EditForm | None = None,
@@ -140,7 +159,7 @@ def _moved(
 ) -> HttpResponse:
     """Do it, and show what became of it; a refusal is said on the card."""
     try:
-        action(
+        result = action(
             item=item,
             version=posted_version(request.POST),
             by=request.user,
@@ -152,8 +171,10 @@ def _moved(
         return _refused(request, found, _again(item), str(refusal), form, form_kind)
     if is_alone or not request.headers.get("HX-Request"):
         return card_response(request, found, _again(item))
-    response = whole_draft(request, found.pk)
-    return reswap(retarget(response, "#ban-nhap"), "outerHTML")
+    if isinstance(result, tuple):
+        return several_response(request, found, item, made=result[1:])
+    touched = [result.pk, *([item.merged_into_id] if item.merged_into_id else [])]
+    return several_response(request, found, item, touched=touched)
 
 
 def _refused(

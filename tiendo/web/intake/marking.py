@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from tiendo.reading.model import Block, BlockKind, Section
+from tiendo.reading.model import Block, BlockKind
 from tiendo.web.marking import Mark, Piece, cut
 
 
@@ -25,10 +25,12 @@ class MarkedBlock:
 
 
 def marked_blocks(
-    blocks: Sequence[Block], sections: Iterable[Section], marks: dict[int, list[Mark]]
+    blocks: Sequence[Block], headings: Collection[int], marks: dict[int, list[Mark]]
 ) -> list[MarkedBlock]:
-    """Every block of the document, cut at the borders of its marks. `page` only where it turns."""
-    headings = {span.block for section in sections for span in section.trace.spans}
+    """Every block given, cut at the borders of its marks. `page` only where it turns.
+
+    headings: the blocks that are headings of the outline.
+    """
     shown = []
     page = None
     for block in blocks:

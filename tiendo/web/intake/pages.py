@@ -15,14 +15,22 @@ from tiendo.intake.actions.attaching import (
 )
 from tiendo.intake.actions.confirming import MayBeRunning, NotReady, confirm_intake
 from tiendo.intake.actions.holding import NotOpen, RefusedEdit
+from tiendo.intake.blocking import blockers
 from tiendo.intake.comparing import compare
+from tiendo.intake.left import what_is_left
 from tiendo.intake.models import Intake
-from tiendo.intake.queries import blockers, compared_rows, same_plans, tally
+from tiendo.intake.queries import compared_rows, same_plans
 from tiendo.plans.actions.attaching import AttachmentRefused
 from tiendo.plans.actions.running import PlanRefused
 from tiendo.plans.models import Plan
 from tiendo.web.amending.page import changes_context
-from tiendo.web.intake.access import for_coordinators, refused, to_intake, told
+from tiendo.web.intake.access import (
+    for_coordinators,
+    posted_start,
+    refused,
+    to_intake,
+    told,
+)
 from tiendo.web.intake.review import review_context
 from tiendo.web.intake.uploads import progress_context
 from tiendo.web.requests import StaffRequest
@@ -35,7 +43,7 @@ def shown_intake(pk: int) -> Intake:
     rows = Intake.objects.select_related(
         "file", "uploaded_by", "touched_by", "confirmed_by", "plan", "attach_to__coordinator"
     )
-    return get_object_or_404(rows, pk=pk)
+    return get_object_or_404(rows.defer("reading"), pk=pk)
 
 
 @require_GET
@@ -54,9 +62,12 @@ def _open_page(request: StaffRequest, found: Intake) -> HttpResponse:
     """What a person does with a document that was read, by what it is for."""
     if found.purpose == Intake.Purpose.ORIGINAL:
         return _comparison(request, found)
-    if found.purpose == Intake.Purpose.AMENDMENT and request.GET.get("xem") != "ban-nhap":
+    # Of an amendment the plain address shows its changes; with a place, the draft behind them.
+    if found.purpose == Intake.Purpose.AMENDMENT and not request.GET.get("xem"):
         return render(request, "web/amending/changes.html", changes_context(found))
-    return render(request, "web/intake/review.html", review_context(found))
+    anchor, start = request.GET.get("xem", ""), posted_start(request.GET)
+    shown = review_context(found, request.user, anchor=anchor, start=start)
+    return render(request, "web/intake/review.html", shown)
 
 
 @require_POST
@@ -68,16 +79,7 @@ def intake_accept_certain(request: StaffRequest, pk: int) -> HttpResponse:
         accept_certain(intake=found, by=request.user, at=request.now)
     except NotOpen as refusal:
         return told(request, found, refusal)
-    if request.headers.get("HX-Request"):
-        return whole_draft(request, found.pk)
     return to_intake(request, found, "ban-nhap")
-
-
-def whole_draft(request: StaffRequest, pk: int, said: str = "") -> HttpResponse:
-    """The draft and the document as fragments, for a change that concerns more than one item."""
-    found = shown_intake(pk)
-    shown = review_context(found) | {"said": said}
-    return render(request, "web/intake/_changed.html", shown)
 
 
 @require_http_methods(["GET", "POST"])
@@ -130,11 +132,14 @@ def intake_attach(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def _confirmation(request: StaffRequest, found: Intake, refusal: str = "") -> HttpResponse:
-    standing = blockers(found)
+    left = what_is_left(found)
+    standing = blockers(found, left)
     shown = {
         "intake": found,
-        "tally": tally(found),
+        "left": left,
+        "tally": left.tally,
         "blockers": standing,
+        "blocked": sum(blocker.count for blocker in standing),
         "same_plans": [] if standing else same_plans(found),
         "refusal": refusal,
     }

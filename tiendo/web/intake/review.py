@@ -1,242 +1,178 @@
-"""Trang rà soát: the document on the left, the draft on the right, from the same rows."""
+"""Trang rà soát: the document on the left, the draft on the right, both in parts."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from tiendo.agencies.models import Agency
-from tiendo.core.days import day_words
-from tiendo.core.deadlines import NotADeadline, anchor_words, value_words
-from tiendo.core.numbers import format_number
-from tiendo.intake.capital import SumCheck, sum_checks
-from tiendo.intake.models import DraftItem, DraftLeftover, Intake, NameQuestion
-from tiendo.intake.outline import Outline
-from tiendo.intake.queries import tally
-from tiendo.intake.stored_reading import from_stored
-from tiendo.reading.model import CapitalTable, LintFinding, Reading, ReportingFinding
-from tiendo.web.intake.cards import Card, KnownNames, base_url, card_of, state_of
-from tiendo.web.intake.marking import MarkedBlock, marked_blocks, marks_by_block
+from tiendo.accounts.models import User
+from tiendo.intake.actions.undoing import last_step_of
+from tiendo.intake.alike import Doubt
+from tiendo.intake.left import FAULTS, LEFTOVERS, NAMES, Left, what_is_left
+from tiendo.intake.models import DraftItem, Intake, ReviewPlace
+from tiendo.web.intake.around import heading_lines
+from tiendo.web.intake.cards import Card, base_url
+from tiendo.web.intake.groups import (
+    AGENCY_KINDS,
+    PAGE,
+    Frame,
+    Outlined,
+    ShownGroup,
+    ShownSection,
+    load_group,
+    load_section,
+    rows_of_group,
+    shown_groups,
+    shown_sections,
+)
+from tiendo.web.intake.sheet import sheet
 
-_FEW, _SHOWN = 3, 8
-Spans = Sequence[Sequence[int]]
-_OCCASIONS = {
-    "so_ket_tong_ket": "khi sơ kết, tổng kết",
-    "dot_xuat": "khi phát sinh",
-    "mot_lan": "một lần",
-    "theo_quy_dinh": "theo quy định riêng",
-}
-"""Reporting duties that come with an occasion."""
+SMALL = 40
+"""A draft of at most so many rows is shown whole at once."""
 
-
-@dataclass(frozen=True, slots=True)
-class SectionCards:
-    """The cards under one heading. how_many: of them, so that a folded group says it."""
-
-    path: str
-    title: str
-    cards: tuple[Card, ...]
+_GROUP_OF = {"ten": NAMES, "thua": LEFTOVERS, "luu-y": FAULTS}
 
 
 @dataclass(frozen=True, slots=True)
-class ShownTable:
-    """A capital table with its figures as printed and its sums checked."""
+class Spot:
+    """Chỗ trên trang. group, section: what has to be loaded for it; start: from which row on.
 
-    table: CapitalTable
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, str, bool, tuple[str, ...]], ...]
-    checks: tuple[SumCheck, ...]
+    block: the block of the document beside it, None where none is known.
+    """
 
-    @property
-    def faults(self) -> list[SumCheck]:
-        """The sums that do not come out."""
-        return [check for check in self.checks if check.difference_vnd]
-
-
-@dataclass(frozen=True, slots=True)
-class ShownLint:
-    """A fault of the plan itself, with the cards it concerns, or else the places it stands at."""
-
-    message: str
-    blocks: tuple[int, ...]
-    cards: tuple[Card, ...]
-
-    @property
-    def first_cards(self) -> tuple[Card, ...]:
-        """As many as are shown at once."""
-        return self.cards[:_SHOWN]
-
-    @property
-    def further_cards(self) -> tuple[Card, ...]:
-        """The others, folded."""
-        return self.cards[_SHOWN:]
+    anchor: str = ""
+    group: str = ""
+    section: str | None = None
+    start: int = 0
+    block: int | None = None
 
 
-def review_context(intake: Intake) -> dict[str, Any]:
-    """What the page shows: document and draft. Nine queries, whatever the number of items."""
-    reading = from_stored(intake.reading or {})
-    names = KnownNames.load()
-    items = list(intake.items.select_related("touched_by", "merged_into").order_by("position"))
-    leftovers = list(intake.leftovers.order_by("block", "start"))
-    cards = list(_cards(intake, items, names, reading))
-    questions = intake.questions.select_related("agency", "agency_set").order_by("pk")
+def review_context(
+    intake: Intake, person: User, *, anchor: str = "", start: int = 0
+) -> dict[str, Any]:
+    """The page with what stands at `anchor` loaded, or at the person's last place.
+
+    The number of queries does not depend on the number of rows.
+    """
+    base = base_url(intake)
+    frame = Frame.load(intake, base)
+    left = what_is_left(intake)
+    outlined = shown_sections(intake, left, base)
+    place = ReviewPlace.objects.filter(intake=intake, user=person).first()
+    spot = spot_of(intake, left, outlined, anchor or (place.anchor if place else ""), start)
+    groups = shown_groups(left, base)
+    _load(groups, outlined, frame, left, spot)
     return {
-        "intake": intake,
-        "base": base_url(intake),
-        "names": names,
-        "tally": tally(intake),
-        "heading": heading_lines(intake, names),
-        "questions": sorted(questions, key=lambda question: (_is_answered(question), question.pk)),
-        "agency_kinds": Agency.Kind.choices,
-        "look_cards": [card for card in cards if card.state == "look"],
-        "sections": _by_section(cards, reading),
-        "dropped_cards": [card for card in cards if card.state == "dropped"],
-        "lint": _lint(reading.lint, cards),
-        "leftovers": leftovers,
-        "tables": [_table(table) for table in reading.capital],
-        "reading": reading,
-        "reporting": [_rule_words(rule) for rule in reading.reporting],
-        "blocks": document_blocks(reading, items, leftovers),
+        **summary_context(intake, person, left),
+        "base": base,
+        "names": frame.names,
+        "heading": heading_lines(intake, frame.names),
+        "groups": groups,
+        "sections": outlined.sections,
+        "agency_kinds": AGENCY_KINDS,
+        "spot": spot,
+        "place": place if not anchor else None,
+        "notes": _notes(intake),
+        "parts": sheet(intake, base, spot.block),
     }
 
 
-def document_blocks(
-    reading: Reading, items: Iterable[DraftItem], leftovers: Iterable[DraftLeftover]
-) -> list[MarkedBlock]:
-    """The blocks of the document with what was found in them."""
-    live = [item for item in items if item.decision != DraftItem.Decision.DROPPED]
-    marks = marks_by_block([*_item_spans(live), *_leftover_spans(leftovers)])
-    return marked_blocks(reading.document.blocks, reading.sections, marks)
+def summary_context(intake: Intake, person: User, left: Left | None = None) -> dict[str, Any]:
+    """What is left and what was done last: for the head of the draft. Seven queries."""
+    left = left or what_is_left(intake)
+    return {
+        "intake": intake,
+        "left": left,
+        "tally": left.tally,
+        "last_step": last_step_of(intake, person),
+        "base": base_url(intake),
+    }
 
 
 def one_card(intake: Intake, item: DraftItem) -> Card:
-    """The card of one item as the whole page would show it."""
-    reading = from_stored(intake.reading or {})
-    return card_of(intake, item, KnownNames.load(), _faults(reading.lint), base_url(intake))
+    """The card of one item as the whole page would show it. Three queries."""
+    return Frame.load(intake, base_url(intake)).card(item)
 
 
-def heading_lines(intake: Intake, names: KnownNames) -> list[tuple[str, str, bool]]:
-    """Phần đầu in words: (name, value, is_long); value "" where the document does not state it."""
-    heading = intake.header
-    period = f"{heading['period_start']}-{heading['period_end']}" if heading["period_start"] else ""
-    issuer = names.agencies.get(heading["issuer_id"] or 0, "")
-    return [
-        ("Trích yếu", heading["title"] or "", True),
-        ("Tên gọi tắt", heading["short_title"], True),
-        ("Loại văn bản", heading["doc_type"] or "", False),
-        ("Số, ký hiệu", heading["number"] or "", False),
-        ("Ngày ban hành", _day_words(heading["date"]), False),
-        ("Địa danh", heading["place"] or "", False),
-        ("Cơ quan ban hành", heading["issuer"] or issuer, False),
-        ("Giai đoạn", period, False),
-        ("Cơ quan đầu mối", names.agencies.get(heading["coordinator_id"] or 0, ""), False),
-    ]
+def _notes(intake: Intake) -> list[str]:
+    """What the reader says of the file itself, without loading the reading."""
+    rows = Intake.objects.filter(pk=intake.pk)
+    return rows.values_list("reading__document__notes", flat=True).get() or []
 
 
-def _rule_words(rule: ReportingFinding) -> str:
-    """Một chế độ báo cáo in one line."""
-    try:
-        when = anchor_words(rule.due, rule.op)
-    except NotADeadline:
-        when = ", ".join(rule.due)
-    when = when or _OCCASIONS.get(rule.frequency) or value_words("recurring", rule.frequency)
-    to = f" → {', '.join(rule.to)}" if rule.to else ""
-    return f"{', '.join(rule.who)}{to}: {when}"
+def spot_of(intake: Intake, left: Left, outlined: Outlined, anchor: str, start: int) -> Spot:
+    """What an id of the page means; of an unknown one nothing. At most two queries."""
+    name, _, key = anchor.rpartition("-")
+    if name == "nhom" or anchor.startswith("nhom-"):
+        return _spot_of_group(anchor.removeprefix("nhom-"), left, start)
+    if name in _GROUP_OF:
+        return Spot(anchor, group=_GROUP_OF[name])
+    if name == "doan" and key.isdigit():
+        return Spot(anchor, block=int(key))
+    if name == "phan" and key.isdigit():
+        return _spot_of_section(anchor, outlined, int(key), start)
+    item = intake.items.filter(pk=key).first() if name == "muc" and key.isdigit() else None
+    return _spot_of_item(anchor, intake, left, item) if item else Spot()
 
 
-def _day_words(iso: str | None) -> str:
-    """The day as people write it; one that no calendar has stands as it was read."""
-    try:
-        return day_words(date.fromisoformat(iso)) if iso else ""
-    except ValueError:
-        return iso or ""
+def _spot_of_group(slug: str, left: Left, start: int) -> Spot:
+    rows = left.groups[Doubt(slug)].items if slug in [str(kind) for kind in left.groups] else []
+    block = rows[start].first_block if start < len(rows) else None
+    return Spot(f"nhom-{slug}", group=slug, start=start, block=block)
 
 
-def _is_answered(question: NameQuestion) -> bool:
-    return bool(question.agency_id or question.agency_set_id or question.is_not_a_body)
+def _spot_of_section(anchor: str, outlined: Outlined, number: int, start: int) -> Spot:
+    found = next((one for one in outlined.sections if one.number == number), None)
+    return Spot(anchor, section=found.path, start=start) if found else Spot()
 
 
-def _cards(
-    intake: Intake, items: Iterable[DraftItem], names: KnownNames, reading: Reading
-) -> Iterator[Card]:
-    faults, base = _faults(reading.lint), base_url(intake)
+def _spot_of_item(anchor: str, intake: Intake, left: Left, item: DraftItem) -> Spot:
+    for kind in left.groups:
+        keys = [row.pk for alike in rows_of_group(intake, left, kind) for row in alike.items]
+        if item.pk in keys:
+            start = keys.index(item.pk) // PAGE * PAGE
+            return Spot(anchor, group=str(kind), start=start, block=item.first_block)
+    elsewhere = {row.pk for group in left.groups.values() for row in group.items}
+    before = intake.items.filter(section_path=item.section_path, position__lt=item.position)
+    ahead = sum(key not in elsewhere for key in before.values_list("pk", flat=True))
+    start = ahead // PAGE * PAGE
+    return Spot(anchor, section=item.section_path, start=start, block=item.first_block)
+
+
+def _load(
+    groups: list[ShownGroup], outlined: Outlined, frame: Frame, left: Left, spot: Spot
+) -> None:
+    """Load what stands at the spot; without one, the first group that must be looked at."""
+    if left.tally.items <= SMALL:
+        _load_all(groups, outlined, frame, left)
+        return
+    asked = spot.group or ("" if spot.section is not None else _first_of(left))
+    for group in groups:
+        if group.kind.slug == asked:
+            load_group(group, frame, left, spot.start)
+    for section in outlined.sections:
+        if section.path == spot.section:
+            load_section(section, frame, outlined, spot.start)
+
+
+def _load_all(groups: list[ShownGroup], outlined: Outlined, frame: Frame, left: Left) -> None:
+    for group in groups:
+        if group.kind.slug != Doubt.LIKELY:
+            load_group(group, frame, left)
+    _load_sections(outlined.sections, frame, outlined)
+
+
+def _load_sections(sections: list[ShownSection], frame: Frame, outlined: Outlined) -> None:
+    """The sections of a small draft, by one query for all of them."""
+    rows: dict[str, list[DraftItem]] = {}
+    items = frame.intake.items.select_related("touched_by", "merged_into").order_by("position")
     for item in items:
-        yield card_of(intake, item, names, faults, base)
+        if item.pk not in outlined.elsewhere:
+            rows.setdefault(item.section_path, []).append(item)
+    for section in sections:
+        section.cards = tuple(frame.card(item) for item in rows.get(section.path, ()))
+        section.is_open = True
 
 
-def _faults(lint: Iterable[LintFinding]) -> dict[str, list[str]]:
-    """Path -> what the lint says of the item; what it says of many stands in its own block."""
-    faults: dict[str, list[str]] = defaultdict(list)
-    for finding in lint:
-        for path in finding.paths if len(finding.paths) <= _FEW else ():
-            faults[path].append(finding.message)
-    return faults
-
-
-def _by_section(cards: Iterable[Card], reading: Reading) -> list[SectionCards]:
-    """The cards that need no look, under their headings, in the order of the document."""
-    titles = {section.path: section.title for section in Outline(reading.sections).sections}
-    groups: dict[str, list[Card]] = {}
-    for card in cards:
-        if card.state in ("open", "accepted"):
-            groups.setdefault(card.item.section_path, []).append(card)
-    return [
-        SectionCards(path, titles.get(path, ""), tuple(group)) for path, group in groups.items()
-    ]
-
-
-def _lint(lint: Iterable[LintFinding], cards: Sequence[Card]) -> list[ShownLint]:
-    by_path: dict[str, list[Card]] = defaultdict(list)
-    for card in cards:
-        by_path[card.item.path].append(card)
-    return [
-        ShownLint(
-            message=finding.message,
-            blocks=tuple(dict.fromkeys(span.block for span in finding.spans)),
-            cards=tuple(card for path in finding.paths for card in by_path.get(path, ())),
-        )
-        for finding in lint
-    ]
-
-
-def _table(table: CapitalTable) -> ShownTable:
-    keys = [key for key, _ in table.columns]
-    rows = []
-    for row in table.rows:
-        values = {cell.column: _figure(cell.value) for cell in row.cells}
-        rows.append((row.tt, row.label, row.is_total, tuple(values.get(key, "") for key in keys)))
-    heads = tuple(name.rsplit(" / ", 1)[-1] for _, name in table.columns)
-    return ShownTable(table, heads, tuple(rows), tuple(sum_checks(table)))
-
-
-def _figure(value: str) -> str:
-    """A plain decimal as printed in Vietnamese: "10276.0" is "10.276,0"; a percentage stays one."""
-    number, sign = value.rstrip("%"), "%" if value.endswith("%") else ""
-    try:
-        places = len(number.partition(".")[2])
-        return format_number(Decimal(number), places=places) + sign
-    except InvalidOperation:
-        return value
-
-
-def _item_spans(items: Iterable[DraftItem]) -> Iterator[tuple[Spans, int, str, str]]:
-    for item in items:
-        state = state_of(item)
-        yield item.spans, item.pk, "item", state
-        for role, ones in (
-            ("deadline", item.deadlines),
-            ("body", [*item.leads, *item.coordinating]),
-            ("quantity", item.quantities),
-        ):
-            for one in ones:
-                yield one["spans"], item.pk, role, state
-
-
-def _leftover_spans(leftovers: Iterable[DraftLeftover]) -> Iterator[tuple[Spans, int, str, str]]:
-    for leftover in leftovers:
-        if leftover.decision == DraftLeftover.Decision.OPEN:
-            yield [[leftover.block, leftover.start, leftover.end]], leftover.pk, "leftover", ""
+def _first_of(left: Left) -> str:
+    return left.must[0].slug if left.must else ""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tiendo.web.intake import answers, items, pages, uploads
+from tiendo.web.intake import answers, bulk, items, pages, parts, uploads
 
 urlpatterns = [
     path("nap/", uploads.intake_list, name="intake_list"),
@@ -16,6 +16,14 @@ urlpatterns = [
     path("nap/<int:pk>/ten/<int:question_pk>/", answers.intake_name, name="intake_name"),
     path("nap/<int:pk>/thua/<int:leftover_pk>/", answers.intake_leftover, name="intake_leftover"),
     path("nap/<int:pk>/nhan/", pages.intake_accept_certain, name="intake_accept_certain"),
+    path("nap/<int:pk>/nhom/<slug:slug>/", bulk.intake_group, name="intake_group"),
+    path("nap/<int:pk>/luu-y/<int:fault_pk>/", bulk.intake_fault, name="intake_fault"),
+    path("nap/<int:pk>/hoan-tac/<int:step_pk>/", bulk.intake_undo, name="intake_undo"),
+    path("nap/<int:pk>/buoc/", bulk.intake_steps, name="intake_steps"),
+    path("nap/<int:pk>/phan/", parts.intake_section, name="intake_section"),
+    path("nap/<int:pk>/van-ban/", parts.intake_sheet, name="intake_sheet"),
+    path("nap/<int:pk>/xung-quanh/", parts.intake_around, name="intake_around"),
+    path("nap/<int:pk>/cho-dang-xem/", parts.intake_place, name="intake_place"),
     path("nap/<int:pk>/muc/<int:item_pk>/", items.intake_item, name="intake_item"),
     path("nap/<int:pk>/muc/<int:item_pk>/sua/", items.intake_item_edit, name="intake_item_edit"),
     path(
