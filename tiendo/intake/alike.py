@@ -163,9 +163,16 @@ def doubted(item: DraftItem, kind: Doubt, key: str = "") -> Iterator[tuple[str, 
 
 
 def part_key(kind: Doubt, part: dict[str, Any]) -> str:
-    """What makes two doubted parts alike: their words and why they are doubted."""
-    words = part.get("words") or part.get("name") or ""
+    """What makes two doubted parts alike: their words (of numbers the unit), and the doubt."""
+    words = part_words(kind, part)
     return _key(kind, fold(words), part["doubt"] if kind is not Doubt.DEADLINE else part["type"])
+
+
+def part_words(kind: Doubt, part: dict[str, Any]) -> str:
+    """What alike parts have in common, as written."""
+    if kind is Doubt.QUANTITY:
+        return str(part["unit"])
+    return str(part.get("words") or part.get("name") or "")
 
 
 def _sets(kind: Doubt, items: Iterable[DraftItem]) -> list[Alike]:
@@ -181,7 +188,7 @@ def _alike(kind: Doubt, item: DraftItem) -> tuple[str, str, str]:
     if kind in PARTS:
         name, place = next(doubted(item, kind))
         part = getattr(item, name)[place]
-        return part_key(kind, part), part.get("words") or part.get("name") or "", part["doubt"]
+        return part_key(kind, part), part_words(kind, part), part["doubt"]
     if kind is Doubt.LIKELY:
         words = ", ".join(_likely_parts(item))
         return _key(kind, words), words, ""

@@ -33,14 +33,21 @@ def name_blockers(intake: Intake) -> Iterable[Blocker]:
         yield Blocker(f"Chưa rõ “{question.name}” là cơ quan nào.", f"ten-{question.pk}")
 
 
-def _heading_blockers(intake: Intake) -> Iterable[Blocker]:
+def heading_lacks(intake: Intake) -> list[str]:
+    """What the heading must still say before the plan can run."""
     heading = intake.header
-    if not heading.get("title"):
-        yield Blocker("Kế hoạch chưa có trích yếu.", "phan-dau")
-    if not heading.get("period_start") or not heading.get("period_end"):
-        yield Blocker("Chưa có giai đoạn (từ năm, đến năm).", "phan-dau")
-    if not heading.get("coordinator_id"):
-        yield Blocker("Chưa chọn cơ quan đầu mối.", "phan-dau")
+    has_period = heading.get("period_start") and heading.get("period_end")
+    asked = (
+        ("trích yếu", heading.get("title")),
+        ("giai đoạn (từ năm, đến năm)", has_period),
+        ("cơ quan đầu mối", heading.get("coordinator_id")),
+    )
+    return [words for words, value in asked if not value]
+
+
+def _heading_blockers(intake: Intake) -> Iterable[Blocker]:
+    for words in heading_lacks(intake):
+        yield Blocker(f"Phần đầu chưa có {words}.", "phan-dau")
 
 
 def _doubt_blockers(intake: Intake, left: Left) -> Iterable[Blocker]:

@@ -11,15 +11,18 @@ from urllib.parse import urlencode
 from django.db.models import Count, Min, Q
 
 from tiendo.agencies.models import Agency
-from tiendo.intake.alike import LOOKED_AT, Alike, Doubt, fingerprint, group_of
+from tiendo.intake.alike import LOOKED_AT, Alike, Doubt, fingerprint, group_of, open_rows
 from tiendo.intake.left import FAULTS, LEFTOVERS, NAMES, Left, LeftKind
 from tiendo.intake.models import DraftItem, Intake, NameQuestion
+from tiendo.intake.shapes import is_known
 from tiendo.plans.models import Item
 from tiendo.web.intake.cards import Card, KnownNames, card_of
 from tiendo.web.intake.faults_shown import fault_words, shown_faults
 
 PAGE = 40
 """Cards in one page of a group or a section."""
+
+_SENTENCES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ def load_group(group: ShownGroup, frame: Frame, left: Left, start: int = 0) -> S
     """Give a group its content; rows from `start` on. At most three queries."""
     slug = group.kind.slug
     if slug == NAMES:
-        group.content = {"questions": questions_of(frame.intake)}
+        group.content = {"questions": _asked(frame.intake)}
     elif slug == LEFTOVERS:
         group.content = {"leftovers": list(frame.intake.leftovers.order_by("block", "start"))}
     elif slug == FAULTS:
@@ -200,6 +203,28 @@ def turning(url: str, start: int, total: int) -> Turning | None:
         before=f"{url}{sign}tu={max(start - PAGE, 0)}" if start else "",
         after=f"{url}{sign}tu={start + PAGE}" if start + PAGE < total else "",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Một tên được hỏi, with the first undecided rows that have it."""
+
+    question: NameQuestion
+    items: tuple[DraftItem, ...]
+
+
+def _asked(intake: Intake) -> list[Asked]:
+    """The questions with their sentences. Two queries."""
+    places: dict[str, list[DraftItem]] = {}
+    for item in open_rows(intake, Doubt.BODY).order_by("position"):
+        for body in (*item.leads, *item.coordinating):
+            rows = places.setdefault(body["asked"][:300], [])
+            if body["asked"] and not is_known(body) and item not in rows:
+                rows.append(item)
+    return [
+        Asked(question, tuple(places.get(question.fold, ())[:_SENTENCES]))
+        for question in questions_of(intake)
+    ]
 
 
 def _rows_content(

@@ -8,6 +8,7 @@ from typing import Any
 from tiendo.accounts.models import User
 from tiendo.intake.actions.undoing import last_step_of
 from tiendo.intake.alike import Doubt
+from tiendo.intake.blocking import heading_lacks
 from tiendo.intake.left import FAULTS, LEFTOVERS, NAMES, Left, what_is_left
 from tiendo.intake.models import DraftItem, Intake, ReviewPlace
 from tiendo.web.intake.around import heading_lines
@@ -67,6 +68,7 @@ def review_context(
         "base": base,
         "names": frame.names,
         "heading": heading_lines(intake, frame.names),
+        "heading_lacks": heading_lacks(intake),
         "groups": groups,
         "sections": outlined.sections,
         "agency_kinds": AGENCY_KINDS,
