@@ -22,7 +22,7 @@ from tiendo.intake.models import DraftItem, Intake
 from tiendo.reading.model import LintFinding
 
 HTMX = {"hx-request": "true"}
-PAGE_QUERIES = 22
+PAGE_QUERIES = 23
 PART_QUERIES = 15
 
 
