@@ -59,3 +59,22 @@ def can_attach_appendix(user: User, plan: Plan) -> bool:
     except NotAllowed:
         return False
     return True
+
+
+def check_can_link(user: User, lower: Plan, higher: Plan) -> None:
+    """Nối hai kế hoạch: raises NotAllowed; a coordinator of either, or an administrator, may."""
+    if not (is_coordinator(user, lower) or is_coordinator(user, higher)):
+        raise NotAllowed(
+            "Chỉ cán bộ điều phối của cơ quan đầu mối kế hoạch dưới "
+            f"({lower.coordinator or 'chưa xác định'}) hoặc kế hoạch trên "
+            f"({higher.coordinator or 'chưa xác định'}) được nối hai kế hoạch."
+        )
+
+
+def can_link(user: User, lower: Plan, higher: Plan) -> bool:
+    """May this person say that the one carries out the other, and judge their links?"""
+    try:
+        check_can_link(user, lower, higher)
+    except NotAllowed:
+        return False
+    return True

@@ -4,6 +4,7 @@ from django.urls import URLPattern
 
 from tiendo.web.amending.urls import urlpatterns as amending
 from tiendo.web.document.urls import urlpatterns as document
+from tiendo.web.families.urls import urlpatterns as families
 from tiendo.web.files.urls import urlpatterns as files
 from tiendo.web.home.urls import urlpatterns as home
 from tiendo.web.intake.urls import urlpatterns as intake
@@ -23,4 +24,5 @@ urlpatterns: list[URLPattern] = [
     *files,
     *intake,
     *amending,
+    *families,
 ]

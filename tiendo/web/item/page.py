@@ -12,6 +12,7 @@ from django.shortcuts import render
 
 from tiendo.core.progress import Label, State
 from tiendo.plans.capital import capital_need_of_item
+from tiendo.plans.families import links_above, links_below
 from tiendo.plans.models import Item
 from tiendo.plans.permissions import can_attach_original
 from tiendo.progress.permissions import check_can_assign, check_can_claim
@@ -82,6 +83,8 @@ def page_of(request: StaffRequest, item: Item) -> dict[str, Any]:
         "places": place_lines(places),
         "claims": claims,
         "moves": list(reversed(moves)),
+        "serves": links_above(item),
+        "served_by": links_below(item),
         "version_changes": version_changes_of(item),
         "diary": diary_of(item, is_whole=more == "events"),
         "children": _children(item, request),

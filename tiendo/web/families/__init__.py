@@ -1,0 +1,1 @@
+"""Kế hoạch trên và kế hoạch dưới: which carries out which, and what nobody took up."""
