@@ -186,7 +186,7 @@ def test_who_has_sent_no_plan_of_its_own_is_named(db: None, today: date) -> None
     first = make_agency("Sở Một", kind="department")
     second = make_agency("Sở Hai", kind="department")
     departments = make_set("Các sở thử", kinds=("department",))
-    higher = make_plan()
+    higher = make_plan(coordinator=first)
     order = make_item(
         higher,
         path="IV.1",
