@@ -16,9 +16,10 @@ from tiendo.intake.actions.naming import answer_name
 from tiendo.intake.actions.reviewing import accept
 from tiendo.intake.models import Intake, ProposedChange
 from tiendo.plans.models import Plan
+from tiendo.reading.amending_draft import read_amending
 from tiendo.reading.draft import read_document
 from tiendo.reading.formats import open_document
-from tiendo.reading.model import Reading
+from tiendo.reading.model import Reading, SourceDocument
 
 FAMILIES = PROJECT / "tests" / "corpus" / "families"
 SAMPLE = PROJECT / "samples" / "ke-hoach-mau.txt"
@@ -26,7 +27,11 @@ SAMPLE = PROJECT / "samples" / "ke-hoach-mau.txt"
 
 def read_text(path: Path) -> Reading:
     """The reading of a text of ours."""
-    return read_document(open_document(path.name, path.read_bytes()))
+    return read_document(_opened(path))
+
+
+def _opened(path: Path) -> SourceDocument:
+    return open_document(path.name, path.read_bytes())
 
 
 def review_text(path: Path, *, by: User, at: datetime, **fields: object) -> Intake:
@@ -58,7 +63,7 @@ def review_amendment(plan: Plan, name: str, *, by: User, at: datetime) -> Intake
     intake = make_review(
         by=by,
         at=at,
-        reading=read_text(FAMILIES / name),
+        reading=read_amending(_opened(FAMILIES / name)) or read_text(FAMILIES / name),
         purpose=Intake.Purpose.AMENDMENT,
         attach_to=plan,
     )

@@ -6,14 +6,17 @@ what it no longer has. Its reading is the reviewed draft, so that a person's cor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Max, Prefetch, Sum
 
+from tiendo.agencies.matching import AgencyBook
 from tiendo.core.progress import STATE_NAMES, State
 from tiendo.core.text import fold
+from tiendo.intake.amending_clauses import AskedClause, clause_effects
 from tiendo.intake.amending_differences import Change, differences, in_words, item_words
 from tiendo.intake.amending_pairs import Pair, pair_up
 from tiendo.intake.amending_words import capital_draft_words, capital_words
@@ -24,8 +27,11 @@ from tiendo.intake.plan_draft import item_drafts
 from tiendo.intake.shapes import is_known
 from tiendo.intake.stored_reading import from_stored
 from tiendo.plans.amendments import CapitalChanged, ItemAdded, ItemEnded
-from tiendo.plans.drafts import CapitalDraft, ItemDraft
+from tiendo.plans.drafts import CapitalDraft, ItemDraft, SourceDraft
 from tiendo.plans.models import Assignment, CapitalLine, ChangeKind, Item, Plan
+from tiendo.reading.amending_draft import is_clause_reading
+from tiendo.reading.amendments import amended_plan, read_clauses
+from tiendo.reading.model import Reading
 
 LEAST_PERCENT = 40
 """Least share of the running items that an amended plan must still have; below: another plan."""
@@ -37,7 +43,9 @@ class AmendmentComparison:
     """Kết quả so. unchanged: pairs that say the same. found_percent: of the running items.
 
     pairs: all pairs, changed or not: the item keeps its identity and gets the new sentence.
-    rows: each row of the draft as an item of the register.
+    order: the items as `PlanAmendment.order` wants them. sources: item key -> its sentences in
+    the amending document. unplaced: clauses of which a person is asked. other: the number of the
+    plan that the document says it amends, where it is not this one; else "".
     """
 
     changes: tuple[Change, ...]
@@ -47,23 +55,22 @@ class AmendmentComparison:
     found_percent: int
     found: int
     running: int
-    rows: tuple[tuple[DraftItem, ItemDraft], ...]
+    order: tuple[tuple[str, int], ...]
+    sources: Mapping[int, Sequence[SourceDraft]]
     is_whole: bool = True
-
-    @property
-    def paired_drafts(self) -> list[tuple[Pair, ItemDraft]]:
-        """Each pair with its row as an item of the register."""
-        drafts = {row.pk: draft for row, draft in self.rows}
-        return [(pair, drafts[pair.draft.pk]) for pair in self.pairs]
+    unplaced: tuple[AskedClause, ...] = ()
+    other: str = ""
 
     @property
     def is_same_plan(self) -> bool:
         """Has the document enough of the running plan to be its amended version?"""
-        return self.found_percent >= LEAST_PERCENT
+        return not self.other and self.found_percent >= LEAST_PERCENT
 
     @property
     def verdict(self) -> str:
         """How much of the running plan the document has, in a Vietnamese sentence."""
+        if self.other:
+            return f"Văn bản này sửa đổi Kế hoạch số {self.other}, không phải kế hoạch này."
         counts = f"{self.found} trên {self.running} đầu việc và nhóm đang chạy có trong văn bản"
         if self.is_same_plan:
             return f"{counts} ({self.found_percent}%)."
@@ -74,11 +81,20 @@ class AmendmentComparison:
 
 
 def compare_amendment(intake: Intake, *, today: date) -> AmendmentComparison:
-    """The amended plan of an intake against the plan it amends (`attach_to`). Some ten queries."""
+    """The document of an intake against the plan it amends (`attach_to`). Some ten queries."""
     plan = intake.attach_to
     assert plan is not None
     items = running_items(plan, today)
     reading = from_stored(intake.reading or {})
+    if is_clause_reading(reading):
+        return _by_clauses(intake, plan, reading, items, AgencyBook.load(today))
+    return _by_whole(intake, plan, reading, items)
+
+
+def _by_whole(
+    intake: Intake, plan: Plan, reading: Reading, items: Sequence[Item]
+) -> AmendmentComparison:
+    """Against a document that has the whole plan."""
     rows = item_drafts(intake, Outline(reading.sections))
     same, other = _answers(intake)
     pairing = pair_up(items, [row for row, _ in rows], same=same, other=other)
@@ -98,8 +114,68 @@ def compare_amendment(intake: Intake, *, today: date) -> AmendmentComparison:
         found_percent=pairing.found_percent,
         found=len(pairing.pairs) + len(pairing.asked),
         running=len(items),
-        rows=tuple(rows),
+        order=_order(rows, pairing.pairs),
+        sources={pair.item.pk: drafts[pair.draft.pk].sources for pair in pairing.pairs},
     )
+
+
+def _order(
+    rows: Sequence[tuple[DraftItem, ItemDraft]], pairs: Sequence[Pair]
+) -> tuple[tuple[str, int], ...]:
+    item_of = {pair.draft.pk: pair.item.pk for pair in pairs}
+    return tuple(
+        ("item", item_of[row.pk]) if row.pk in item_of else ("row", row.pk) for row, _ in rows
+    )
+
+
+def _by_clauses(
+    intake: Intake, plan: Plan, reading: Reading, items: Sequence[Item], book: AgencyBook
+) -> AmendmentComparison:
+    """Against a document that only names what it changes; what it does not name stays."""
+    effects = clause_effects(
+        intake,
+        reading,
+        read_clauses(reading.document),
+        items,
+        book=book,
+        answers=_clause_answers(intake),
+    )
+    behind: dict[int, list[int]] = defaultdict(list)
+    for row, anchor in effects.anchors.items():
+        behind[anchor].append(row)
+    order: list[tuple[str, int]] = []
+    for item in items:
+        order += [("item", item.pk), *(("row", row) for row in behind[item.pk])]
+    named = amended_plan(reading.document)
+    is_other = named is not None and plan.number and _solid(named.number) != _solid(plan.number)
+    touched = {change.item.pk for change in effects.changes if change.item is not None}
+    return AmendmentComparison(
+        changes=tuple(effects.changes),
+        asked=(),
+        pairs=tuple(effects.pairs),
+        unchanged=(),
+        found_percent=0 if is_other else 100,
+        found=len(touched),
+        running=len(items),
+        order=tuple(order),
+        sources=effects.sources,
+        is_whole=False,
+        unplaced=tuple(effects.asked),
+        other=named.number if named is not None and is_other else "",
+    )
+
+
+def _solid(number: str) -> str:
+    return "".join(fold(number).split())
+
+
+def _clause_answers(intake: Intake) -> dict[int, Item | None]:
+    """Clause number -> the item a person named; None: left out. Open ones are absent."""
+    rows = ProposedChange.objects.filter(intake=intake, kind=ProposedChange.CLAUSE)
+    return {
+        int(row.path): row.item if row.decision == ProposedChange.Decision.ACCEPTED else None
+        for row in rows.exclude(decision=ProposedChange.Decision.OPEN).select_related("item")
+    }
 
 
 def running_items(plan: Plan, today: date) -> list[Item]:
@@ -108,6 +184,7 @@ def running_items(plan: Plan, today: date) -> list[Item]:
     items = (
         Item.objects.in_plan(plan)
         .standing()
+        .select_related("section", "parent")
         .tree_order()
         .with_deadlines()
         .prefetch_related(Prefetch("assignments", queryset=held), "targets")

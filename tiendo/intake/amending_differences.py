@@ -65,18 +65,26 @@ class Change:
         return f"{self.kind}:{item}:{draft}:{words}"
 
 
-def differences(pair: Pair, draft: ItemDraft) -> list[Change]:
+def differences(pair: Pair, draft: ItemDraft, *, is_clause: bool = False) -> list[Change]:
     """What changes of one item, in the order in which it is shown. draft: the row as a draft.
 
+    is_clause: only a sentence was rewritten: its place stays, and so does what the old sentence
+    did not say itself (bodies of a heading, days of an appendix).
     The item's assignments and deadlines are prefetched. Empty: nothing changes.
     """
-    find = _Differences(pair, draft)
-    return [*find.deadlines(), *find.bodies(), *find.targets(), *find.words(), *find.place()]
+    find = _Differences(pair, draft, is_clause)
+    place = [] if is_clause else find.place()
+    return [*find.deadlines(), *find.bodies(), *find.targets(), *find.words(), *place]
 
 
 class _Differences:
-    def __init__(self, pair: Pair, draft: ItemDraft) -> None:
+    def __init__(self, pair: Pair, draft: ItemDraft, is_clause: bool) -> None:
         self.item, self.row, self.draft = pair.item, pair.draft, draft
+        self.is_clause = is_clause
+
+    def _stays(self, words: str) -> bool:
+        """The old sentence did not say it, so a clause that rewrites the sentence leaves it."""
+        return self.is_clause and fold(words) not in fold(self.item.text)
 
     def change(
         self,
@@ -118,6 +126,8 @@ class _Differences:
             new = self.draft.leads if role == Assignment.Role.LEAD else self.draft.coordinating
             rows = self.row.leads if role == Assignment.Role.LEAD else self.row.coordinating
             written = [one for one in rows if not one["is_not_a_body"]]
+            if self.is_clause and not new and not written:
+                continue
             if _same_bodies(now, new, [one["name"] for one in written]):
                 continue
             asked = [one["name"] for one in written if not is_known(one)]
@@ -137,7 +147,7 @@ class _Differences:
         now = [
             one
             for one in self.item.deadlines.all()
-            if one.series_id is None and one.ended_by_id is None
+            if one.series_id is None and one.ended_by_id is None and not self._stays(one.words)
         ]
         new = [replace(one, due_on=deadline_draft_day(one)) for one in self.draft.deadlines]
         doubts = {
@@ -155,7 +165,11 @@ class _Differences:
             )
 
     def targets(self) -> Iterator[Change]:
-        now = [one for one in self.item.targets.all() if one.ended_by_id is None]
+        now = [
+            one
+            for one in self.item.targets.all()
+            if one.ended_by_id is None and not self._stays(one.words)
+        ]
         for old, new in _paired_targets(now, list(self.draft.targets)):
             yield self.change(
                 ChangeKind.TARGET,

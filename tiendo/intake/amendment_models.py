@@ -33,15 +33,24 @@ class Amendment(models.Model):
         return f"{self.intake} / {self.base}"
 
 
+QUESTION_CHOICES = [
+    ("pair", "Có phải cùng một đầu việc?"),
+    ("clause", "Điểm này sửa đầu việc nào?"),
+]
+
+
 class ProposedChange(models.Model):
     """Thay đổi đề xuất: one difference to the running plan, and what a person said of it.
 
-    kind: plans.ChangeKind, or PAIR: are these two the same item? key: the same for the same
+    kind: plans.ChangeKind, or a question: PAIR (are these two the same item?), CLAUSE (which item
+    does this clause mean?). key: the same for the same
     change whenever the comparison is made again, so that decisions stay. is_ready: False while
     it can't be taken over. item None: added; draft None: ended, or a line of capital need.
     """
 
     PAIR = "pair"
+    CLAUSE = "clause"
+    QUESTIONS = (PAIR, CLAUSE)
 
     class Decision(models.TextChoices):
         OPEN = "open", "chưa xem"
@@ -50,9 +59,7 @@ class ProposedChange(models.Model):
 
     intake = models.ForeignKey("intake.Intake", on_delete=models.CASCADE, related_name="changes")
     position = models.PositiveIntegerField("thứ tự")
-    kind = models.CharField(
-        "loại", max_length=12, choices=[(PAIR, "Có phải cùng một đầu việc?"), *ChangeKind.choices]
-    )
+    kind = models.CharField("loại", max_length=12, choices=[*QUESTION_CHOICES, *ChangeKind.choices])
     key = models.CharField(max_length=80)
     item = models.ForeignKey(
         "plans.Item", on_delete=models.PROTECT, null=True, blank=True, related_name="+"

@@ -83,7 +83,7 @@ def item_drafts(intake: Intake, outline: Outline) -> list[tuple[DraftItem, ItemD
     rows = list(intake.items.order_by("position", "pk"))
     by_key = {row.pk: row for row in rows}
     live = [row for row in rows if row.decision != DraftItem.Decision.DROPPED]
-    return [(row, _item(row, _encloser(row, by_key), outline)) for row in live]
+    return [(row, item_draft(row, _encloser(row, by_key), outline)) for row in live]
 
 
 def section_drafts(outline: Outline) -> tuple[SectionDraft, ...]:
@@ -117,7 +117,8 @@ def _named_appendix(references: Sequence[str]) -> str:
     return next((name for name in references if fold(name) != "phu luc"), "")
 
 
-def _item(row: DraftItem, parent_path: str, outline: Outline) -> ItemDraft:
+def item_draft(row: DraftItem, parent_path: str, outline: Outline) -> ItemDraft:
+    """One row as an item of the register."""
     trace = row.found.get("trace", {})
     references = row.found.get("references", [])
     return ItemDraft(

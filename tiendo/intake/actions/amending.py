@@ -23,6 +23,7 @@ from tiendo.intake.amending import (
     compare_amendment,
     draft_stamp,
 )
+from tiendo.intake.amending_clauses import AskedClause
 from tiendo.intake.amending_differences import Change
 from tiendo.intake.amending_pairs import Pair
 from tiendo.intake.models import Amendment, DraftItem, Intake, ProposedChange
@@ -30,7 +31,7 @@ from tiendo.plans.models import ChangeKind, Item, Version
 from tiendo.plans.permissions import check_can_amend
 
 Decision = ProposedChange.Decision
-_ORDER = [ProposedChange.PAIR, *ChangeKind.values]
+_ORDER = [*ProposedChange.QUESTIONS, *ChangeKind.values]
 
 
 class StaleComparison(Exception):
@@ -53,6 +54,7 @@ def propose_changes(*, intake: Intake, at: datetime) -> Amendment:
             "stamp": draft_stamp(intake),
             "unchanged": len(comparison.unchanged),
             "found_percent": comparison.found_percent,
+            "is_whole": comparison.is_whole,
         },
     )
     return amendment
@@ -81,8 +83,12 @@ def decide_change(
         raise StaleDraft(_who_was_faster(row))
     if decision == Decision.ACCEPTED and not row.is_ready:
         raise RefusedEdit(f"Chưa nhận được thay đổi này. {row.doubt}")
+    if row.kind == ProposedChange.CLAUSE:
+        row.item = None
+        if decision == Decision.ACCEPTED:
+            raise RefusedEdit("Hãy chọn đầu việc mà điểm này sửa đổi.")
     _set(row, decision, by, at)
-    if row.kind == ProposedChange.PAIR:
+    if row.kind in ProposedChange.QUESTIONS:
         propose_changes(intake=held, at=at)
     payload = {"kind": row.kind, "path": row.path, "decision": decision}
     sign_off(held, "intake.decide_change", by=by, at=at, payload=payload)
@@ -97,7 +103,7 @@ def decide_alike(*, intake: Intake, kind: str, decision: str, by: User, at: date
     Raises NotAllowed, NotOpen.
     """
     held = hold_amending(intake, by)
-    rows = held.changes.exclude(kind=ProposedChange.PAIR)
+    rows = held.changes.exclude(kind__in=ProposedChange.QUESTIONS)
     rows = rows.filter(kind=kind) if kind else rows
     if decision == Decision.OPEN:
         rows = rows.exclude(decision=Decision.OPEN)
@@ -141,6 +147,28 @@ def judge_pair(
     return amendment
 
 
+@transaction.atomic
+def place_clause(
+    *, change: ProposedChange, item: Item, version: int, by: User, at: datetime
+) -> Amendment:
+    """Nói điểm sửa đổi này là của đầu việc nào.
+
+    Raises NotAllowed, NotOpen, StaleDraft, RefusedEdit.
+    """
+    held = hold_amending(change.intake, by)
+    row = held.changes.filter(pk=change.pk, kind=ProposedChange.CLAUSE).first()
+    if row is None or row.lock_version != version:
+        raise StaleDraft(_who_was_faster(row))
+    if item.plan_id != held.attach_to_id or item.ended_by_id is not None:
+        raise RefusedEdit("Đầu việc không thuộc kế hoạch đang chạy.")
+    row.item = item
+    _set(row, Decision.ACCEPTED, by, at)
+    amendment = propose_changes(intake=held, at=at)
+    payload = {"clause": row.path, "item": item.path}
+    sign_off(held, "intake.place_clause", by=by, at=at, payload=payload)
+    return amendment
+
+
 def latest_version(intake: Intake) -> Version:
     """The running version of the plan that the intake amends."""
     assert intake.attach_to is not None
@@ -151,7 +179,7 @@ def latest_version(intake: Intake) -> Version:
 def accepted_changes(intake: Intake) -> QuerySet[ProposedChange]:
     """The changes that were accepted; answers about pairs are none."""
     rows = intake.changes.filter(decision=Decision.ACCEPTED)
-    return rows.exclude(kind=ProposedChange.PAIR)
+    return rows.exclude(kind__in=ProposedChange.QUESTIONS)
 
 
 def why_not_amend(intake: Intake) -> str:
@@ -163,6 +191,8 @@ def why_not_amend(intake: Intake) -> str:
             "Hãy đính kèm bản gốc trước, rồi quay lại đây và bấm “So sánh lại”."
         )
     amendment = intake.amendment
+    if not amendment.is_whole and not amendment.found_percent:
+        return "Văn bản này nêu số của một kế hoạch khác, không phải kế hoạch này."
     if amendment.is_whole and amendment.found_percent < LEAST_PERCENT:
         return (
             f"Đây có vẻ là một kế hoạch khác: văn bản chỉ có {amendment.found_percent}% đầu việc "
@@ -177,7 +207,7 @@ def why_not_amend(intake: Intake) -> str:
 
 def refuse_stale(intake: Intake, comparison: AmendmentComparison) -> None:
     """Raise StaleComparison unless the rows say just what the comparison finds now."""
-    shown = intake.changes.exclude(kind=ProposedChange.PAIR)
+    shown = intake.changes.exclude(kind__in=ProposedChange.QUESTIONS)
     keys = set(shown.values_list("key", flat=True))
     base = intake.amendment.base_id
     if base != latest_version(intake).pk or keys != {one.key for one in comparison.changes}:
@@ -206,10 +236,14 @@ def _set(row: ProposedChange, decision: str, by: User, at: datetime) -> None:
 def _keep_rows(intake: Intake, comparison: AmendmentComparison) -> None:
     """The rows of this comparison; those of an earlier one that it no longer finds go."""
     known = {row.key: row for row in intake.changes.all()}
-    wanted = [*_pair_rows(intake, comparison.asked), *_change_rows(intake, comparison.changes)]
+    wanted = [
+        *_pair_rows(intake, comparison.asked),
+        *_clause_rows(intake, comparison.unplaced),
+        *_change_rows(intake, comparison.changes),
+    ]
     keys = {row.key for row in wanted}
     for row in known.values():
-        is_answer = row.kind == ProposedChange.PAIR and row.decision != Decision.OPEN
+        is_answer = row.kind in ProposedChange.QUESTIONS and row.decision != Decision.OPEN
         if row.key not in keys and not is_answer:
             row.delete()
     wanted.sort(key=lambda row: _ORDER.index(row.kind))
@@ -234,6 +268,23 @@ def _pair_rows(intake: Intake, asked: Iterable[Pair]) -> list[ProposedChange]:
             **_pair_fields(pair.item, pair.draft),
         )
         for pair in asked
+    ]
+
+
+def _clause_rows(intake: Intake, unplaced: Iterable[AskedClause]) -> list[ProposedChange]:
+    """Clauses of which a person is asked; `path` is the number of the clause."""
+    return [
+        ProposedChange(
+            intake=intake,
+            kind=ProposedChange.CLAUSE,
+            key=f"{ProposedChange.CLAUSE}:{asked.clause.number}",
+            path=str(asked.clause.number),
+            title=f"Điểm {asked.clause.number} của văn bản",
+            before=asked.clause.words,
+            after="\n".join(text.text for text in asked.clause.texts),
+            doubt=asked.reason[:300],
+        )
+        for asked in unplaced
     ]
 
 

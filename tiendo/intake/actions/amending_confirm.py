@@ -89,7 +89,6 @@ def _amendment(
 ) -> PlanAmendment:
     heading: Heading = intake.header
     assert intake.document is not None
-    item_of = {pair.draft.pk: pair.item.pk for pair in comparison.pairs}
     sections = section_drafts(Outline(from_stored(intake.reading or {}).sections))
     return PlanAmendment(
         document_id=intake.document.pk,
@@ -99,13 +98,8 @@ def _amendment(
         issued_on=_day(heading["date"]),
         changes=changes,
         sections=sections if comparison.is_whole else (),
-        order=tuple(
-            ("item", item_of[row.pk]) if row.pk in item_of else ("row", row.pk)
-            for row, _ in comparison.rows
-        )
-        if comparison.is_whole
-        else (),
-        sources={pair.item.pk: drafts.sources for pair, drafts in comparison.paired_drafts},
+        order=comparison.order,
+        sources=comparison.sources,
     )
 
 

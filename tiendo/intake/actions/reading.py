@@ -26,6 +26,7 @@ from tiendo.intake.models import (
 )
 from tiendo.intake.outline import Outline
 from tiendo.intake.stored_reading import from_stored, to_stored
+from tiendo.reading.amending_draft import read_amending
 from tiendo.reading.draft import read_document
 from tiendo.reading.formats import open_document
 from tiendo.reading.model import NotAPlan, Reading, UnreadableDocument
@@ -33,6 +34,7 @@ from tiendo.reading.model import NotAPlan, Reading, UnreadableDocument
 logger = logging.getLogger(__name__)
 
 _OPENING = "Mở tệp"
+_CLAUSES = "Tìm các điểm sửa đổi"
 _DRAFTING = "Lập bản nháp và tra cơ quan"
 _NO_ROWS = (
     "Đọc được tệp nhưng không thấy dòng nhiệm vụ hay dòng vốn nào. Phụ lục phải có bảng với dòng "
@@ -75,6 +77,10 @@ def _read(pk: int, attempt: int, clock: Callable[[], datetime]) -> Reading:
     intake = Intake.objects.select_related("file").get(pk=pk)
     with open_kept(intake.file) as kept:
         document = open_document(intake.name, kept.read())
+    if intake.purpose == Intake.Purpose.AMENDMENT:
+        _report(pk, attempt, clock(), _CLAUSES, 0, 1)
+        if (clauses := read_amending(document)) is not None:
+            return clauses
     is_appendix = intake.purpose == Intake.Purpose.APPENDIX
     reading = read_document(
         document,

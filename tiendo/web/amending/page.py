@@ -13,10 +13,11 @@ from tiendo.intake.actions.amending import why_not_amend
 from tiendo.intake.amending import draft_stamp
 from tiendo.intake.models import Intake, ProposedChange
 from tiendo.intake.queries import tally
-from tiendo.plans.models import ChangeKind
+from tiendo.plans.models import ChangeKind, Item
 
 _IN_WORDS = (ProposedChange.PAIR, ChangeKind.WORDING, ChangeKind.CAPITAL)
 _HEADINGS = {
+    ProposedChange.CLAUSE: "Điểm này sửa đầu việc nào?",
     ProposedChange.PAIR: "Có phải cùng một đầu việc?",
     ChangeKind.ENDED: "Thôi thực hiện: văn bản mới không còn",
     ChangeKind.ADDED: "Bổ sung: chỉ có trong văn bản mới",
@@ -53,9 +54,19 @@ class ChangeCard:
         return self.row.kind == ProposedChange.PAIR
 
     @property
+    def is_clause(self) -> bool:
+        """A question which item a clause means."""
+        return self.row.kind == ProposedChange.CLAUSE
+
+    @property
     def may_part(self) -> bool:
         """Both sides are known, so a person may say that they are not the same item."""
-        return not self.is_pair and self.row.item_id is not None and self.row.draft_id is not None
+        return (
+            not self.is_pair
+            and not self.is_clause
+            and self.row.item_id is not None
+            and self.row.draft_id is not None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +85,7 @@ class ChangeGroup:
     @property
     def is_pairs(self) -> bool:
         """Pairs are judged one by one."""
-        return self.kind == ProposedChange.PAIR
+        return self.kind in ProposedChange.QUESTIONS
 
     @property
     def is_folded(self) -> bool:
@@ -94,6 +105,7 @@ def changes_context(intake: Intake) -> dict[str, Any]:
         "amendment": amendment,
         "groups": _groups(cards),
         "fresh": fresh,
+        "items": _items(rows, intake),
         "counts": counts_of(intake, rows),
         "is_stale": amendment.stamp != draft_stamp(intake),
         "tally": tally(intake),
@@ -103,7 +115,7 @@ def changes_context(intake: Intake) -> dict[str, Any]:
 
 def counts_of(intake: Intake, rows: Sequence[ProposedChange]) -> dict[str, Any]:
     """How far the judging is, and why nothing can be confirmed yet ("" when it can)."""
-    decisions = [row.decision for row in rows if row.kind != ProposedChange.PAIR]
+    decisions = [row.decision for row in rows if row.kind not in ProposedChange.QUESTIONS]
     choice = ProposedChange.Decision
     return {
         "all": len(rows),
@@ -125,6 +137,14 @@ def card_of(row: ProposedChange) -> ChangeCard:
         tuple(run for run in runs if run.state != WordState.ADDED),
         tuple(run for run in runs if run.state != WordState.REMOVED),
     )
+
+
+def _items(rows: Sequence[ProposedChange], intake: Intake) -> list[Item]:
+    """The running items, for a clause that has to be placed; empty where none has."""
+    if all(row.kind != ProposedChange.CLAUSE for row in rows):
+        return []
+    assert intake.attach_to is not None
+    return list(Item.objects.in_plan(intake.attach_to).standing().tree_order())
 
 
 def _groups(cards: Sequence[ChangeCard]) -> list[ChangeGroup]:

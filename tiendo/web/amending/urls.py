@@ -11,5 +11,6 @@ urlpatterns = [
     path("nap/<int:pk>/thay-doi/ghep/", views.pair, name="changes_pair"),
     path("nap/<int:pk>/thay-doi/so-lai/", views.again, name="changes_again"),
     path("nap/<int:pk>/thay-doi/xac-nhan/", views.confirm, name="changes_confirm"),
+    path("nap/<int:pk>/thay-doi/<int:change_pk>/muc/", views.place, name="change_place"),
     path("nap/<int:pk>/thay-doi/<int:change_pk>/", views.decide, name="change"),
 ]

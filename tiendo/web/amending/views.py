@@ -17,6 +17,7 @@ from tiendo.intake.actions.amending import (
     decide_alike,
     decide_change,
     judge_pair,
+    place_clause,
 )
 from tiendo.intake.actions.amending_confirm import NotAmended, confirm_amendment
 from tiendo.intake.actions.holding import NotOpen, RefusedEdit, StaleDraft
@@ -78,7 +79,7 @@ def decide(request: StaffRequest, pk: int, change_pk: int) -> HttpResponse:
         return refused(request, str(refusal))
     if not request.headers.get("HX-Request"):
         return _back(found, f"muc-{change_pk}")
-    if row.kind == ProposedChange.PAIR:
+    if row.kind in ProposedChange.QUESTIONS:
         return HttpResponseClientRefresh()
     rows = list(found.changes.all())
     shown = {
@@ -129,6 +130,23 @@ def pair(request: StaffRequest, pk: int) -> HttpResponse:
     messages.success(
         request, f"Đã ghi: mục {item.path} và mục {draft.path} của văn bản mới là {said}."
     )
+    return _back(found)
+
+
+@require_POST
+@for_coordinators
+def place(request: StaffRequest, pk: int, change_pk: int) -> HttpResponse:
+    """Điểm sửa đổi này là của đầu việc nào."""
+    found = shown_intake(pk)
+    row = get_object_or_404(found.changes, pk=change_pk)
+    item = get_object_or_404(Item, pk=_number(request, "item"))
+    version = posted_version(request.POST)
+    try:
+        place_clause(change=row, item=item, version=version, by=request.user, at=request.now)
+    except _REFUSALS as refusal:
+        return _told(request, found, refusal)
+    except NotAllowed as refusal:
+        return refused(request, str(refusal))
     return _back(found)
 
 
