@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from samples import cao_bang
 from samples.plan_docx import plan_docx
 from samples.plan_text import plan_text
 from samples.workbook import appendix_xlsx
@@ -21,6 +22,9 @@ def build(folder: Path) -> list[Path]:
         "ke-hoach-mau.docx": plan_docx(),
         "ke-hoach-mau.txt": plan_text().encode(),
         "phu-luc-mau.xlsx": appendix_xlsx(),
+        "phu-luc-01-cao-bang.xlsx": cao_bang.transport_xlsx(),
+        "phu-luc-02-cao-bang.docx": cao_bang.towns_docx(),
+        "phu-luc-03-cao-bang.txt": cao_bang.planning_txt(),
     }
     for name, data in files.items():
         (folder / name).write_bytes(data)

@@ -278,7 +278,8 @@ def deadline_words(one: Deadline) -> str:
     """Thời hạn in a line: "Hoàn thành: năm 2027 (31/12/2027)"."""
     day = date.fromisoformat(one["last_day"]) if one["last_day"] else None
     name = MILESTONE_LABELS.get(one["milestone"], one["milestone"])
-    return f"{name}: {_day_words(one, day) if day else one['words'] or one['value']}"
+    when = _day_words(one, day) if day else one["words"] or one["value"]
+    return f"{name[:1].upper()}{name[1:]}: {when}"
 
 
 def _day_words(one: Deadline, day: date) -> str:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tiendo.core.capital import appendix_label, same_heading
 from tiendo.intake.models import AppendixRow
 from tiendo.intake.plan_draft import body_drafts, deadline_draft, target_drafts
 from tiendo.plans.drafts import ItemDraft
-from tiendo.plans.models import Plan, Section
+from tiendo.plans.models import Section
 
 _TOP = re.compile(r"PL\d*\b\.?")
 
 
-def item_draft_of(row: AppendixRow, plan: Plan) -> ItemDraft:
+def item_draft_of(row: AppendixRow, sections: Sequence[Section]) -> ItemDraft:
     """The row as a new item of the plan; its words are the appendix's own."""
     draft = row.draft
-    section = section_for(row, plan)
+    section = section_for(row, sections)
     return ItemDraft(
         path=path_of(row),
         kind=draft.kind,
@@ -39,11 +40,10 @@ def path_of(row: AppendixRow) -> str:
     return ".".join(part for part in (f"PL{number}", rest) if part)[:120]
 
 
-def section_for(row: AppendixRow, plan: Plan) -> Section | None:
-    """The section that the appendix details; of several the one that the row's heading names."""
+def section_for(row: AppendixRow, sections: Sequence[Section]) -> Section | None:
+    """Of the plan's sections the one that the appendix details; of several the row's own."""
     if not row.appendix:
         return None
-    sections = plan.sections.order_by("position")
     detailed = [one for one in sections if appendix_label(one.appendix) == row.appendix]
     named = [one for one in detailed if row.group and same_heading(one.title, row.group)]
     return next(iter(named or detailed), None)

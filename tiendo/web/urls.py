@@ -3,6 +3,7 @@
 from django.urls import URLPattern
 
 from tiendo.web.amending.urls import urlpatterns as amending
+from tiendo.web.appendix.urls import urlpatterns as appendix
 from tiendo.web.document.urls import urlpatterns as document
 from tiendo.web.families.urls import urlpatterns as families
 from tiendo.web.files.urls import urlpatterns as files
@@ -25,4 +26,5 @@ urlpatterns: list[URLPattern] = [
     *intake,
     *amending,
     *families,
+    *appendix,
 ]

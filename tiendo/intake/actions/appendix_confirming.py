@@ -26,7 +26,7 @@ from tiendo.intake.stored_reading import from_stored
 from tiendo.plans.actions.appendices import attach_appendix
 from tiendo.plans.actions.checking import PlanRefused
 from tiendo.plans.drafts import AppendixRowDraft, CapitalDraft, SourceDraft
-from tiendo.plans.models import Assignment, Document, Item, Plan
+from tiendo.plans.models import Assignment, Document, Item, Plan, Section
 from tiendo.plans.permissions import check_can_attach_appendix
 from tiendo.progress.actions import DecisionRefused, MoveRefused, assign, move_deadline
 from tiendo.progress.models import DeadlineMove
@@ -67,7 +67,8 @@ def _attach(
 ) -> list[Item]:
     """Write everything that the rows add; answers the items that gained something."""
     said = {key: {fold(text) for text in texts} for key, texts in bound_rows(plan).items()}
-    pairs = [(effect, _row_draft(effect, plan, said)) for effect in effects]
+    sections = list(plan.sections.order_by("position"))
+    pairs = [(effect, _row_draft(effect, sections, said)) for effect in effects]
     telling = [(effect, draft) for effect, draft in pairs if _adds(effect, draft)]
     if not telling:
         return []
@@ -101,7 +102,9 @@ def _document(held: Intake, plan: Plan, by: User, at: datetime) -> Document:
     return kept or keep_original(held, by=by, at=at)
 
 
-def _row_draft(effect: Effect, plan: Plan, said: dict[int, set[str]]) -> AppendixRowDraft:
+def _row_draft(
+    effect: Effect, sections: Sequence[Section], said: dict[int, set[str]]
+) -> AppendixRowDraft:
     row, item = effect.row, effect.item
     amounts = tuple(effect.amounts)
     capital = CapitalDraft(
@@ -114,7 +117,7 @@ def _row_draft(effect: Effect, plan: Plan, said: dict[int, set[str]]) -> Appendi
     return AppendixRowDraft(
         sources=_sources(effect, said),
         item_id=item.pk if item is not None else None,
-        new=item_draft_of(row, plan) if item is None else None,
+        new=item_draft_of(row, sections) if item is None else None,
         deadlines=tuple(deadline_draft(one) for one in effect.deadlines) if item else (),
         capital=capital if amounts else None,
     )

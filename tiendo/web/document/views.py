@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 
 from tiendo.core.progress import Label
 from tiendo.plans.labels import label_counts
-from tiendo.plans.models import Document, Item, Plan, Version
-from tiendo.plans.permissions import can_amend, can_attach_original
+from tiendo.plans.models import Appendix, Document, Item, Plan, Version
+from tiendo.plans.permissions import can_amend, can_attach_appendix, can_attach_original
 from tiendo.plans.queries import plan_by_code
 from tiendo.progress.queries import ItemFilter
 from tiendo.ui.chips import READING_ORDER
@@ -35,6 +35,8 @@ def document(request: StaffRequest, code: str) -> HttpResponse:
     speak_of(request, plan)
     versions = _versions(plan)
     original = _original(versions)
+    appendices = list(plan.appendices.select_related("document__file").order_by("label", "pk"))
+    chosen = _chosen(request, appendices)
     shown: dict[str, object] = {
         "plan": plan,
         "document": original,
@@ -42,13 +44,31 @@ def document(request: StaffRequest, code: str) -> HttpResponse:
         "versions": versions,
         "may_amend": original is not None and can_amend(request.user, plan),
         "may_attach": original is None and can_attach_original(request.user, plan),
+        "appendices": appendices,
+        "chosen": chosen,
+        "may_append": can_attach_appendix(request.user, plan),
     }
+    if chosen is not None:
+        shown["document"] = chosen.document
+        shown["passages"] = passages_of(chosen.document, plan, today=request.today)
+        return render(request, "web/document/document.html", shown)
     if original is None:
         items = Item.objects.in_plan(plan).countable().with_label(request.today).tree_order()
         shown["rows"] = tree_rows(plan, item_rows(items, today=request.today))
         return render(request, "web/document/outline.html", shown)
     shown["passages"] = passages_of(original, plan, today=request.today)
     return render(request, "web/document/document.html", shown)
+
+
+def _chosen(request: StaffRequest, appendices: Sequence[Appendix]) -> Appendix | None:
+    """The appendix that the address asks for; None: the plan's own text. Raises Http404."""
+    key = request.GET.get("phu-luc", "")
+    if not key:
+        return None
+    found = next((one for one in appendices if str(one.document_id) == key), None)
+    if found is None:
+        raise Http404("Kế hoạch không có phụ lục này.")
+    return found
 
 
 def _labels(plan: Plan, today: date) -> list[tuple[Label, int, str]]:

@@ -11,11 +11,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tiendo.intake.permissions import can_take_in
-from tiendo.plans.capital import CapitalFigures, CapitalSummary
+from tiendo.plans.capital import CapitalFigures, CapitalSummary, capital_against_appendices
 from tiendo.plans.models import Plan
 from tiendo.progress.queries import Decision, ItemFilter, Pulse, pulse
 from tiendo.progress.queries.filters import GROUP_NAMES
 from tiendo.ui.chips import READING_ORDER
+from tiendo.web.appendix.page import money_lines
 from tiendo.web.requests import StaffRequest
 from tiendo.web.surroundings import chosen_plan
 
@@ -48,6 +49,7 @@ def home(request: StaffRequest) -> HttpResponse:
         "decisions": [(decision, _sort_of(decision)) for decision in beat.decisions],
         "capital": beat.capital,
         "capital_lines": _capital_lines(plan, beat.capital),
+        "money": money_lines(capital_against_appendices(plan)),
         "first_agencies": beat.by_agency[:SHOWN_AGENCIES],
         "other_agencies": beat.by_agency[SHOWN_AGENCIES:],
     }

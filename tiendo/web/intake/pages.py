@@ -24,6 +24,7 @@ from tiendo.plans.actions.attaching import AttachmentRefused
 from tiendo.plans.actions.running import PlanRefused
 from tiendo.plans.models import Plan
 from tiendo.web.amending.page import changes_context
+from tiendo.web.appendix.page import appendix_context
 from tiendo.web.intake.access import (
     for_coordinators,
     posted_start,
@@ -65,6 +66,9 @@ def _open_page(request: StaffRequest, found: Intake) -> HttpResponse:
     # Of an amendment the plain address shows its changes; with a place, the draft behind them.
     if found.purpose == Intake.Purpose.AMENDMENT and not request.GET.get("xem"):
         return render(request, "web/amending/changes.html", changes_context(found))
+    if found.purpose == Intake.Purpose.APPENDIX:
+        shown = appendix_context(found, request.today)
+        return render(request, "web/appendix/appendix.html", shown)
     anchor, start = request.GET.get("xem", ""), posted_start(request.GET)
     shown = review_context(found, request.user, anchor=anchor, start=start)
     return render(request, "web/intake/review.html", shown)

@@ -32,7 +32,7 @@ from tiendo.web.item.history import (
     why_it_stands,
 )
 from tiendo.web.item.places import place_lines
-from tiendo.web.item.sentence import sentence_of
+from tiendo.web.item.sentence import appendix_sentences, sentence_of
 from tiendo.web.items.rows import TreeRow, item_rows
 from tiendo.web.requests import StaffRequest
 
@@ -77,6 +77,7 @@ def page_of(request: StaffRequest, item: Item) -> dict[str, Any]:
         "is_coordinator": person.standing.is_plan_coordinator,
         "may_assign": not person.why_not(check_can_assign, item),
         "sentence": sentence_of(item),
+        "appendix_sentences": appendix_sentences(item),
         "may_attach": can_attach_original(request.user, item.plan),
         "targets": _targets(item, request),
         "capital": capital_need_of_item(item),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from tiendo.plans.models import Block, Document, Item, ItemSource
 from tiendo.web.marking import Mark, Piece, cut
@@ -40,24 +40,36 @@ class Sentence:
 
 
 def sentence_of(item: Item) -> Sentence | None:
-    """The sentence in the newest document that has it; None: bound to none. Two queries."""
-    sources = list(
-        ItemSource.objects.filter(item=item)
-        .select_related("document")
-        .order_by("-document_id", "block_position", "start")
-    )
-    if not sources:
-        return None
-    document = sources[0].document
-    marks: dict[int, list[Mark]] = defaultdict(list)
+    """The sentence in the newest document that has it; None: bound to none. Two queries.
+
+    Rows of appendices that came later stand apart (`appendix_sentences`).
+    """
+    sources = _sources(item).filter(document__appendices__isnull=True)
+    return next(_sentences(item, sources), None)
+
+
+def appendix_sentences(item: Item) -> list[Sentence]:
+    """The rows of appendices that tell of the item, the appendix taken in last first."""
+    return list(_sentences(item, _sources(item).filter(document__appendices__plan=item.plan_id)))
+
+
+def _sources(item: Item) -> QuerySet[ItemSource]:
+    rows = ItemSource.objects.filter(item=item).select_related("document")
+    return rows.order_by("-document_id", "block_position", "start")
+
+
+def _sentences(item: Item, sources: Iterable[ItemSource]) -> Iterator[Sentence]:
+    """One sentence for each document, the newest first."""
+    by_document: dict[Document, list[ItemSource]] = {}
     for source in sources:
-        if source.document_id == document.pk:
-            marks[source.block_position].append(
-                Mark(source.start, source.end, item.pk, "item", item.state)
-            )
-    passages = tuple(_passages(_blocks(document, sorted(marks)), marks))
-    first = min(marks)
-    return Sentence(document, passages, f"b{first}", _pages(passages))
+        by_document.setdefault(source.document, []).append(source)
+    for document, own in by_document.items():
+        marks: dict[int, list[Mark]] = defaultdict(list)
+        for source in own:
+            mark = Mark(source.start, source.end, item.pk, "item", item.state)
+            marks[source.block_position].append(mark)
+        passages = tuple(_passages(_blocks(document, sorted(marks)), marks))
+        yield Sentence(document, passages, f"b{min(marks)}", _pages(passages))
 
 
 def _blocks(document: Document, positions: Sequence[int]) -> list[Block]:
