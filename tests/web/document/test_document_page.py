@@ -87,7 +87,7 @@ def test_queries_do_not_grow_with_the_document(
         Block(document=document, position=n, kind="paragraph", text="Đoạn") for n in range(10, 90)
     )
     client.force_login(make_officer(make_agency()))
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         client.get(reverse("web:document", args=[read_plan.code]))
 
 
