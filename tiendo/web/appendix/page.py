@@ -77,7 +77,10 @@ def appendix_context(intake: Intake, today: date) -> dict[str, Any]:
         "plan": plan,
         "base": base_url(intake),
         "names": KnownNames.load(),
-        "questions": questions.filter(UNANSWERED).order_by("pk"),
+        "questions": [
+            {"question": question, "items": ()}
+            for question in questions.filter(UNANSWERED).order_by("pk")
+        ],
         "agency_kinds": Agency.Kind.choices,
         "groups": [(state, [card for card in cards if card.state == state]) for state in _ORDER],
         "counts": {state: sum(card.state == state for card in cards) for state in _ORDER},
