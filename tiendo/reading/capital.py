@@ -24,13 +24,14 @@ from tiendo.reading.model import (
 from tiendo.reading.tables_model import Column, RowKind, TableReading, TableRow
 
 _UNIT = re.compile(
-    r"\b(?:(nghin\s+ty|ty|trieu|tr\.?|nghin|ngan|1\.?000|1\.?000\.?000)\s?(?:dong|vnd|d)\b"
+    r"\b(?:(nghin\s+ty|ty|ti|trieu|tr\.?|nghin|ngan|1\.?000|1\.?000\.?000)\s?(?:dong|vnd|d)\b"
     r"|(dong|vnd)\b)"
 )
 _SAID = re.compile(r"(?:don vi(?: tinh)?|dvt|d/?v/?t)\s*[:.]?\s*(?:la\s+)?")
 _NAMES = {
     "nghin ty": "nghìn tỷ đồng",
     "ty": "tỷ đồng",
+    "ti": "tỷ đồng",
     "trieu": "triệu đồng",
     "tr": "triệu đồng",
     "tr.": "triệu đồng",

@@ -146,6 +146,7 @@ def _is_sum(
     is_by_year = year is None and any(groups[i] == group and years[i] for i in others)
     same_year = [groups[i] for i in others if years[i] == year]
     if group == "total":
-        return is_by_year or any(one not in ("total", "") for one in same_year)
+        has_years = year is None and any(years[i] for i in others)
+        return has_years or any(one not in ("total", "") for one in same_year)
     is_by_source = group == "state_budget" and any(one in _OF_BUDGET for one in same_year)
     return is_by_year or is_by_source

@@ -32,7 +32,7 @@ from tiendo.reading.model import (
 from tiendo.reading.outline import build_outline
 from tiendo.reading.references import find_references
 from tiendo.reading.regime import find_regime
-from tiendo.reading.tables_columns import ColumnAnswers
+from tiendo.reading.tables_columns import AnswersOf, ColumnAnswers
 from tiendo.reading.units import Unit, read_units
 from tiendo.reading.walk import walk
 from tiendo.reading.zones import Appendix, Zones, split_zones
@@ -75,7 +75,7 @@ def read_document(
     report: Report | None = None,
     *,
     is_appendix: bool = False,
-    columns: ColumnAnswers | None = None,
+    columns: ColumnAnswers | AnswersOf | None = None,
 ) -> Reading:
     """Everything that is found in the document, and what is left over.
 
@@ -92,7 +92,8 @@ def read_document(
     zones = split_zones(units)
     tell(1)
     front = read_front(zones.front, zones.body)
-    found = Gathering(_years(front.header), answers=columns)
+    answers = columns(front.header) if callable(columns) else columns
+    found = Gathering(_years(front.header), answers=answers)
     found.statements += [*noise, *front.statements]
     _state_intro(front.intro, found)
     tell(2)

@@ -12,9 +12,10 @@ from tiendo.reading.numbering import Family, Marker, read_marker
 from tiendo.reading.orders import opens_with_order
 from tiendo.reading.passages import Passage, Piece
 from tiendo.reading.table_values import inherited, row_values
-from tiendo.reading.tables import read_tables, same_heads
+from tiendo.reading.tables import read_tables, same_heads, unknown_table
 from tiendo.reading.tables_columns import Surroundings
 from tiendo.reading.tables_findings import table_finding
+from tiendo.reading.tables_grid import grid_of
 from tiendo.reading.tables_model import Column, RowKind, TableReading, TableRow
 from tiendo.reading.tables_rows import numbered_under
 
@@ -34,6 +35,8 @@ def read_table(block: Block, path: str, scope: Scope, found: Gathering, *, befor
     around = Surroundings(block.index, words, found.answers)
     tables = read_tables(block, before=_table_above(path, found), around=around)
     if not tables:
+        unknown = unknown_table(grid_of(block), around)
+        found.tables += [table_finding(block, unknown)] if unknown is not None else []
         found.leave(whole, _UNKNOWN_TABLE)
     for table in tables:
         found.tables.append(table_finding(block, table))

@@ -8,9 +8,9 @@ from __future__ import annotations
 from tiendo.core.text import fold
 from tiendo.reading.model import Block
 from tiendo.reading.tables_borrowed import with_borrowed
-from tiendo.reading.tables_columns import Surroundings, read_columns
+from tiendo.reading.tables_columns import Surroundings, is_body_cell, is_time_cell, read_columns
 from tiendo.reading.tables_grid import Grid, grid_of
-from tiendo.reading.tables_heads import find_head
+from tiendo.reading.tables_heads import find_head, looks_like_head
 from tiendo.reading.tables_model import (
     VALUE_COLUMNS,
     Column,
@@ -48,7 +48,10 @@ def _read(grid: Grid, before: TableReading | None, around: Surroundings) -> Tabl
     if before is not None and grid.width == len(before.columns):
         rows = _rows(grid, before.columns, _NOTHING, goes_on=True)
         return TableReading(around.block, before.columns, (), rows)
-    return _guessed(grid, around)
+    table = unknown_table(grid, around)
+    kinds = set(table.kinds) if table is not None else set()
+    has_values = VALUE_COLUMNS & kinds or {Column.UNIT, Column.MONEY} & kinds
+    return table if Column.NAME in kinds and has_values else None
 
 
 def _with_head(
@@ -75,13 +78,22 @@ def same_heads(one: tuple[ColumnReading, ...], other: tuple[ColumnReading, ...])
     return words[0] == words[1]
 
 
-def _guessed(grid: Grid, around: Surroundings) -> TableReading | None:
-    """A table without a head: read where its cells tell names and who or when."""
+def _is_unknown_head(grid: Grid) -> bool:
+    """The first row names the columns, in words that are not known: no bodies, no times."""
+    texts = [cell.text for cell in grid.rows[0] if cell.text]
+    is_data = any(is_body_cell(text) or is_time_cell(text) for text in texts)
+    return looks_like_head(grid.rows[0]) and not is_data
+
+
+def unknown_table(grid: Grid, around: Surroundings) -> TableReading | None:
+    """A table whose head says nothing that is known, its columns as its cells tell them.
+
+    None for a single row or column. Its first row is taken for the head when it looks like one.
+    """
     if len(grid.rows) < 2 or grid.width < 2:
         return None
-    columns = read_columns(grid, _NOTHING, range(len(grid.rows)), around)
-    kinds = {column.column for column in columns}
-    if Column.NAME not in kinds or not VALUE_COLUMNS & kinds:
-        return None
-    rows = _rows(grid, columns, _NOTHING, goes_on=False)
-    return TableReading(around.block, columns, (), rows, is_guessed=True)
+    head = range(1) if _is_unknown_head(grid) else _NOTHING
+    columns = read_columns(grid, head, range(head.stop, len(grid.rows)), around)
+    rows = _rows(grid, columns, head, goes_on=False)
+    is_told = any(column.how == "answer" for column in columns)
+    return TableReading(around.block, columns, grid.rows[: head.stop], rows, is_guessed=not is_told)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from tiendo.core.text import fold
 from tiendo.reading.agencies import heading_agencies
 from tiendo.reading.deadlines import find_deadlines
+from tiendo.reading.model import Header
 from tiendo.reading.passages import Passage
 from tiendo.reading.tables_grid import Grid
 from tiendo.reading.tables_heads import (
@@ -28,6 +29,9 @@ from tiendo.reading.tables_words import kind_by_words, kind_of_similar
 
 ColumnAnswers = Mapping[str, str]
 """A person's answers: the folded words of a head, or "block:column" -> a value of Column."""
+
+AnswersOf = Callable[[Header], ColumnAnswers]
+"""Answers by the header of the document: what was said of other documents of its issuer."""
 
 _SAMPLE = 40
 _MOSTLY = 0.6

@@ -53,6 +53,16 @@ def is_head(row: Cells) -> bool:
     return is_numbered or 2 * len(known) >= len(filled)
 
 
+def looks_like_head(row: Cells) -> bool:
+    """Short words in nearly every cell, none of them a figure or a sentence."""
+    filled = [cell.text for cell in row if cell.text]
+    if len(filled) < max(2, len(row) - 1):
+        return False
+    return not any(
+        len(text) > _LONGEST_LOWER or is_figure(text) or text[-1] in ".;" for text in filled
+    )
+
+
 def is_index_row(row: Cells) -> bool:
     """The letters or numbers of the columns: A, B, 1, 2, (3)=(4)+(5); they count up."""
     texts = [cell.text for cell in row if cell.text]
