@@ -45,3 +45,23 @@ def _fault(intake: Intake, position: int, finding: dict[str, Any]) -> DraftFault
         wrong=wrong if fits else "",
         right=right if fits else "",
     )
+
+
+def renew_faults(intake: Intake, stored: dict[str, Any]) -> None:
+    """The faults of a document that was read again: new ones come, open ones that are gone go.
+
+    What a person decided of a fault stays.
+    """
+    wanted = [(finding["code"], finding["message"]) for finding in stored["lint"]]
+    rows = {(row.code, row.message): row for row in intake.faults.all()}
+    gone = [
+        row.pk
+        for key, row in rows.items()
+        if key not in wanted and row.decision == DraftFault.Decision.OPEN
+    ]
+    DraftFault.objects.filter(pk__in=gone).delete()
+    DraftFault.objects.bulk_create(
+        _fault(intake, position, finding)
+        for position, (key, finding) in enumerate(zip(wanted, stored["lint"], strict=True), 1)
+        if key not in rows
+    )

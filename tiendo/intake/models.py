@@ -8,11 +8,13 @@ from django.db.models import Q
 
 from tiendo.intake.amendment_models import Amendment, ProposedChange
 from tiendo.intake.appendix_models import AppendixRow
+from tiendo.intake.column_models import ColumnMapping
 from tiendo.intake.review_models import DraftBlock, DraftFault, ReviewPlace, ReviewStep
 
 __all__ = [
     "Amendment",
     "AppendixRow",
+    "ColumnMapping",
     "DraftBlock",
     "DraftFault",
     "DraftItem",
@@ -32,6 +34,9 @@ class Intake(models.Model):
     person decided stands in the draft rows. outline: its sections in order.
     steps_done of steps_total: how far the reading is.
     attempt: how often it was given to a reader; an earlier, forgotten one may no longer write.
+    columns: what the person said of columns of its tables, by their key (tables_columns.py).
+    column_questions: the tables with columns that nobody knows: [place in the reading, page or
+    null, how many].
     beat_at: the reader's last sign of life. plan: what it became. purpose: what the document is
     to be; attach_to: the running plan that it concerns, None only for a new plan.
     confirmed_by: who confirmed or attached it.
@@ -66,6 +71,8 @@ class Intake(models.Model):
     failure = models.TextField("lý do", blank=True)
     reading = models.JSONField("kết quả đọc", null=True, blank=True)
     header = models.JSONField("phần đầu đã rà soát", default=dict)
+    columns = models.JSONField("cột đã trả lời", default=dict, blank=True)
+    column_questions = models.JSONField("bảng có cột chưa nhận ra", default=list, blank=True)
     purpose = models.CharField(
         "nạp để làm gì", max_length=10, choices=Purpose.choices, default=Purpose.NEW
     )

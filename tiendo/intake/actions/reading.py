@@ -14,6 +14,7 @@ from tiendo.files.reading import open_kept
 from tiendo.intake.actions.amending import propose_changes
 from tiendo.intake.appendix_drafting import add_money_rows, rows_of
 from tiendo.intake.beside import keep_beside
+from tiendo.intake.columns import answers_for, column_questions
 from tiendo.intake.drafting import Draft, draft_of
 from tiendo.intake.heading import first_header
 from tiendo.intake.models import (
@@ -86,6 +87,7 @@ def _read(pk: int, attempt: int, clock: Callable[[], datetime]) -> Reading:
         document,
         report=lambda step, done, total: _report(pk, attempt, clock(), step, done, total),
         is_appendix=is_appendix,
+        columns=answers_for(intake),
     )
     if is_appendix and not (reading.items or reading.capital):
         raise NotAPlan("not_an_appendix", _NO_ROWS)
@@ -138,6 +140,7 @@ def open_review(*, pk: int, attempt: int, reading: Reading, at: datetime) -> Non
     _save_draft(intake, reading, book)
     keep_beside(intake, stored, Outline(reading.sections))
     intake.reading = stored
+    intake.column_questions = column_questions(reading)
     intake.state = Intake.State.OPEN
     intake.beat_at = at
     intake.lock_version += 1

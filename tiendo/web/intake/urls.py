@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from tiendo.web.intake import answers, bulk, items, pages, parts, uploads
+from tiendo.web.intake import answers, bulk, columns, items, pages, parts, uploads
 
 urlpatterns = [
     path("nap/", uploads.intake_list, name="intake_list"),
     path("nap/moi/", uploads.intake_new, name="intake_new"),
+    path("nap/cot-da-hoc/", columns.learnt_columns, name="learnt_columns"),
+    path("nap/cot-da-hoc/<int:pk>/", columns.learnt_column, name="learnt_column"),
     path("nap/<int:pk>/", pages.intake, name="intake"),
+    path("nap/<int:pk>/bang/", columns.intake_columns, name="intake_columns"),
+    path(
+        "nap/<int:pk>/bang/<int:place>/", columns.intake_table_columns, name="intake_table_columns"
+    ),
     path("nap/<int:pk>/tien-do/", uploads.intake_progress, name="intake_progress"),
     path("nap/<int:pk>/doc-lai/", uploads.intake_read_again, name="intake_read_again"),
     path("nap/<int:pk>/nap-lai/", uploads.intake_again, name="intake_again"),
