@@ -138,3 +138,16 @@ def test_a_word_is_parted_only_into_words_of_the_document() -> None:
     assert part_words("CHÍNHPHỦ", ["của Chính phủ"]) == ("CHÍNH PHỦ", ("CHÍNHPHỦ",))
     assert part_words("CHÍNHPHỦ", ["không nhắc đến"]) == ("CHÍNHPHỦ", ())
     assert part_words("LOGISTICS", ["logi", "stics"]) == ("LOGISTICS", ())
+
+
+def test_a_type_that_was_lost_is_told_by_the_sign_of_the_number() -> None:
+    header = header_of(
+        "ỦY BAN NHÂN DÂN |\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 612/QĐ-UBND |\n"
+        "Vĩnh Lâm, ngày 05 tháng 3 năm 2020 |\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\n"
+        "Căn cứ Luật Xây dựng ngày 18 tháng 6 năm 2014;\n"
+        "Xét đề nghị của Giám đốc Sở Xây dựng,\nQUYẾT ĐỊNH"
+    )
+    assert value(header.doc_type) == "Quyết định"
+    assert header.doc_type is not None
+    assert header.doc_type.trace.certainty is Certainty.LIKELY
+    assert header.title is None

@@ -200,3 +200,11 @@ def test_the_name_of_a_field_is_no_part_of_the_duty_and_is_not_left_over() -> No
     reading = plan_with("I. NHIỆM VỤ\n\n- Nội dung 1: Làm cầu Nà Lừa.")
     assert texts(reading) == ["Làm cầu Nà Lừa."]
     assert not reading.leftovers
+
+
+def test_a_numbered_sentence_with_details_below_is_a_duty_not_a_heading() -> None:
+    reading = plan_with(
+        "I. NHIỆM VỤ\n\n1. Phòng Kinh tế chủ trì rà soát toàn bộ các cầu treo dân sinh của xã.\n\n"
+        "- Lập danh sách cầu yếu.\n\n2. Công tác tuyên truyền.\n\n- Phát tin trên loa."
+    )
+    assert [item.path for item in reading.items] == ["I.1", "I.1.-1", "I.2.-1"]

@@ -28,6 +28,21 @@ DOC_TYPES = (
 )
 """Tên loại văn bản, longer names first."""
 
+TYPE_SIGNS = {
+    "KH": "Kế hoạch",
+    "QĐ": "Quyết định",
+    "CT": "Chỉ thị",
+    "CTr": "Chương trình",
+    "NQ": "Nghị quyết",
+    "TB": "Thông báo",
+    "KL": "Kết luận",
+    "CĐ": "Công điện",
+    "ĐA": "Đề án",
+    "PA": "Phương án",
+    "HD": "Hướng dẫn",
+}
+"""Chữ viết tắt tên loại, as they stand in the number (Nghị định 30/2020/NĐ-CP, phụ lục III)."""
+
 _CAPITALS = "|".join(name.upper().replace(" ", r"\s*") for name in DOC_TYPES)
 _ALONE = "|".join(name.replace(" ", r"\s+") for name in DOC_TYPES)
 _TYPE_LINE = re.compile(rf"({_CAPITALS})(?!\w)\s*:?\s*|({_ALONE})\s*:?\s*\Z", re.S)

@@ -25,7 +25,7 @@ _NAME = re.compile(
     rf"(?:(?:Đại|Thượng|Trung|Thiếu)\s+tá\s+)?[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{1,4}}\Z"
 )
 _LONGEST_POST = 10
-_LONGEST_CHROME = 8
+_ARCHIVE = re.compile(r"Lưu\b(?!\s+trữ\Z)", re.I)
 _BULLET = re.compile(r"\s*[-–+•*]\s*")
 _SIGNED_MARK = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, đóng dấu|chữ ký)", re.I)
 
@@ -51,11 +51,11 @@ def read_ending(ending: tuple[Unit, ...]) -> EndingReading:
             statements.append(Statement("recipients_head", trace))
         elif _is_signature(piece, signature):
             signature.append(piece)
-        elif _BULLET.match(piece.text):
+        elif _BULLET.match(piece.text) and not _is_over(recipients, signature):
             recipients.append(_recipient(piece))
         elif recipients and not signature:
             recipients[-1] = _continued(recipients[-1], piece)
-        elif signature and len(piece.text.split()) <= _LONGEST_CHROME:
+        elif signature:
             trace = piece.trace("site_chrome", Certainty.LIKELY)
             statements.append(Statement("site_chrome", trace))
     return EndingReading(tuple(recipients), _signatory(signature), tuple(statements))
@@ -75,6 +75,12 @@ def is_authority_line(text: str) -> bool:
 def is_signed_name(text: str) -> bool:
     """A line that holds nothing but a person's name."""
     return bool(_NAME.match(text)) and len(text.split()) > 1
+
+
+def _is_over(recipients: list[Text], signature: list[Passage]) -> bool:
+    """The archive is the last recipient; behind it and a name only a web page goes on."""
+    is_archived = bool(recipients) and bool(_ARCHIVE.match(recipients[-1].value))
+    return is_archived and any(is_signed_name(line.text) for line in signature)
 
 
 def _is_signature(piece: Passage, before: list[Passage]) -> bool:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from tiendo.core.text import fold
-from tiendo.reading.doctypes import type_line
+from tiendo.reading.doctypes import TYPE_SIGNS, type_line
 from tiendo.reading.glued_words import part_words
 from tiendo.reading.issuer import enacting_issuer, issuer_in_sentence
 from tiendo.reading.letterhead import (
@@ -34,6 +34,7 @@ _BODY_START = re.compile(
 )
 _PERIOD = re.compile(r"giai đoạn\s+(20\d\d)\s*[-–]\s*(20\d\d)", re.I)
 _YEAR = re.compile(r"(?<!đến )\bnăm\s+(20\d\d)\b", re.I)
+_SIGN = re.compile(r"[/-]([A-ZĐ][A-Za-zĐ]*)[-/]")
 _NOTHING = TitleReading(None, None, None, (), 0)
 
 
@@ -61,7 +62,9 @@ def read_front(front: tuple[Unit, ...], body: tuple[Unit, ...]) -> FrontReading:
     issuer = issuer or issuer_in_sentence(unit.passage for unit in intro)
     state_site_chrome(state)
     header = Header(
-        doc_type=title.doc_type or _letter(about, number, is_addressed=is_addressed),
+        doc_type=title.doc_type
+        or _letter(about, number, is_addressed=is_addressed)
+        or _sign(number),
         number=number,
         issuer=issuer,
         place=place,
@@ -79,9 +82,21 @@ def _letter(about: Text | None, number: Text | None, *, is_addressed: bool) -> T
     return Text("Công văn", number.trace) if number is not None and is_addressed else None
 
 
+def _sign(number: Text | None) -> Text | None:
+    """The type that the sign of the number stands for ("612/QĐ-UBND"); likely, not certain."""
+    match = _SIGN.search(number.value) if number else None
+    name = TYPE_SIGNS.get(match[1]) if match else None
+    if number is None or name is None:
+        return None
+    doubt = "Văn bản không ghi tên loại; lấy theo ký hiệu của số."
+    return Text(name, replace(number.trace, certainty=Certainty.LIKELY, doubt=doubt))
+
+
 def _split(front: tuple[Unit, ...]) -> tuple[tuple[Unit, ...], TitleReading, tuple[Unit, ...]]:
     """Letterhead, type with title, introduction."""
     for place, unit in enumerate(front):
+        if unit.text.startswith("Căn cứ"):
+            break
         if unit.marker is None and unit.table is None and type_line(unit.text):
             title = read_title(front[place:])
             return front[:place], title, front[place + title.size :]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from tiendo.reading.agencies import heading_agencies
+from tiendo.reading.agencies import find_leads, heading_agencies
 from tiendo.reading.attributes import is_attribute_line
 from tiendo.reading.letters import UPPER
 from tiendo.reading.model import SectionRole
@@ -22,6 +22,7 @@ from tiendo.reading.units import Unit
 _TOP = (Family.PART, Family.CHAPTER, Family.CAPITAL, Family.ROMAN)
 _DEEP = (Family.DASH, Family.PLUS, Family.DOT, Family.STAR, Family.ROMAN_PAREN, Family.ROMAN_HALF)
 _LONG_SENTENCE = 20
+_SHORT_SENTENCE = 12
 _SHORT_LABEL = 7
 _NAME = rf"[{UPPER}]\w*(?:\s+[{UPPER}]\w*)*"
 _PLACES = re.compile(rf"\s*{_NAME}(?:(?:,|;|\s+và)\s+{_NAME})*\s*[:.]?\Z")
@@ -80,13 +81,20 @@ def _with_children(node: Node, unit: Unit, family: Family) -> Shape:
 
 
 def _arabic(unit: Unit) -> Shape:
-    if not _is_sentence(unit):
+    if not _is_sentence(unit) and not _is_short_sentence(unit):
         return Shape.HEADING
     return Shape.GROUP if unit.ends_with_colon else Shape.ENTRY
 
 
 def _is_sentence(unit: Unit) -> bool:
     return unit.is_ended and _is_long(unit) and not unit.text.isupper()
+
+
+def _is_short_sentence(unit: Unit) -> bool:
+    """A dozen words with a full stop that order something are a sentence too."""
+    text = unit.text
+    is_sentence = text.endswith(".") and len(text.split()) >= _SHORT_SENTENCE
+    return is_sentence and (opens_with_order(text) or bool(find_leads(unit.passage)))
 
 
 def _is_long(unit: Unit) -> bool:

@@ -32,6 +32,7 @@ _PLACE_OF_COMMITTEE = re.compile(
     rf"HỘI ĐỒNG NHÂN DÂN|Tỉnh ủy|địa bàn|ĐỊA BÀN)\s+(?P<unit>tỉnh|thành phố|TỈNH|THÀNH PHỐ)\s+"
     rf"(?P<name>[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{0,3}})"
 )
+_LEVEL = re.compile(r"(?:UBND|nhân dân)\s+(?P<unit>tỉnh|thành phố)\b", re.I)
 _BARE_COMMITTEE = re.compile(r"(?:ỦY BAN|HỘI ĐỒNG) NHÂN DÂN(?: (?:TỈNH|THÀNH PHỐ))?\Z")
 _BARE_OFFICE = re.compile(r"(?:VĂN PHÒNG|THANH TRA)\Z")
 _LOST_LETTER = (("Y BAN", "ỦY BAN"), ("ỶBAN", "ỦY BAN"), ("ỘI ĐỒNG", "HỘI ĐỒNG"))
@@ -98,7 +99,8 @@ def spelled(name: str, texts: Iterable[str]) -> str:
 def province_of(name: str, texts: Iterable[str], place: str | None) -> str:
     """A committee whose province the letterhead lost: the one that the document names.
 
-    The name as it is where the document names none, or several and none is the place.
+    place: where the document was signed; a document that only says "UBND tỉnh" means the one
+    there. The name as it is where neither helps.
     """
     if not _BARE_COMMITTEE.match(name):
         return name
@@ -106,6 +108,9 @@ def province_of(name: str, texts: Iterable[str], place: str | None) -> str:
     named = [match["unit"].lower() + " " + _capitalised(match["name"]) for match in found]
     if place and any(one.endswith(f" {place}") for one in named):
         named = [one for one in named if one.endswith(f" {place}")]
+    levels = [match["unit"].lower() for text in texts for match in _LEVEL.finditer(text)]
+    if not named and place and levels:
+        named = [f"{levels[0]} {place}"]
     if not named:
         return name
     bare = re.sub(r" (?:TỈNH|THÀNH PHỐ)\Z", "", name)

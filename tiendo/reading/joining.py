@@ -124,7 +124,8 @@ def _starts_anew(before: Pending, text: str, *, is_cut: bool) -> bool:
         return False
     if _MAY_START.match(text) or is_attribute_line(text):
         return True
-    is_open = _ENDED.search(before.text) is None and _OPEN_END.search(before.text.lower())
+    is_title = before.text.isupper() and _ENDED.search(before.text) is None
+    is_open = is_title and _OPEN_END.search(before.text.lower())
     return not is_open and (is_enacting_body(text) or is_type_alone(text))
 
 

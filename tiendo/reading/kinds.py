@@ -56,6 +56,7 @@ _WHEN = (
 _REPORT = re.compile(
     rf"{_WHEN}(?:tổng hợp(?: (?:kết quả|tình hình|tiến độ|ý kiến|số liệu)[^,;.]{{0,60}}?)?,?\s+"
     r"(?:và\s+)?|đánh giá,?\s+|tham mưu\s+|"
+    r"tham mưu(?:\s+cho)?\s+[^,;.]{3,40}?\s+(?=(?:tổ chức\s+)?(?:sơ|tổng) kết)|"
     r"thực hiện\s+(?:tốt\s+)?(?:chế độ\s+)?|chấp hành\s+chế độ\s+|gửi\s+|lập\s+|xây dựng\s+)*"
     r"(?:báo cáo(?! (?:viên|nghiên cứu|đề xuất|kinh tế|đánh giá tác động))|phản ánh|"
     r"tổ chức (?:sơ kết|tổng kết)|sơ kết|tổng kết)\b",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tiendo.core.text import fold, squeeze
-from tiendo.reading.issuer import letterhead_bodies, province_of, spelled
+from tiendo.reading.issuer import is_enacting_body, letterhead_bodies, province_of, spelled
 from tiendo.reading.letters import UPPER
 from tiendo.reading.model import Certainty, Statement, Text, Trace
 from tiendo.reading.passages import Passage
@@ -197,6 +197,9 @@ def take_addressees(state: Letterhead) -> bool:
 
 def take_issuer(state: Letterhead, texts: tuple[str, ...], place: str | None) -> Text | None:
     """The last body that the letterhead names, its province added where a copy lost the line."""
+    for at in list(state.free):
+        if state.pieces[at].text.startswith("CHỦ TỊCH") and is_enacting_body(state.pieces[at].text):
+            state.state(at, "enacting_body")
     bodies = letterhead_bodies((at, state.pieces[at]) for at in state.free)
     for _, places in bodies[:-1]:
         for at in places:
