@@ -55,6 +55,7 @@ class Intake(models.Model):
         QUEUED = "queued", "đang chờ đọc"
         READING = "reading", "đang đọc"
         FAILED = "failed", "không đọc được"
+        STOPPED = "stopped", "đã dừng đọc"
         OPEN = "open", "đang rà soát"
         CONFIRMED = "confirmed", "đã xác nhận"
         ATTACHED = "attached", "đã đính kèm"

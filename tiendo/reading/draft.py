@@ -32,6 +32,7 @@ from tiendo.reading.model import (
 from tiendo.reading.outline import build_outline
 from tiendo.reading.references import find_references
 from tiendo.reading.regime import find_regime
+from tiendo.reading.scanned import doubted
 from tiendo.reading.tables_columns import AnswersOf, ColumnAnswers
 from tiendo.reading.units import Unit, read_units
 from tiendo.reading.walk import walk
@@ -113,7 +114,7 @@ def read_document(
     reading = replace(reading, leftovers=leftovers(document, reading_spans(reading), found.reasons))
     reading = replace(reading, lint=lint(reading))
     tell(7)
-    return reading
+    return doubted(reading)
 
 
 def _reading(

@@ -16,6 +16,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from tiendo.reading.formats.office import HOW_TO_GET, office_program
+from tiendo.reading.formats.scan import tesseract
 
 LEAST_FREE_BYTES = 1024**3
 
@@ -122,6 +123,19 @@ def _secrets() -> Finding:
     return Finding(Weight.FINE, "Khóa bí mật", "chỉ người chạy chương trình đọc được")
 
 
+def _recognition() -> Finding:
+    """Whether scans can be read; everything else works without."""
+    found = tesseract.state()
+    if found is tesseract.State.READY:
+        return Finding(Weight.FINE, "Đọc bản quét", f"tesseract {tesseract.version()}, tiếng Việt")
+    lacks = {
+        tesseract.State.NO_PROGRAM: "chưa có tesseract: nạp bản quét, ảnh chụp sẽ bị từ chối",
+        tesseract.State.NO_VIETNAMESE: "có tesseract nhưng chưa có dữ liệu tiếng Việt",
+    }
+    remedy = f"apt-get install {tesseract.PACKAGES}"
+    return Finding(Weight.ADVICE, "Đọc bản quét", lacks[found], remedy)
+
+
 def _for_tests(path: str, package: str) -> Callable[[], Finding]:
     def look() -> Finding:
         if Path(path).exists():
@@ -152,6 +166,7 @@ EXAMINATIONS: tuple[Callable[[], Finding], ...] = (
     _address,
     _secrets,
     _office,
+    _recognition,
     _for_tests("/usr/lib/postgresql/15/bin/initdb", "postgresql-15"),
     _for_tests("/usr/bin/chromium", "chromium"),
 )

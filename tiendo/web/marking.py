@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+_NO_KIND = ("item", "leftover", "unsure")
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Characters [start, end) of a block that belong to an item, a finding in it, or a leftover.
 
     key: of the item or leftover. role: "item", "leftover", or what the words were taken for
-    ("deadline", "body", "quantity"). state: of the item, as on its card.
+    ("deadline", "body", "quantity"). state: of the item, as on its card. The role "unsure" marks
+    a word of a scan that was recognised with doubt; its key is how sure it is, in percent.
     """
 
     start: int
@@ -26,7 +29,7 @@ class Mark:
 class Piece:
     """Text with one and the same marks. item, leftover: keys, None where unmarked.
 
-    state: of the item, as on its card.
+    state: of the item, as on its card. sure: in percent, of a word recognised with doubt.
     """
 
     text: str
@@ -34,6 +37,7 @@ class Piece:
     state: str = ""
     leftover: int | None = None
     taken_for: str = ""
+    sure: int | None = None
 
 
 def cut(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Piece, ...]:
@@ -54,12 +58,13 @@ def _piece(text: str, place: int, marks: Sequence[Mark]) -> Piece:
     here = [mark for mark in marks if mark.start <= place < mark.end]
     items = [mark for mark in here if mark.role == "item"]
     leftovers = [mark for mark in here if mark.role == "leftover"]
+    unsure = [mark.key for mark in here if mark.role == "unsure"]
     item = min(items, key=lambda mark: mark.end - mark.start, default=None)
     taken_for = next(
         (
             mark.role
             for mark in here
-            if item is not None and mark.key == item.key and mark.role not in ("item", "leftover")
+            if item is not None and mark.key == item.key and mark.role not in _NO_KIND
         ),
         "",
     )
@@ -69,4 +74,5 @@ def _piece(text: str, place: int, marks: Sequence[Mark]) -> Piece:
         state=item.state if item else "",
         leftover=leftovers[0].key if leftovers else None,
         taken_for=taken_for,
+        sure=min(unsure, default=None),
     )

@@ -38,6 +38,19 @@ def test_database_is_told_by_name() -> None:
     assert finding.what.startswith(("SQLite", "PostgreSQL"))
 
 
+def test_recognition_of_scans_is_told_by_its_version() -> None:
+    (finding,) = findings("Đọc bản quét")
+    assert finding.weight is Weight.FINE
+    assert finding.what.startswith("tesseract ")
+
+
+def test_missing_tesseract_is_only_advice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    (finding,) = findings("Đọc bản quét")
+    assert finding.weight is Weight.ADVICE
+    assert finding.remedy == "apt-get install tesseract-ocr tesseract-ocr-vie"
+
+
 def test_command_ends_with_1_while_something_is_missing(settings, tmp_path) -> None:
     settings.STATIC_ROOT = tmp_path
     said = StringIO()

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.factories import readings
 from tests.factories.doubtful import doubtful
 from tests.factories.intake import Province, draft_item, make_review
 from tests.factories.people import make_coordinator
@@ -19,10 +20,10 @@ from tests.factories.readings import LINES, many
 from tests.web.swaps import shown
 from tiendo.intake.actions.reviewing import accept, drop
 from tiendo.intake.models import DraftItem, Intake
-from tiendo.reading.model import LintFinding
+from tiendo.reading.model import LintFinding, UnsureWord
 
 HTMX = {"hx-request": "true"}
-PAGE_QUERIES = 23
+PAGE_QUERIES = 24
 PART_QUERIES = 15
 
 
@@ -246,3 +247,18 @@ def test_fault_of_the_plan_leads_to_the_items_it_concerns(
     assert 'href="?xem=doan-1#doan-1" data-td-block="1">xem câu</a>' in page
     assert page.count("Hai mục giao cùng một việc.") == 3
     assert page.count("Nhiều mục chưa ghi thời hạn.") == 1
+
+
+def test_unsure_words_of_a_scan_are_marked_and_listed(
+    coordinator: Client, province: Province, now: datetime
+) -> None:
+    plain = readings.reading()
+    first, *others = plain.document.blocks
+    marked = replace(first, unsure=(UnsureWord(0, 2, 47),), page=1)
+    scan = replace(plain, document=replace(plain.document, blocks=(marked, *others)))
+    review = make_review(by=province.coordinator, at=now, reading=scan)
+    page = coordinator.get(f"/nap/{review.pk}/").content.decode()
+    word = first.text[:2]
+    assert "Chữ quét không rõ: 1 chỗ cần đối chiếu" in page
+    assert '<span class="unsure" title="Chữ quét không rõ (máy chắc 47%)' in page
+    assert f'<span class="unsure">{word}</span>' in page

@@ -105,6 +105,21 @@ def test_progress_is_asked_for_every_second_and_says_the_step(
     assert 'max="7" value="2"' in fragment.content.decode()
 
 
+def test_a_reading_under_way_can_be_stopped_from_its_page(
+    coordinator: Client, province: Province, now: datetime
+) -> None:
+    intake = make_intake(
+        by=province.coordinator, at=now, state="reading", step="Nhận dạng trang 3/20"
+    )
+    assert f"/nap/{intake.pk}/dung-doc/" in coordinator.get(f"/nap/{intake.pk}/").content.decode()
+    page = coordinator.post(f"/nap/{intake.pk}/dung-doc/", follow=True).content.decode()
+    assert "đã dừng đọc" in page
+    assert "ở bước “Nhận dạng trang 3/20”" in page
+    assert "Đọc lại" in page
+    again = coordinator.post(f"/nap/{intake.pk}/dung-doc/", follow=True).content.decode()
+    assert "không còn gì để dừng" in again
+
+
 def test_progress_of_what_is_read_reloads_the_page(coordinator: Client, review: Intake) -> None:
     answer = coordinator.get(f"/nap/{review.pk}/tien-do/", headers={"hx-request": "true"})
     assert answer["HX-Refresh"] == "true"

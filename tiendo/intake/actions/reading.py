@@ -26,11 +26,13 @@ from tiendo.intake.models import (
     ReviewStep,
 )
 from tiendo.intake.outline import Outline
+from tiendo.intake.pace import Pace
 from tiendo.intake.stored_reading import from_stored, to_stored
 from tiendo.reading.amending_draft import read_amending
 from tiendo.reading.draft import read_document
 from tiendo.reading.formats import open_document
 from tiendo.reading.model import NotAPlan, Reading, UnreadableDocument
+from tiendo.reading.scanned import doubted
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +47,7 @@ _NO_ROWS = (
 
 
 class Superseded(Exception):
-    """Another attempt has taken over, or the intake was dropped: this one writes no more."""
+    """Another attempt has taken over, or it was stopped or dropped: this one writes no more."""
 
 
 def read_intake(*, pk: int, attempt: int, clock: Callable[[], datetime]) -> None:
@@ -76,16 +78,24 @@ def read_intake(*, pk: int, attempt: int, clock: Callable[[], datetime]) -> None
 
 def _read(pk: int, attempt: int, clock: Callable[[], datetime]) -> Reading:
     intake = Intake.objects.select_related("file").get(pk=pk)
+    pace = Pace()
+
+    def tell(step: str, done: int, total: int) -> None:
+        at = clock()
+        remaining = pace.remaining(done, total, at)
+        _report(pk, attempt, at, f"{step}, {remaining}" if remaining else step, done, total)
+
     with open_kept(intake.file) as kept:
-        document = open_document(intake.name, kept.read())
+        data = kept.read()
+    document = open_document(intake.name, data, tell)
     if intake.purpose == Intake.Purpose.AMENDMENT:
         _report(pk, attempt, clock(), _CLAUSES, 0, 1)
         if (clauses := read_amending(document)) is not None:
-            return clauses
+            return doubted(clauses)
     is_appendix = intake.purpose == Intake.Purpose.APPENDIX
     reading = read_document(
         document,
-        report=lambda step, done, total: _report(pk, attempt, clock(), step, done, total),
+        report=tell,
         is_appendix=is_appendix,
         columns=answers_for(intake),
     )

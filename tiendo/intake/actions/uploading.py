@@ -25,7 +25,8 @@ from tiendo.plans.permissions import check_can_attach_original
 STALE_AFTER = timedelta(seconds=90)
 """A reader that gave no sign of life for so long is taken for dead."""
 
-_UNDER_WAY = (Intake.State.QUEUED, Intake.State.READING)
+UNDER_WAY = (Intake.State.QUEUED, Intake.State.READING)
+"""Nobody has to do anything yet: the reader has."""
 
 
 class UploadRefused(Exception):
@@ -89,7 +90,9 @@ def upload_again(
 
 @transaction.atomic
 def read_again(*, intake: Intake, by: User, at: datetime) -> Intake:
-    """Đọc lại a document that failed or whose reader died. The caller queues the new attempt.
+    """Đọc lại a document that failed, was stopped, or whose reader died.
+
+    The caller queues the new attempt.
 
     A reader that is still alive may no longer write. Raises NotAllowed, NotRepeatable.
     """
@@ -121,14 +124,15 @@ def drop_intake(*, intake: Intake, by: User, at: datetime) -> Intake:
 
 
 def may_read_again(intake: Intake, at: datetime) -> bool:
-    """Has the reading failed, or its reader been silent for too long?"""
-    return intake.state == Intake.State.FAILED or is_stale(intake, at)
+    """Has the reading failed or been stopped, or its reader been silent for too long?"""
+    is_over = intake.state in (Intake.State.FAILED, Intake.State.STOPPED)
+    return is_over or is_stale(intake, at)
 
 
 def is_stale(intake: Intake, at: datetime) -> bool:
     """Is it waiting or being read, with no sign of life since STALE_AFTER?"""
     silent_since = intake.beat_at or intake.uploaded_at
-    return intake.state in _UNDER_WAY and at - silent_since > STALE_AFTER
+    return intake.state in UNDER_WAY and at - silent_since > STALE_AFTER
 
 
 def check_size(size_bytes: int) -> None:

@@ -34,7 +34,7 @@ def marked_blocks(
     shown = []
     page = None
     for block in blocks:
-        own = marks.get(block.index, [])
+        own = [*marks.get(block.index, []), *_unsure_marks(block)]
         is_table = block.kind is BlockKind.TABLE and bool(block.rows)
         shown.append(
             MarkedBlock(
@@ -61,6 +61,11 @@ def marks_by_block(
         for block, start, end in some:
             marks[block].append(Mark(start, end, key, role, state))
     return marks
+
+
+def _unsure_marks(block: Block) -> list[Mark]:
+    """Chữ quét không rõ."""
+    return [Mark(word.start, word.end, word.sure, "unsure") for word in block.unsure]
 
 
 def _rows(block: Block, marks: Sequence[Mark]) -> tuple[tuple[tuple[Piece, ...], ...], ...]:

@@ -27,6 +27,7 @@ from tiendo.web.intake.groups import (
     shown_sections,
 )
 from tiendo.web.intake.sheet import sheet
+from tiendo.web.intake.unsure import unsure_places
 
 SMALL = 40
 """A draft of at most so many rows is shown whole at once."""
@@ -75,6 +76,7 @@ def review_context(
         "spot": spot,
         "place": place if not anchor else None,
         "notes": _notes(intake),
+        "unsure": unsure_places(intake),
         "parts": sheet(intake, base, spot.block),
     }
 

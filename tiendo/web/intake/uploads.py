@@ -13,7 +13,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
+from tiendo.intake.actions.stopping import NotUnderWay, stop_reading
 from tiendo.intake.actions.uploading import (
+    UNDER_WAY,
     NotRepeatable,
     TakenInBefore,
     UploadRefused,
@@ -33,7 +35,6 @@ from tiendo.web.intake.access import for_coordinators, to_intake, told
 from tiendo.web.intake.tasks import queue_reading
 from tiendo.web.requests import StaffRequest
 
-_UNDER_WAY = (Intake.State.QUEUED, Intake.State.READING)
 _MOST_SHOWN = 100
 
 
@@ -99,9 +100,21 @@ def intake_again(request: StaffRequest, pk: int) -> HttpResponse:
 def intake_progress(request: StaffRequest, pk: int) -> HttpResponse:
     """Máy đọc đến đâu: the fragment that the page asks for every second."""
     intake = get_object_or_404(Intake.objects.defer("reading"), pk=pk)
-    if intake.state not in _UNDER_WAY:
+    if intake.state not in UNDER_WAY:
         return HttpResponseClientRefresh()
     return render(request, "web/intake/_progress.html", progress_context(request, intake))
+
+
+@require_POST
+@for_coordinators
+def intake_stop(request: StaffRequest, pk: int) -> HttpResponse:
+    """Dừng đọc."""
+    intake = get_object_or_404(Intake.objects.defer("reading"), pk=pk)
+    try:
+        stop_reading(intake=intake, by=request.user, at=request.now)
+    except NotUnderWay as refusal:
+        return told(request, intake, refusal)
+    return to_intake(request, intake)
 
 
 @require_POST

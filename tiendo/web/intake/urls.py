@@ -15,6 +15,7 @@ urlpatterns = [
         "nap/<int:pk>/bang/<int:place>/", columns.intake_table_columns, name="intake_table_columns"
     ),
     path("nap/<int:pk>/tien-do/", uploads.intake_progress, name="intake_progress"),
+    path("nap/<int:pk>/dung-doc/", uploads.intake_stop, name="intake_stop"),
     path("nap/<int:pk>/doc-lai/", uploads.intake_read_again, name="intake_read_again"),
     path("nap/<int:pk>/nap-lai/", uploads.intake_again, name="intake_again"),
     path("nap/<int:pk>/bo/", uploads.intake_drop, name="intake_drop"),

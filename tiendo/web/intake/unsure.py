@@ -1,0 +1,43 @@
+"""Chữ quét không rõ: the words of a scan that a person should hold against the original, listed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tiendo.intake.models import Intake
+from tiendo.intake.stored_reading import block_from_stored
+
+_MOST = 200
+_AROUND = 40  # characters of the sentence on either side
+
+
+@dataclass(frozen=True, slots=True)
+class UnsurePlace:
+    """One word with the text around it. sure: in percent. page: None where the file has none."""
+
+    block: int
+    page: int | None
+    before: str
+    word: str
+    after: str
+    sure: int
+
+
+def unsure_places(intake: Intake) -> list[UnsurePlace]:
+    """The words recognised with doubt in the order of the document, the first 200. One query."""
+    rows = intake.blocks.filter(stored__unsure__0__isnull=False).order_by("index")
+    found = []
+    for row in rows[:_MOST]:
+        block = block_from_stored(row.stored)
+        for word in block.unsure:
+            found.append(
+                UnsurePlace(
+                    block=block.index,
+                    page=block.page,
+                    before=block.text[max(0, word.start - _AROUND) : word.start],
+                    word=block.text[word.start : word.end],
+                    after=block.text[word.end : word.end + _AROUND],
+                    sure=word.sure,
+                )
+            )
+    return found[:_MOST]
