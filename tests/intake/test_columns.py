@@ -66,7 +66,8 @@ def test_an_answer_reads_the_table_again(odd: Intake, province: Province, now: d
         ("PL.1", ["Đội thủy nông"]),
         ("PL.2", ["Đội thủy nông"]),
     ]
-    assert after.column_questions == []
+    assert after.column_questions == [[0, None, 0]]
+    assert after.unknown_tables == []
     assert list(after.questions.values_list("name", flat=True)) == ["Đội thủy nông"]
     assert Event.objects.get(verb="intake.answer_columns").payload
 

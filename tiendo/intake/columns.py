@@ -68,5 +68,7 @@ def unknown_columns(table: TableFinding) -> int:
 def column_questions(reading: Reading) -> list[list[Any]]:
     """`Intake.column_questions` of a reading."""
     pages = {block.index: block.page for block in reading.document.blocks}
-    counted = ((place, table, unknown_columns(table)) for place, table in enumerate(reading.tables))
-    return [[place, pages.get(table.block), count] for place, table, count in counted if count]
+    return [
+        [place, pages.get(table.block), unknown_columns(table)]
+        for place, table in enumerate(reading.tables)
+    ]

@@ -35,8 +35,8 @@ class Intake(models.Model):
     steps_done of steps_total: how far the reading is.
     attempt: how often it was given to a reader; an earlier, forgotten one may no longer write.
     columns: what the person said of columns of its tables, by their key (tables_columns.py).
-    column_questions: the tables with columns that nobody knows: [place in the reading, page or
-    null, how many].
+    column_questions: its tables: [place in the reading, page or null, how many columns of it
+    nobody knows].
     beat_at: the reader's last sign of life. plan: what it became. purpose: what the document is
     to be; attach_to: the running plan that it concerns, None only for a new plan.
     confirmed_by: who confirmed or attached it.
@@ -73,7 +73,7 @@ class Intake(models.Model):
     reading = models.JSONField("kết quả đọc", null=True, blank=True)
     header = models.JSONField("phần đầu đã rà soát", default=dict)
     columns = models.JSONField("cột đã trả lời", default=dict, blank=True)
-    column_questions = models.JSONField("bảng có cột chưa nhận ra", default=list, blank=True)
+    column_questions = models.JSONField("bảng và cột chưa nhận ra", default=list, blank=True)
     purpose = models.CharField(
         "nạp để làm gì", max_length=10, choices=Purpose.choices, default=Purpose.NEW
     )
@@ -115,6 +115,11 @@ class Intake(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def unknown_tables(self) -> list[list[int | None]]:
+        """Bảng có cột chưa nhận ra: the entries of column_questions with something to ask."""
+        return [table for table in self.column_questions if table[2]]
 
 
 class DraftItem(models.Model):
