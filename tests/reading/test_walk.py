@@ -100,8 +100,26 @@ def test_a_group_only_introduces_its_children() -> None:
     assert [item.parent for item in reading.items] == ["I", "I.(1)", "I.(1)"]
 
 
-def test_a_section_whose_name_says_nothing_gives_duties_to_look_at() -> None:
-    reading = plan_with("I. NHIỆM VỤ\n\n- Làm cầu.\n\nII. NƯỚC SẠCH\n\n- Xây dựng bể chứa.")
+def test_a_section_whose_name_says_nothing_but_whose_units_are_orders_likely_carries_tasks() -> (
+    None
+):
+    reading = plan_with(
+        "I. NHIỆM VỤ\n\n- Làm cầu.\n\nII. NƯỚC SẠCH\n\n- Xây dựng bể chứa.\n\n"
+        "- Sửa chữa đường ống nước.\n\n- Nước cho trường học mọi bản."
+    )
+    assert [item.trace.certainty for item in reading.items[1:]] == [
+        Certainty.LIKELY,
+        Certainty.LIKELY,
+        Certainty.LOOK,
+    ]
+    assert all(item.trace.doubt for item in reading.items[1:])
+
+
+def test_an_order_in_a_section_of_unknown_meaning_is_to_be_looked_at() -> None:
+    reading = plan_with(
+        "I. NHIỆM VỤ\n\n- Làm cầu.\n\nII. NƯỚC SẠCH\n\n- Xây dựng bể chứa.\n\n"
+        "- Nước ở bản cao còn thiếu.\n\n- Suối cạn vào mùa khô hằng năm."
+    )
     assert reading.items[1].trace.certainty is Certainty.LOOK
     assert reading.items[1].trace.doubt
 
@@ -208,3 +226,21 @@ def test_a_numbered_sentence_with_details_below_is_a_duty_not_a_heading() -> Non
         "- Lập danh sách cầu yếu.\n\n2. Công tác tuyên truyền.\n\n- Phát tin trên loa."
     )
     assert [item.path for item in reading.items] == ["I.1", "I.1.-1", "I.2.-1"]
+
+
+@pytest.mark.parametrize(
+    ("title", "above", "role"),
+    [
+        ("Thời gian, địa điểm", SectionRole.OTHER, SectionRole.PURPOSE),
+        ("Thời gian và nội dung thực hiện", SectionRole.OTHER, SectionRole.TASKS),
+        ("Đối tượng, nội dung hỗ trợ", SectionRole.OTHER, SectionRole.TASKS),
+        ("Phương hướng năm 2027", SectionRole.OTHER, SectionRole.TASKS),
+        ("Yêu cầu chung", SectionRole.TASKS, SectionRole.TASKS),
+        ("Yêu cầu", SectionRole.TASKS, SectionRole.PURPOSE),
+        ("Phát triển hạ tầng", SectionRole.TARGETS, SectionRole.TARGETS),
+    ],
+)
+def test_what_a_heading_says_may_depend_on_what_stands_above(
+    title: str, above: SectionRole, role: SectionRole
+) -> None:
+    assert section_role(title, above, is_top=True) is role

@@ -26,7 +26,8 @@ class Scope:
 
     parent: path of the enclosing section or group. agencies: the bodies that the heading
     names, with its words. announced_by: the text of the group above. is_assumed: no heading says
-    what the section carries; the kind of the document does.
+    what the section carries; the kind of the document does. is_guessed: only the wording of the
+    units tells that the section carries tasks.
     """
 
     role: SectionRole
@@ -36,6 +37,7 @@ class Scope:
     agency_words: Passage | None = None
     announced_by: str = ""
     is_assumed: bool = False
+    is_guessed: bool = False
 
     def under_group(self, path: str, text: str) -> Scope:
         """The scope of the units that a group introduces."""

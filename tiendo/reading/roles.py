@@ -33,21 +33,21 @@ _RULES: tuple[tuple[SectionRole, re.Pattern[str]], ...] = (
     (
         SectionRole.PURPOSE,
         re.compile(
-            r"^muc dich|^yeu cau|^quan diem|^doi tuong|^pham vi|^nguyen tac|^can cu|^boi canh"
-            r"|^su can thiet|^dac diem|^thuc trang|^tinh hinh|^danh gia (?:chung|tinh hinh)"
+            r"^(?:muc dich|doi tuong|pham vi)\b(?!.*noi dung)|^yeu cau|^quan diem|^nguyen tac"
+            r"|^can cu|^boi canh|^su can thiet|^dac diem|^thuc trang|^tinh hinh|^danh gia (?:chung|tinh hinh)"
             r"|^ket qua|^ton tai|^han che|^nguyen nhan|^du bao|^hieu luc|^giai thich|^uu diem"
-            r"|^co so (?:phap ly|chinh tri|thuc tien)|^thoi gian,? (?:va )?dia diem|^thanh phan"
-            r"|^khai quat|^ve tinh hinh"
+            r"|^co so (?:phap ly|chinh tri|thuc tien)|^thanh phan"
+            r"|^(?:thoi gian|dia diem)\b(?!.*noi dung)|^khai quat|^ve tinh hinh"
         ),
     ),
-    (SectionRole.TASKS, re.compile(r"nhiem vu")),
+    (SectionRole.TASKS, re.compile(r"nhiem vu|^(?:doi tuong|pham vi|muc dich)\b.*noi dung")),
     (SectionRole.TARGETS, re.compile(r"^muc tieu|chi tieu")),
     (SectionRole.SOLUTIONS, re.compile(r"giai phap")),
     (
         SectionRole.TASKS,
         re.compile(
             r"^noi dung|^du an|^cac du an|^danh muc|^chuong trinh|^lo trinh|^tien do|^hoat dong"
-            r"|^cong viec|^dau viec|^de an|^trong tam"
+            r"|^cong viec|^dau viec|^de an|^trong tam|^phuong huong|^dinh huong|bien phap"
         ),
     ),
 )
@@ -88,4 +88,5 @@ def _keeps(role: SectionRole, above: SectionRole, folded: str) -> bool:
 
 def _is_order(folded: str, above: SectionRole) -> bool:
     """ "Yêu cầu chung" where orders are given is an order, not the purpose of a plan."""
-    return above in (SectionRole.TASKS, SectionRole.ORGANISATION) and folded.startswith("yeu cau")
+    is_given = above in (SectionRole.TASKS, SectionRole.ORGANISATION)
+    return is_given and folded.startswith("yeu cau") and folded != "yeu cau"

@@ -32,6 +32,8 @@ from tiendo.reading.table_items import read_table
 
 _TOP_RANK = 2.0
 _NO_ROLE = "Mục này không cho biết là nhiệm vụ, giải pháp hay tổ chức thực hiện."
+_GUESSED = "Tên mục không cho biết đây là nhiệm vụ; xếp vào nhiệm vụ vì phần lớn các ý là việc."
+_MOST_ORDERS = 0.6
 _UNSURE = "Tên mục không cho biết đây là nhiệm vụ; hãy xem có phải đầu việc không."
 
 
@@ -88,18 +90,38 @@ def _heading(node: Node, scope: Scope, found: Gathering) -> None:
     if agencies and role in (SectionRole.OTHER, SectionRole.PURPOSE):
         role = SectionRole.ORGANISATION
     sure = Certainty.CERTAIN if node.marker is not None else Certainty.LIKELY
+    is_guessed = role is SectionRole.OTHER and _orders_throughout(node)
+    if is_guessed:
+        role = SectionRole.TASKS
     trace = title.trace("heading", sure)
     path = node.section_path
     section = SectionDraft(path, scope.section, title.text, role, trace, agencies)
     found.sections.append(section)
     inner = Scope(role, path, path, scope.agencies, scope.agency_words, title.text)
-    if scope.is_assumed and role is scope.role:
-        inner = replace(inner, is_assumed=True)
+    inner = _with_doubts(inner, scope, is_guessed=is_guessed)
     if agencies:
         inner = replace(inner, agencies=agencies, agency_words=title)
     if rest is not None:
         _duty(node.path, rest, inner, found)
     walk(node, inner, found)
+
+
+def _with_doubts(inner: Scope, outer: Scope, *, is_guessed: bool) -> Scope:
+    """What was assumed about a section holds below it until a heading says what it carries."""
+    same = inner.role is outer.role
+    return replace(
+        inner,
+        is_assumed=outer.is_assumed and same,
+        is_guessed=is_guessed or (outer.is_guessed and same),
+    )
+
+
+def _orders_throughout(node: Node) -> bool:
+    """Most units below a heading that says nothing are orders: the section carries tasks."""
+    units = [one.unit for one in node.walk() if one.unit is not None and not one.children]
+    texts = [unit.text for unit in units if unit.table is None and len(unit.text.split()) > 3]
+    orders = [text for text in texts if opens_with_order(text)]
+    return len(texts) > 0 and len(orders) >= _MOST_ORDERS * len(texts)
 
 
 def _entry(node: Node, scope: Scope, found: Gathering, *, is_group: bool) -> None:
@@ -235,4 +257,8 @@ def _add(
     is_unsure = scope.is_assumed and not named and not scope.agencies and not _may_be_duty(passage)
     if scope.role is SectionRole.OTHER or is_unsure:
         draft.certainty, draft.doubt = Certainty.LOOK, _UNSURE
+    elif scope.is_guessed:
+        is_order = _may_be_duty(passage)
+        draft.certainty = Certainty.LIKELY if is_order else Certainty.LOOK
+        draft.doubt = _GUESSED
     found.add(draft)
