@@ -46,7 +46,8 @@ def shape_of(node: Node) -> Shape:
         return Shape.ENTRY if not node.children and _is_sentence(unit) else Shape.HEADING
     if marker.family is Family.ARTICLE:
         return _article(node, unit)
-    if named_agencies(unit):
+    is_sentence = not node.children and unit.is_ended and not unit.ends_with_colon
+    if not is_sentence and named_agencies(unit):
         return Shape.HEADING
     if _is_assigned(node):
         return Shape.ENTRY

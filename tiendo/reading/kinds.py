@@ -51,11 +51,14 @@ _HEAD = 1200
 _SCHEME_FIRST = re.compile(r"Đề án\s+(?:[^\W\d_]|số)")
 _WHEN = (
     r"(?:(?:định kỳ|hằng|hàng|mỗi|thường xuyên|kịp thời|hàng năm|hằng năm|trước ngày|sau khi)"
-    r"[^,;.]{0,60}[,;]?\s+){0,2}"
+    r"[^,;.]{0,60}[,;]?\s+(?:(?:năm|quý|\d+ tháng),?\s+)?){0,2}"
+)
+_GATHERING = (
+    r"(?:thống kê|tổng hợp)(?: (?:kết quả|tình hình|tiến độ|ý kiến|số liệu)[^,;.]{0,60}?)?,?\s+"
+    r"(?:và\s+)?|đánh giá(?: [^,;.]{1,40},)?,?\s+"
 )
 _REPORT = re.compile(
-    rf"{_WHEN}(?:tổng hợp(?: (?:kết quả|tình hình|tiến độ|ý kiến|số liệu)[^,;.]{{0,60}}?)?,?\s+"
-    r"(?:và\s+)?|đánh giá,?\s+|tham mưu\s+|"
+    rf"{_WHEN}(?:{_GATHERING}|tham mưu\s+|"
     r"tham mưu(?:\s+cho)?\s+[^,;.]{3,40}?\s+(?=(?:tổ chức\s+)?(?:sơ|tổng) kết)|"
     r"thực hiện\s+(?:tốt\s+)?(?:chế độ\s+)?|chấp hành\s+chế độ\s+|gửi\s+|lập\s+|xây dựng\s+)*"
     r"(?:báo cáo(?! (?:viên|nghiên cứu|đề xuất|kinh tế|đánh giá tác động))|phản ánh|"

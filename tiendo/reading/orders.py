@@ -18,7 +18,12 @@ nhân rộng, nhựa hóa, phấn đấu, phân bổ, phân cấp, phân loại,
 quảng bá, quy hoạch, rút ngắn, số hóa, sớm, sửa chữa, tái cơ cấu, tận dụng, tháo gỡ, thí điểm,
 thiết kế, thiết lập, thu hồi, thường xuyên, tìm kiếm, tôn vinh, trang bị, tranh thủ, trồng,
 truyền thông, từng bước, ứng dụng, vận dụng, xác minh, xã hội hóa, xóa, là đầu mối, là cơ quan,
-căn cứ, trên cơ sở, không để
+căn cứ, trên cơ sở, không để, bình tuyển, cắt giảm, cấm, cấp phát, chấm dứt, chuyển đổi,
+chuyển giao, cung ứng, cứng hóa, dành, dọn dẹp, đàm phán, đấu giá, đấu thầu, đặt hàng, gia hạn,
+giám định, giáo dục, gìn giữ, khôi phục, khoanh vùng, kích hoạt, kích cầu, ký kết, lan tỏa,
+luân chuyển, nạo vét, nghiêm cấm, phủ sóng, rèn luyện, sáp nhập, sơ tán, tái thiết, tạm dừng,
+thay thế, thăm hỏi, thi đua, thuê, tiêm, tiêu hủy, tinh giản, trao, treo, tuyển dụng, ủng hộ,
+xét, xử phạt
 """
 _OPENING = re.compile(
     r"[\s\"“(*]*(?:" + "|".join(re.escape(verb.strip()) for verb in _MORE.split(",")) + r")\b", re.I

@@ -34,13 +34,19 @@ _RULES: tuple[tuple[SectionRole, re.Pattern[str]], ...] = (
         SectionRole.PURPOSE,
         re.compile(
             r"^(?:muc dich|doi tuong|pham vi)\b(?!.*noi dung)|^yeu cau|^quan diem|^nguyen tac"
-            r"|^can cu|^boi canh|^su can thiet|^dac diem|^thuc trang|^tinh hinh|^danh gia (?:chung|tinh hinh)"
+            r"|^can cu|^boi canh|^su can thiet|^dac diem|^thuc trang|^tinh hinh"
+            r"|^danh gia (?:chung|tinh hinh)"
             r"|^ket qua|^ton tai|^han che|^nguyen nhan|^du bao|^hieu luc|^giai thich|^uu diem"
             r"|^co so (?:phap ly|chinh tri|thuc tien)|^thanh phan"
             r"|^(?:thoi gian|dia diem)\b(?!.*noi dung)|^khai quat|^ve tinh hinh"
         ),
     ),
-    (SectionRole.TASKS, re.compile(r"nhiem vu|^(?:doi tuong|pham vi|muc dich)\b.*noi dung")),
+    (
+        SectionRole.TASKS,
+        re.compile(
+            r"nhiem vu|^(?:doi tuong|pham vi|muc dich|thoi gian|dia diem)\b.*noi dung",
+        ),
+    ),
     (SectionRole.TARGETS, re.compile(r"^muc tieu|chi tieu")),
     (SectionRole.SOLUTIONS, re.compile(r"giai phap")),
     (

@@ -33,7 +33,7 @@ from tiendo.reading.table_items import read_table
 _TOP_RANK = 2.0
 _NO_ROLE = "Mục này không cho biết là nhiệm vụ, giải pháp hay tổ chức thực hiện."
 _GUESSED = "Tên mục không cho biết đây là nhiệm vụ; xếp vào nhiệm vụ vì phần lớn các ý là việc."
-_MOST_ORDERS = 0.6
+_MOST_ORDERS = 0.4
 _UNSURE = "Tên mục không cho biết đây là nhiệm vụ; hãy xem có phải đầu việc không."
 
 
@@ -117,7 +117,7 @@ def _with_doubts(inner: Scope, outer: Scope, *, is_guessed: bool) -> Scope:
 
 
 def _orders_throughout(node: Node) -> bool:
-    """Most units below a heading that says nothing are orders: the section carries tasks."""
+    """Many units below a heading that says nothing are orders: the section carries tasks."""
     units = [one.unit for one in node.walk() if one.unit is not None and not one.children]
     texts = [unit.text for unit in units if unit.table is None and len(unit.text.split()) > 3]
     orders = [text for text in texts if opens_with_order(text)]
