@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from tiendo.core.text import fold
+from tiendo.intake.doubts import MAY_REPEAT
 from tiendo.intake.models import DraftItem, Intake
 from tiendo.reading.model import Certainty
 
@@ -149,7 +150,7 @@ def grouped(items: Iterable[DraftItem]) -> dict[Doubt, DoubtGroup]:
 
 def kind_of(item: DraftItem) -> Doubt | None:
     """The first kind of doubt of a row; None where only a name is not known yet."""
-    if _own(item)["certainty"] == Certainty.LOOK:
+    if item.may_repeat or _own(item)["certainty"] == Certainty.LOOK:
         return Doubt.ITEM
     return next((kind for kind in PARTS if any(doubted(item, kind))), None)
 
@@ -192,6 +193,8 @@ def _alike(kind: Doubt, item: DraftItem) -> tuple[str, str, str]:
     if kind is Doubt.LIKELY:
         words = ", ".join(_likely_parts(item))
         return _key(kind, words), words, ""
+    if item.may_repeat:
+        return _key(kind, MAY_REPEAT), "", MAY_REPEAT
     own = _own(item)
     return _key(kind, own["rule"], own["doubt"]), "", own["doubt"]
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tiendo.core.capital import appendix_label
 from tiendo.intake.appendix_models import AppendixRow
+from tiendo.intake.doubts import reckon
 from tiendo.intake.drafting import Draft
 from tiendo.intake.models import DraftItem, Intake
 from tiendo.intake.titles import short_title
@@ -153,7 +154,7 @@ def _appendix_of(draft: DraftItem, reading: Reading, label: str) -> str:
 
 def _money_item(intake: Intake, placed: PlacedRow) -> DraftItem:
     row, name = placed.row, placed.name
-    return DraftItem(
+    item = DraftItem(
         intake=intake,
         position=0,
         path=".".join(part for part in ("PL", row.tt) if part)[:120],
@@ -163,6 +164,8 @@ def _money_item(intake: Intake, placed: PlacedRow) -> DraftItem:
         spans=[[name.block, name.start, name.end]],
         certainty=row.trace.certainty.value,
     )
+    reckon(item)
+    return item
 
 
 def _begin(draft: DraftItem) -> tuple[int, int]:

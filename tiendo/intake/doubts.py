@@ -8,6 +8,8 @@ from tiendo.intake.models import DraftItem
 from tiendo.intake.shapes import Body, Deadline, Quantity, is_known, worst
 from tiendo.reading.model import Certainty
 
+MAY_REPEAT = "Dòng phụ lục có thể nhắc lại một đầu việc trong thân văn bản."
+
 
 def item_certainty(item: DraftItem) -> str:
     """The least sure of what makes up the item: itself, its deadlines, bodies and quantities."""
@@ -16,8 +18,10 @@ def item_certainty(item: DraftItem) -> str:
 
 def needs_look(item: DraftItem) -> bool:
     """Does a person have to look before it is used? Also when a body is not known yet."""
-    return item_certainty(item) == Certainty.LOOK or any(
-        not is_known(body) for body in _bodies(item)
+    return (
+        item_certainty(item) == Certainty.LOOK
+        or bool(item.may_repeat)
+        or any(not is_known(body) for body in _bodies(item))
     )
 
 
@@ -27,6 +31,8 @@ def reasons(item: DraftItem) -> list[str]:
     found += [
         f"Chưa rõ “{body['name']}” là cơ quan nào." for body in _bodies(item) if not is_known(body)
     ]
+    if item.may_repeat:
+        found.append(MAY_REPEAT)
     return list(dict.fromkeys(reason for reason in found if reason))
 
 

@@ -132,6 +132,7 @@ class DraftItem(models.Model):
     first_block, last_block: the blocks of its spans, None where it has none.
     section_path: the section it stands in, "" at the top. merged_into: the item that took its
     text; such a row is dropped, and `undo` holds what has to be put back when it is restored.
+    may_repeat: a row of an appendix may repeat these, [[key, path, title, likeness 0-100], ...].
     """
 
     class Decision(models.TextChoices):
@@ -166,6 +167,7 @@ class DraftItem(models.Model):
     merged_into = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="merged"
     )
+    may_repeat = models.JSONField("có thể nhắc lại", default=list, blank=True)
     undo = models.JSONField("để tách lại", default=dict, blank=True)
     touched_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tiendo.core.capital import appendix_label
 from tiendo.reading.model import Section
 
 
@@ -55,9 +56,14 @@ class Outline:
             parent=self.section_of(section.parent, block) if section.parent else "",
             title=section.title,
             role=section.role.value,
-            appendix=section.appendix or "",
+            appendix=section.appendix or _own_label(section),
             block=block,
         )
         namesakes.append(placed)
         self._by_path[placed.path] = placed
         self.sections.append(placed)
+
+
+def _own_label(section: Section) -> str:
+    """ "Phụ lục 01" where the section is that appendix itself; else ""."""
+    return appendix_label(section.title) if section.trace.rule == "appendix_heading" else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -83,7 +84,22 @@ def item_drafts(intake: Intake, outline: Outline) -> list[tuple[DraftItem, ItemD
     rows = list(intake.items.order_by("position", "pk"))
     by_key = {row.pk: row for row in rows}
     live = [row for row in rows if row.decision != DraftItem.Decision.DROPPED]
-    return [(row, item_draft(row, _encloser(row, by_key), outline)) for row in live]
+    joined = {tuple(span): row for row in rows if row.merged_into_id for span in row.spans}
+    return [
+        (row, _with_rules_of(joined, item_draft(row, _encloser(row, by_key), outline)))
+        for row in live
+    ]
+
+
+def _with_rules_of(joined: Mapping[tuple[int, ...], DraftItem], draft: ItemDraft) -> ItemDraft:
+    """Sources that came from a row merged into the item keep the rule that read the row."""
+    sources = tuple(
+        replace(source, rule=str(row.found.get("trace", {}).get("rule", "person"))[:60])
+        if (row := joined.get((source.block, source.start, source.end)))
+        else source
+        for source in draft.sources
+    )
+    return replace(draft, sources=sources)
 
 
 def section_drafts(outline: Outline) -> tuple[SectionDraft, ...]:

@@ -19,8 +19,8 @@ from tiendo.reading.model import Certainty
 class Tally:
     """Tiến độ rà soát in figures, over all rows of the draft.
 
-    groups: live rows that only introduce others. look: still to be looked at; questions: names
-    not answered.
+    groups: live rows that only introduce others. look: still to be looked at; joined: rows merged
+    into another; dropped: without those; questions: names not answered.
     """
 
     items: int
@@ -30,18 +30,19 @@ class Tally:
     likely_open: int
     accepted: int
     dropped: int
+    joined: int
     questions: int
     leftovers: int
 
     @property
     def kept(self) -> int:
         """Đầu việc that go into the plan as things stand; groups are not counted as work."""
-        return self.items - self.dropped - self.groups
+        return self.items - self.dropped - self.joined - self.groups
 
     @property
     def seen(self) -> int:
         """Items that somebody has decided."""
-        return self.accepted + self.dropped
+        return self.accepted + self.dropped + self.joined
 
 
 def intakes_shown() -> QuerySet[Intake]:
@@ -75,7 +76,8 @@ def tally(intake: Intake) -> Tally:
         certain_open=Count("pk", filter=is_open & Q(needs_look=False, certainty=Certainty.CERTAIN)),
         likely_open=Count("pk", filter=is_open & Q(needs_look=False, certainty=Certainty.LIKELY)),
         accepted=Count("pk", filter=Q(decision=decisions.ACCEPTED)),
-        dropped=Count("pk", filter=Q(decision=decisions.DROPPED)),
+        dropped=Count("pk", filter=Q(decision=decisions.DROPPED, merged_into=None)),
+        joined=Count("pk", filter=Q(decision=decisions.DROPPED, merged_into__isnull=False)),
     )
     return Tally(
         **counts,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from django.test import Client
 
-from tests.factories.intake import Province, draft_item
+from tests.factories.annexed import TEXT
+from tests.factories.intake import Province, draft_item, make_review
+from tests.reading.documents import reading_of
 from tiendo.intake.models import DraftItem, Intake
 
 HTMX = {"hx-request": "true"}
@@ -211,3 +215,18 @@ def test_item_of_another_intake_is_not_found(
     coordinator: Client, review: Intake, stalls: DraftItem
 ) -> None:
     assert coordinator.get(f"/nap/{review.pk + 1}/muc/{stalls.pk}/sua/").status_code == 404
+
+
+def test_row_of_an_appendix_is_joined_with_the_duty_it_repeats(
+    coordinator: Client, province: Province, now: datetime
+) -> None:
+    text = TEXT.replace("Đường liên xã Suối Thử - Đèo Mẫu\t", "Đường liên xã Suối Thử - Nà Mạ\t")
+    review = make_review(by=province.coordinator, at=now, reading=reading_of(text))
+    row, road = draft_item(review, "PL1.I.1"), draft_item(review, "I.1.(1)")
+    card = coordinator.get(f"/nap/{review.pk}/muc/{row.pk}/", headers={"HX-Request": "true"})
+    assert f'value="join-{road.pk}"' in card.content.decode()
+    assert "Dòng phụ lục có thể nhắc lại" in card.content.decode()
+    sent = {"do": f"join-{road.pk}", "version": row.lock_version}
+    coordinator.post(f"/nap/{review.pk}/muc/{row.pk}/", sent)
+    assert draft_item(review, "PL1.I.1").merged_into == road
+    coordinator.post(f"/nap/{review.pk}/muc/{row.pk}/", {"do": "join-x", "version": 1})

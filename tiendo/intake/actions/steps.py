@@ -34,6 +34,7 @@ WHOLE = (
     "decision",
     "merged_into_id",
     "undo",
+    "may_repeat",
     "parent_id",
 )
 """Fields of a draft item: what a plain decision changes, its findings, all that a person may."""

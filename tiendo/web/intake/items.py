@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,6 +13,7 @@ from django_htmx.http import trigger_client_event
 
 from tiendo.agencies.matching import AgencyBook
 from tiendo.intake.actions.holding import NotOpen, RefusedEdit, StaleDraft
+from tiendo.intake.actions.joining import join_row
 from tiendo.intake.actions.reshaping import merge, restore, split
 from tiendo.intake.actions.reviewing import accept, assign, drop, edit
 from tiendo.intake.models import DraftItem, Intake
@@ -27,6 +29,7 @@ from tiendo.web.requests import StaffRequest
 _ALONE = {"accept": accept, "drop": drop}
 _TOGETHER = {"restore": restore, "merge": merge}
 """Moves that change one card only, and moves after which others look different too."""
+_JOIN = "join-"
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,6 +40,8 @@ def intake_item(request: StaffRequest, pk: int, item_pk: int) -> HttpResponse:
     move = request.POST.get("do", "")
     if move in _ALONE:
         return _moved(request, found, item, _ALONE[move], is_alone=True)
+    if move.startswith(_JOIN):
+        return _moved(request, found, item, _joining(move), is_alone=False)
     if move in _TOGETHER:
         return _moved(request, found, item, _TOGETHER[move], is_alone=False)
     return card_response(request, found, item)
@@ -175,6 +180,12 @@ def _moved(
         return several_response(request, found, item, made=result[1:])
     touched = [result.pk, *([item.merged_into_id] if item.merged_into_id else [])]
     return several_response(request, found, item, touched=touched)
+
+
+def _joining(move: str) -> Callable[..., DraftItem]:
+    """The row is the duty of this key ("join-12")."""
+    key = move.removeprefix(_JOIN)
+    return partial(join_row, taker_pk=int(key) if key.isdigit() else 0)
 
 
 def _refused(
