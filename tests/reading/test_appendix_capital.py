@@ -5,6 +5,8 @@ from __future__ import annotations
 from tests.factories.annexed import TEXT
 from tests.reading.documents import reading_of
 from tiendo.reading.capital_parts import placed_rows
+from tiendo.reading.draft import read_document
+from tiendo.reading.formats import open_document
 from tiendo.reading.lint.appendix_capital import appendix_sums
 
 
@@ -39,3 +41,20 @@ def test_row_of_a_duty_knows_its_duty() -> None:
     reading = reading_of(TEXT)
     places = [row.item for row in placed_rows(reading) if row.item is not None]
     assert [reading.items[place].path for place in places] == ["PL1.I.1", "PL1.II.1", "PL2.1"]
+
+
+def test_years_and_sources_of_a_row_are_needs_of_their_own() -> None:
+    table = (
+        "PHỤ LỤC 01\nVỐN\n(Đơn vị: triệu đồng)\n"
+        "TT|Tên dự án|Tổng mức đầu tư|Tổng số|Năm 2026||Năm 2027|\n"
+        "||||NSTW|NSĐP|NSTW|NSĐP\n"
+        "1|Đường Suối Thử - Đèo Mẫu|900|100|30|20|40|10\n"
+    ).replace("|", "\t")
+    document = open_document("phu-luc.txt", table.encode())
+    (row,) = placed_rows(read_document(document, is_appendix=True))
+    assert set(row.needs) == {
+        ("total", None, 100_000_000),
+        ("state_budget", 2026, 50_000_000),
+        ("state_budget", 2027, 50_000_000),
+    }
+    assert row.part.amounts == {"total": 100_000_000, "state_budget": 100_000_000}

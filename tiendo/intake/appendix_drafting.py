@@ -94,7 +94,7 @@ def _take_money(row: AppendixRow, placed: PlacedRow | None) -> None:
         return
     row.label = placed.row.label[:300]
     row.group = placed.part.group[:300]
-    row.amounts = [[source, None, amount] for source, amount in placed.part.amounts.items()]
+    row.amounts = [list(need) for need in placed.needs]
 
 
 def _wordings(plan: Plan, items: Sequence[Item]) -> Iterator[Wording]:

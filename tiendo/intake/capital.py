@@ -47,9 +47,7 @@ def capital_drafts(
             item_path=(item_paths or {}).get(-1 if placed.item is None else placed.item, ""),
             is_annexed=placed.is_annexed,
             group=placed.part.group[:300],
-            amounts_vnd=tuple(
-                (source, None, amount) for source, amount in placed.part.amounts.items()
-            ),
+            amounts_vnd=placed.needs,
         )
         for placed in placed_rows(reading)
         if not placed.is_sum or (placed.row.is_total and not placed.is_annexed)

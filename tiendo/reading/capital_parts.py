@@ -7,11 +7,20 @@ nothing is ever added twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
-from tiendo.core.capital import GROUPS, CapitalPart, appendix_label, level_of, sums_of_others
+from tiendo.core.capital import (
+    GROUPS,
+    NON,
+    STATE,
+    TOTAL,
+    CapitalPart,
+    appendix_label,
+    level_of,
+    sums_of_others,
+)
 from tiendo.core.money import NotAnAmount, to_vnd
 from tiendo.core.text import squeeze
 from tiendo.reading.model import (
@@ -24,6 +33,12 @@ from tiendo.reading.model import (
     Span,
 )
 
+_SOURCES = {
+    TOTAL: ("total",),
+    STATE: ("state_budget", "central", "province", "commune", "local", "bonds", "career"),
+    NON: ("non_budget", "partnership", "credit", "people", "business"),
+}
+"""Nhóm nguồn vốn of the plan's tables -> the sources that a column may name."""
 _HEADING = 1
 """Deepest level of a row ("A", "I") whose words head the rows below it."""
 
@@ -33,13 +48,14 @@ class PlacedRow:
     """A row with money and its place. item: the duty of the same row, None where there is none.
 
     name: the place of its words. is_sum: adds up other rows. is_annexed: stands in an appendix.
-    part: its figures in đồng.
+    part: its figures over the whole period; needs: [(source, year or None, đồng), ...].
     """
 
     table: CapitalTable
     row: CapitalRow
     name: Span
     part: CapitalPart
+    needs: tuple[tuple[str, int | None, int], ...]
     is_sum: bool
     is_annexed: bool
     item: int | None
@@ -66,10 +82,47 @@ def cell_vnd(table: CapitalTable, cell: CapitalCell) -> int | None:
         return None
 
 
+def row_needs(table: CapitalTable, row: CapitalRow) -> dict[tuple[str, int | None], int]:
+    """(nhóm nguồn vốn, year or None for the whole period) -> whole đồng.
+
+    Columns of single sources make the group that they belong to where no column states it. What
+    is no need (tổng mức đầu tư, lũy kế) and sources that belong to no group are left out.
+    """
+    stated: dict[tuple[str, int | None], int] = {}
+    made: dict[tuple[str, int | None], int] = {}
+    for cell in row.cells:
+        group, amount = _group_of(cell), cell_vnd(table, cell)
+        if not group or amount is None:
+            continue
+        key = (group, cell.year)
+        if cell.column in GROUPS or cell.is_sum or cell.group in GROUPS:
+            stated.setdefault(key, amount)
+        else:
+            made[key] = made.get(key, 0) + amount
+    return made | stated
+
+
 def group_amounts(table: CapitalTable, row: CapitalRow) -> dict[str, int]:
-    """Nhóm nguồn vốn -> whole đồng, for the columns of the whole period that are money."""
-    found = ((cell.column, cell_vnd(table, cell)) for cell in row.cells)
-    return {column: amount for column, amount in found if column in GROUPS and amount is not None}
+    """Nhóm nguồn vốn -> whole đồng over the period; where only years are given, their sum."""
+    return _whole_period(row_needs(table, row))
+
+
+def _whole_period(needs: Mapping[tuple[str, int | None], int]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for group in GROUPS:
+        years = [amount for (own, year), amount in needs.items() if own == group and year]
+        if (group, None) in needs:
+            found[group] = needs[group, None]
+        elif years:
+            found[group] = sum(years)
+    return found
+
+
+def _group_of(cell: CapitalCell) -> str:
+    """The source group that a column counts in; "" for none."""
+    if cell.column in GROUPS:
+        return cell.column
+    return next((group for group, names in _SOURCES.items() if cell.group in names), "")
 
 
 def appendix_at(sections: Sequence[Section], block: int) -> str | None:
@@ -88,20 +141,23 @@ def _of_table(
     table: CapitalTable, reading: Reading, at_row: dict[tuple[int, int], int], appendix: str
 ) -> Iterator[PlacedRow]:
     rows = [row for row in table.rows if not row.is_share]
-    amounts = [group_amounts(table, row) for row in rows]
+    needs = [row_needs(table, row) for row in rows]
+    amounts = [_whole_period(given) for given in needs]
     firsts = [next((given[g] for g in GROUPS if g in given), None) for given in amounts]
     sums = sums_of_others([row.tt for row in rows], firsts, [row.is_total for row in rows])
     block = table.trace.spans[0].block
     within = appendix_at(reading.sections, block)
     own = (within if within not in (None, "Phụ lục") else "") or appendix or within or ""
     heads = _Headings(reading.sections, block)
-    for row, given, is_sum in zip(rows, amounts, sums, strict=True):
+    for row, given, need, makes in zip(rows, amounts, needs, sums, strict=True):
+        is_sum = makes or row.is_sum
         group = heads.at(row, is_sum=is_sum)
         label = own if own else appendix_label(row.note)
         part = CapitalPart(row.label, given, label, group if own else "")
         name = _name_of(row, reading)
         item = at_row.get((name.block, name.start))
-        yield PlacedRow(table, row, name, part, is_sum, bool(own), item)
+        triples = tuple((source, year, amount) for (source, year), amount in need.items())
+        yield PlacedRow(table, row, name, part, triples, is_sum, bool(own), item)
 
 
 class _Headings:

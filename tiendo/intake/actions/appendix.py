@@ -98,14 +98,13 @@ def choose_unit(*, intake: Intake, unit: str, by: User, at: datetime) -> Intake:
     held.header = {**held.header, "unit": unit}
     held.save(update_fields=["header"])
     money = {
-        (placed.name.block, placed.name.start): placed.part.amounts
+        (placed.name.block, placed.name.start): placed.needs
         for placed in money_rows(held, from_stored(held.reading or {}))
     }
     rows = list(held.appendix_rows.select_related("draft"))
     for row in rows:
         block, start, _ = row.draft.spans[0] if row.draft.spans else (-1, -1, -1)
-        given = money.get((block, start), {})
-        row.amounts = [[source, None, amount] for source, amount in given.items()]
+        row.amounts = [list(need) for need in money.get((block, start), ())]
         row.label = row.label or row.draft.text[:300]
     AppendixRow.objects.bulk_update(rows, ["amounts", "label"])
     sign_off(held, "intake.choose_unit", by=by, at=at, payload={"unit": unit})
