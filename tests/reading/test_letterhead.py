@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.reading.documents import reading_of
-from tiendo.reading.glued_words import is_syllable, part_words
+from tiendo.reading.glued_words import part_words
 from tiendo.reading.issuer import is_enacting_body, province_of
 from tiendo.reading.model import Certainty, Header, Text
 
@@ -127,11 +127,6 @@ def test_words_run_together_in_a_title_are_parted_and_asked_about() -> None:
     assert header.title.value == "BAN HÀNH QUY ĐỊNH LÀM CẦU"
     assert header.title.trace.certainty is Certainty.LIKELY
     assert "BANHÀNH" in header.title.trace.doubt
-
-
-@pytest.mark.parametrize("word", ["nghiêng", "quyết", "khuỷu", "Giữa", "thuở", "ủy", "Đường"])
-def test_syllables_are_known(word: str) -> None:
-    assert is_syllable(word)
 
 
 def test_a_word_is_parted_only_into_words_of_the_document() -> None:

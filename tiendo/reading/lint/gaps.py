@@ -25,12 +25,13 @@ def without_owner(reading: Reading) -> Iterator[LintFinding]:
     """Items that nobody is named for: not in the text, not above it. Targets need no owner."""
     owned = {item.path for item in reading.items if item.leads and item.path != item.parent}
     owned |= {section.path for section in reading.sections if section.agencies}
+    parents = _parents(reading)
     missing = [
         item
         for item in _duties(reading)
         if not item.leads
         and item.kind is not ItemKind.TARGET
-        and not _is_covered(item.parent, reading, owned)
+        and not _is_covered(item.parent, parents, owned)
     ]
     yield from _finding(reading, "no_owner", "chưa ghi cơ quan chủ trì", missing)
 
@@ -39,12 +40,13 @@ def without_deadline(reading: Reading) -> Iterator[LintFinding]:
     """Items without any time: not in the text, not in a group above or in a part below."""
     dated = {item.path for item in reading.items if item.deadlines and item.path != item.parent}
     by_parts = {item.parent for item in reading.items if item.deadlines}
+    parents = _parents(reading)
     missing = [
         item
         for item in _duties(reading)
         if not item.deadlines
         and (item.path not in by_parts or item.path == item.parent)
-        and not _is_covered(item.parent, reading, dated)
+        and not _is_covered(item.parent, parents, dated)
     ]
     yield from _finding(reading, "no_deadline", "chưa ghi thời hạn", missing)
 
@@ -54,10 +56,14 @@ def _duties(reading: Reading) -> list[ItemFinding]:
     return [item for item in reading.items if not item.is_lead_in]
 
 
-def _is_covered(path: str | None, reading: Reading, covered: set[str]) -> bool:
-    """Does a group or section above have it?"""
+def _parents(reading: Reading) -> dict[str, str | None]:
+    """What stands above each item and section, by path."""
     parents = {item.path: item.parent for item in reading.items if item.parent != item.path}
-    parents |= {section.path: section.parent for section in reading.sections}
+    return parents | {section.path: section.parent for section in reading.sections}
+
+
+def _is_covered(path: str | None, parents: dict[str, str | None], covered: set[str]) -> bool:
+    """Does a group or section above have it?"""
     seen: set[str] = set()
     while path is not None and path not in seen:
         if path in covered:
