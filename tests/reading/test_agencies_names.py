@@ -34,6 +34,11 @@ from tiendo.reading.agencies import heading_agencies, split_agencies
         ("Chi cục Quản lý chất lượng nông lâm sản và thủy sản", None),
         ("Vườn quốc gia Khe Sậy, Hạt Kiểm lâm huyện", None),
         ("Cấp ủy, chính quyền các cấp", ["Cấp ủy, chính quyền các cấp"]),
+        ("Tòa án nhân dân tối cao; Thông tấn xã Việt Nam", None),
+        ("Toàn bộ các phòng, ban", ["Toàn bộ các phòng, ban"]),
+        ("Sở GTVT - Công an tỉnh", ["Sở GTVT", "Công an tỉnh"]),
+        ("Các đơn vị sản xuất, kinh doanh", ["Các đơn vị sản xuất, kinh doanh"]),
+        ("các trường đại học, viện nghiên cứu", ["các trường đại học, viện nghiên cứu"]),
     ],
 )
 def test_every_kind_of_body_is_read_to_its_end(cell: str, expected: list[str] | None) -> None:
@@ -78,6 +83,8 @@ def test_spelling_does_not_part_a_name_from_its_rule() -> None:
             "Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ gửi báo cáo.",
             ["Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ"],
         ),
+        ("Liên hiệp các tổ chức hữu nghị tỉnh kết nối.", ["Liên hiệp các tổ chức hữu nghị tỉnh"]),
+        ("Đội ngũ cán bộ, đảng viên nêu gương.", ["Đội ngũ cán bộ, đảng viên"]),
         # who charges is not who acts
         ("Ban Thường vụ Tỉnh ủy giao Đảng ủy UBND tỉnh lãnh đạo.", ["Đảng ủy UBND tỉnh"]),
         ("Thủ tướng Chính phủ yêu cầu Bộ Xây dựng rà soát.", ["Bộ Xây dựng"]),
@@ -113,7 +120,10 @@ def test_under_a_heading_only_the_first_sentence_names_another_lead() -> None:
         ("Trưởng thôn, Tổ trưởng tổ dân phố", ["Trưởng thôn", "Tổ trưởng tổ dân phố"]),
         ("Phát triển nguồn nhân lực", []),
         ("Hội nhập quốc tế", []),
+        ("Sở Y tế có trách nhiệm", ["Sở Y tế"]),
         ("Đơn vị tính", []),
+        ("Bộ tiêu chí", []),
+        ("Sở hữu trí tuệ", []),
         ("Trường hợp đặc biệt", []),
     ],
 )

@@ -45,6 +45,15 @@ def _at_end_of_quarters(day: int) -> str:
         ),
         ("Báo cáo tháng gửi trước ngày 05 tháng sau.", ["recurring hang_thang @---05"]),
         ("Báo cáo năm trước ngày 10/12.", ["recurring hang_nam @--12-10"]),
+        ("Đưa vào dùng 12 trạm trong 9 tháng đầu năm 2026.", ["period 2026-01/2026-09"]),
+        (
+            "Báo cáo (định kỳ quý, năm) trước ngày 25 của tháng cuối quý và ngày 15/12 hằng năm.",
+            [_at_end_of_quarters(25), "recurring hang_nam @--12-15"],
+        ),
+        (
+            "Theo Nghị quyết số 7/NQ-HĐND ngày 10/12/2025 của HĐND tỉnh, mở 3 lớp trong năm 2026.",
+            ["year 2026"],
+        ),
         ("Định kỳ 01 lần/năm tổ chức đối thoại.", ["recurring hang_nam"]),
         ("Phấn đấu mỗi năm trồng 20 ha quế.", ["recurring hang_nam"]),
         ("Giải ngân theo tiến độ thực hiện dự án.", ["ref thực hiện dự án"]),
@@ -60,6 +69,7 @@ def test_other_wordings_name_their_time(text: str, expected: list[str]) -> None:
     [
         "Rà soát số hộ nghèo tính đến ngày 31/12/2025.",
         "Chương trình sản phẩm làng nghề năm 2026: có 12 sản phẩm.",
+        "Thời gian hỗ trợ không quá 36 tháng.",
         "Hoàn thành trước năm học mới 2026 - 2027.",
         "Sản xuất vụ Xuân năm 2026 đúng lịch.",
         "Quy hoạch tỉnh đến năm 2030, tầm nhìn đến năm 2050.",
@@ -81,6 +91,9 @@ def test_other_traps_set_no_deadline(text: str) -> None:
         ("Tuần 1 tháng 5/2026", ["month 2026-05"]),
         ("2026 ÷ 2028", ["period 2026/2028"]),
         ("Từ 2026", ["year 2026"]),
+        ("T5-T9/2026", ["period 2026-05/2026-09"]),
+        ("Trong 6 tháng đầu năm 2026", ["half 2026-H1"]),
+        ("Sau sắp xếp đơn vị", ["event sap_xep_don_vi"]),
     ],
 )
 def test_a_time_cell_is_read_in_its_short_forms(cell: str, expected: list[str]) -> None:

@@ -34,6 +34,8 @@ _UPPER_HEAD = (
     r"TRƯỜNG (?:ĐẠI|CAO)|CƠ QUAN|ĐƠN VỊ|THỦ TRƯỞNG|GIÁM ĐỐC|CHỦ TỊCH|ĐỀ NGHỊ)\b"
 )
 _ORDER = wording(rf"[,;] (?:{MODAL}|{ACTIONS})\b")
+_PARTS = r"\s*(?:;|\n|\s/\s|\||\s[-–]\s(?=(?:Sở|UBND|Công an|Ban|Phòng)\s))\s*"
+_OWES = wording(r"\s+(?:có|chịu) trách nhiệm(?: như sau)?\s*\Z")
 _LONGEST_LIST = 300
 _LONGEST_JOINT = 12
 _MOST_ADVERBIALS = 12
@@ -97,7 +99,7 @@ def split_agencies(text: str) -> tuple[str, ...]:
     that "Sở Văn hóa, Thể thao và Du lịch" stays whole. What no rule knows stays as written.
     """
     names: list[str] = []
-    for piece in re.split(r"\s*(?:;|\n|\s/\s|\|)\s*", text):
+    for piece in re.split(_PARTS, text):
         names += _split_piece(piece.strip(" \t.,:-–+*"))
     return tuple(dict.fromkeys(name for name in names if name))
 
@@ -108,6 +110,7 @@ def heading_agencies(title: str) -> tuple[str, ...]:
     The whole heading must be bodies: "Sở Xây dựng:" yes, "Đối với công tác chỉ đạo" no.
     """
     text = _LABEL.sub("", re.sub(r"\s*\([^)]*\)", "", title)).strip(" \t.:;*")
+    text = _OWES.sub("", text)
     if text.isupper():
         return _upper_case_bodies(text)
     bodies = bodies_at(text, 0)

@@ -35,7 +35,8 @@ _STOP_WORDS = (
 )
 _STOP = re.compile(
     any_spelling(
-        r"(?!tổ chức\s+(?:chính trị|xã hội|hội|thành viên|đoàn thể|hành nghề|tín dụng|đảng)"
+        r"(?!tổ chức\s+(?:chính trị|xã hội|hội|thành viên|đoàn thể|hành nghề|tín dụng|đảng|"
+        r"hữu nghị|phi chính phủ|khoa học|quốc tế|nhận ủy thác)"
         rf"|mở\s+rộng\b)(?:{_STOP_WORDS}|{ACTIONS})\b"
     )
 )
@@ -74,6 +75,12 @@ _KINDS = any_spelling(
     r"cung ứng|phục vụ|xây dựng(?= [Đđ]ảng))\b"
 )
 _KIND = re.compile(_KINDS)
+_TRADE = (
+    "(?:sản xuất|kinh doanh|chế biến|xuất khẩu|nhập khẩu|thương mại|dịch vụ|thuộc|trực thuộc|"
+    "mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|THCS|THPT|đại học|cao đẳng|"
+    "(?:học )?viện(?: nghiên cứu)?|trung tâm nghiên cứu)"
+)
+_TRADES = re.compile(rf"{_TRADE}(?:(?:,\s+|\s+và\s+){_TRADE}(?!\w))+")
 _MORE_KINDS = re.compile(rf"\s*,\s*{_KINDS}")
 _JOINED_DOMAIN = re.compile(
     rf"(?:,\s*(?P<mid>{CAPITAL}[^,;:.()]{{1,25}}?))?\s+(?:và|&)\s+(?P<last>{CAPITAL}[^\s,;:.()/]*)"
@@ -149,6 +156,9 @@ def _name_word(text: str, start: int, is_first: bool, is_named: bool) -> int | N
         return _end_of_kind(text, start) if is_first else None
     if text[start] in "-–&":
         return start + 1
+    trades = _TRADES.match(text, start)
+    if trades:
+        return trades.end()
     units = _UNIT_LIST.match(text, start)
     if units:
         return units.end()

@@ -77,11 +77,14 @@ UNITS = (
     "[Pp]hường|[Đđ]ặc khu)"
 )
 COMMITTEE = "(?:(?:[ỦỤủU]y|[Uu]ỷ) ban [Nn]hân dân|UBND|HĐND|[Hh]ội đồng [Nn]hân dân)"
-MANY = r"(?:[Cc]ác |[Tt]ất cả các |[Tt]ừng |[Nn]hững |[Mm]ột số |[Tt]oàn thể |[Mm]ỗi )"
+MANY = (
+    "(?:[Cc]ác |[Tt]ất cả các |[Tt]ừng |[Nn]hững |[Mm]ột số |[Tt]oàn thể |[Mm]ỗi |"
+    "[Tt]oàn bộ (?:các )?)"
+)
 _TITLES = (
     "(?:Thủ trưởng|[Tt]hủ trưởng|[Nn]gười đứng đầu|(?:Phó )?[Cc]hủ tịch|(?:Phó )?Giám đốc|"
     "Tổng [Gg]iám đốc|Lãnh đạo|Chánh Văn phòng|Chánh Thanh tra|Chánh án|Viện trưởng|Chi cục trưởng|"
-    "Cục trưởng|Trưởng|Bí thư|Hiệu trưởng|Chỉ huy trưởng|Phó Trưởng)"
+    "Cục trưởng|Trưởng|Bí thư|Hiệu trưởng|Chỉ huy trưởng|Phó Trưởng|Ủy viên|Phó Bí thư)"
 )
 PERSON = rf"(?:[Đđ]ồng chí )?(?:{_TITLES}(?:, (?:Phó )?{_TITLES})*)"
 """A post before the body it heads."""
@@ -95,7 +98,8 @@ PLURALS = (
     "(?:[Hh]uyện|[Tt]hành|[Tt]hị|[Đđ]ảng|[Tt]ỉnh) [uủ][ỷy]|[Đđ]ảng bộ|[Cc]hi bộ|"
     "[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Xx]ã(?! hội)|[Pp]hường|[Tt]hị xã|[Tt]hị trấn|"
     "[Đđ]ặc khu|[Ll]ực lượng|[Tt]hành viên|[Bb]ệnh viện|[Nn]gân hàng|[Hh]ợp tác xã|[Tt]hôn|[Bb]ản|"
-    "[Tt]ổ dân phố|[Tt]ổ hợp tác|[Hh]ộ (?:kinh doanh|gia đình|dân)|[Đđ]ồng chí|[Cc]ông ty|[Bb]áo)"
+    "[Tt]ổ dân phố|[Tt]ổ hợp tác|[Hh]ộ(?: (?:kinh doanh|gia đình|dân))?|[Đđ]ồng chí|"
+    "[Cc]ông ty|[Bb]áo)"
 )
 _STAFF = "(?:công chức|viên chức|đảng viên|người lao động|chiến sĩ|chiến sỹ|đoàn viên|hội viên)"
 SINGULARS = (
@@ -104,15 +108,16 @@ SINGULARS = (
     rf"|[Ll]ực lượng(?= {CAPITAL})|[Cc]ơ quan(?! điện tử)|[Đđ]ơn vị(?! tính\b)|[Đđ]ịa phương|"
     "[Cc]hủ đầu tư|[Nn]hà đầu tư|[Nn]hà thầu|[Nn]hà trường|[Cc]hủ rừng|[Dd]oanh nghiệp|"
     "[Cc]hính quyền địa phương|[Cc]hính quyền|"
-    rf"(?:[Tt]oàn thể )?[Cc]án bộ, {_STAFF}(?:, {_STAFF})*|"
+    rf"(?:[Tt]oàn thể |[Đđ]ội ngũ )?[Cc]án bộ, {_STAFF}(?:, {_STAFF})*|"
     "[Nn]gành(?= (?:y tế|giáo dục|công an|nông nghiệp|văn hóa|thuế|điện|tòa án|kiểm sát|kiểm lâm|"
     rf"công thương|xây dựng|tài chính|{CAPITAL}))|"
     rf"(?:[Tt]rưởng|[Bb]í thư(?: chi bộ)?|[Tt]ổ trưởng|[Cc]hi hội trưởng)(?: các)? {VILLAGE}|"
-    r"(?:Các )?Bộ trưởng)"
+    r"[Nn]gười dân(?:(?:, | và )doanh nghiệp)?|(?:Các )?Bộ trưởng)"
 )
 NAMED = (
     "(?:Báo và (?:Đài )?[Pp]hát thanh(?:,| và| -)? [Tt]ruyền hình|"
-    "Đài Phát thanh(?: và|,| -| –)? Truyền hình|Sở|Bộ|Cục|Tổng cục|Chi cục|"
+    "Đài Phát thanh(?: và|,| -| –)? Truyền hình|Sở(?! hữu)|"
+    "Bộ(?! (?:tiêu|máy|phận|luật|mã|công cụ|chỉ số|đề|câu))|Cục|Tổng cục|Chi cục|"
     "Văn phòng(?! điện tử| phẩm)|VP|VPUB|"
     "Trung tâm|Chi nhánh|Ngân hàng|Viện|Liên đoàn|Liên minh|Liên hiệp|Hiệp hội|"
     "Tỉnh [uủ][ỷy]|Thành [uủ][ỷy]|Huyện [uủ][ỷy]|Đảng [uủ][ỷy]|Thị [uủ][ỷy]|Đảng bộ|Đảng đoàn|"

@@ -19,6 +19,7 @@ _CLOSED = (
     "(?:Chi cục|Cục) (?:Thuế|Hải quan|Thống kê|Thi hành án dân sự|Quản lý thị trường|Kiểm lâm)|"
     "Kho bạc(?: [Nn]hà nước)?|KBNN|BHXH|Bảo hiểm [Xx]ã hội|"
     "Tòa án(?: nhân dân)?|TAND|Viện [Kk]iểm sát(?: nhân dân)?|VKSND|"
+    "Thông tấn xã|TTXVN|"
     "Ngân hàng (?:Nhà nước|Chính sách [Xx]ã hội|CSXH|Nông nghiệp và Phát triển nông thôn)|NHNN|"
     "NHCSXH|Agribank|Vietcombank|BIDV|VietinBank|VNPT|Viettel|Mobi[Ff]one|Vina[Pp]hone|EVN|"
     "(?:Công ty )?Điện lực|Bưu điện|Tỉnh đoàn|Thành đoàn|Huyện đoàn|"
@@ -37,7 +38,7 @@ PROPER = rf"{CAPITAL}[^\s,;:.()/]*(?:\s+(?:[-–]\s+)?{CAPITAL}[^\s,;:.()/]*)*"
 """A name of capitalised words: "Chư Mom Ray", "Bà Rịa - Vũng Tàu"."""
 _UNIT_LIST = rf"{UNITS}(?:(?:, (?:và )?| và |/){UNITS}(?!\w))*"
 _LEVEL = (
-    rf"\s+(?:(?:các |cấp |từng ){_UNIT_LIST}|(?:các|hai|02|2) cấp|cấp trên|"
+    rf"\s+(?:(?:các |cấp |từng ){_UNIT_LIST}|(?:các|hai|02|2) cấp|cấp trên|tối cao|cấp cao|"
     r"chi nhánh(?= (?:tỉnh|[Kk]hu vực|thành phố|huyện|[A-ZĐ]))|[Kk]hu vực(?: (?:[IVX]+|\d+)\b)?|"
     r"Việt Nam|VN\b|cơ sở(?: \d+)?|các (?:đơn vị|địa phương)(?:, (?:đơn vị|địa phương))*|"
     rf"{UNITS}(?: {PROPER})?(?:, {UNITS} {PROPER})*|toàn tỉnh|trên địa bàn(?: tỉnh| huyện| xã)?|"
@@ -54,7 +55,7 @@ CLOSED = _blanks(f"(?:{_CLOSED})")
 """A pattern: a name of which only level and place may follow."""
 _TAIL = re.compile(_blanks(_LEVEL))
 _PLACE = re.compile(rf"\s+(?!{_NEXT_VERB})(?P<name>{PROPER})")
-_SECOND_DOMAIN = re.compile(rf"\s*[-–]\s*{_blanks(DOMAINS)}(?!\w)")
+_SECOND_DOMAIN = re.compile(rf"\s*[-–]\s*(?!Công an|Dân tộc){_blanks(DOMAINS)}(?!\w)")
 DEPARTMENT = re.compile(rf"\s*:?\s*(?P<domain>{any_spelling(DOMAINS)}|{SHORT_DOMAIN})(?!\w)")
 """The domain behind Sở or Bộ."""
 _MOST_TAILS = 3

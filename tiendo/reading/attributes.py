@@ -35,7 +35,7 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("lead", r"phân công(?: thực hiện| nhiệm vụ)?|trách nhiệm(?: thực hiện)?|chủ đầu tư"),
     (
         "time",
-        r"(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình)"
+        r"(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình|hoàn thành(?=\s*:))"
         r"(?: (?:thực hiện|hoàn thành|triển khai|trình|ban hành|dự kiến|cụ thể))*",
     ),
     ("other", r"lãnh đạo (?:phụ trách|chỉ đạo)|người (?:phụ trách|chỉ đạo)"),

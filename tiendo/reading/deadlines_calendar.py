@@ -191,6 +191,15 @@ def _quarter(name: str) -> int:
     return _ROMAN.get(name.lower()) or int(name)
 
 
+def _first_months(found: re.Match[str], period: Period) -> Iterable[TimeWords]:
+    """ "9 tháng đầu năm 2026": from the first to the ninth month."""
+    year = found["y"] or (str(period[0]) if period else None)
+    if year is None:
+        return
+    words = _named(found, "period", f"{year}-01/{year}-{int(found['n']):02d}", "first_months")
+    yield words if found["y"] else _guessed(words, period)
+
+
 def _year_part(found: re.Match[str], period: Period) -> Iterable[TimeWords]:
     value = f"{found['y']}/{_YEAR_PARTS[found['part'].lower()]}"
     return (_named(found, "year_part", value, "year_part"),)
@@ -291,6 +300,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Build], ...] = (
         ),
         _halves,
     ),
+    (
+        wording(rf"{_LEAD}(?P<n>0?[2-57-9]|1[01]) tháng đầu năm(?: (?P<y>{YEAR}))?\b"),
+        _first_months,
+    ),
     (wording(rf"{_LEAD}(?P<part>đầu|giữa|cuối) năm (?P<y>{YEAR})\b"), _year_part),
     (
         wording(
@@ -337,6 +350,10 @@ _CELL_FIRST: tuple[tuple[re.Pattern[str], _Build], ...] = (
     (
         wording(rf"{_LEAD}qu[ýí] (?P<parts>{_QUARTER}{_JOINT}(?:qu[ýí] )?{_QUARTERS}){_ALONE}"),
         _quarters,
+    ),
+    (
+        wording(rf"\bT(?P<parts>{_MONTH} ?[-–] ?T?{_MONTH})/(?P<y>{YEAR})\b"),
+        _months,
     ),
     (wording(rf"\bQ\.? ?(?P<parts>{_QUARTERS}){_OF_YEAR}"), _quarters),
     (wording(rf"(?<![\d/])(?P<parts>{_MONTH} ?[-–] ?{_MONTH})/(?P<y>{YEAR})\b"), _months),

@@ -35,6 +35,10 @@ _SPELL = wording(
     r"sau) \d+ (?:ngày|tháng|giờ|tuần|năm)(?: làm việc)?(?:,? (?:kể từ|tính từ|sau khi|trước khi|"
     f"từ khi) {_STOP}+)?"
 )
+_LASTS = wording(
+    r"\b(?:thời gian|thời hạn) (?:hỗ trợ|vay|cho vay|thuê|cho thuê|bảo hành|hoạt động|sử dụng|lưu|"
+    r"giải quyết|thực hiện thủ tục)\b"
+)
 _SCHEDULE = r"(?:lộ trình|tiến độ|thời hạn|thời gian|mốc thời gian)"
 _SCHEDULE_START = wording(rf"\A{_SCHEDULE} ")
 _PLACE = (
@@ -50,6 +54,7 @@ _BY_SCHEDULE = wording(
     rf"bố trí|phân bổ|cấp|đầu tư|chung|thực hiện|thi công|được duyệt)\b|, hướng dẫn){_STOP}*)"
 )
 _OWN_PLAN = wording(r"\btheo (?P<what>(?:các )?kế hoạch riêng)\b")
+_CELL_AFTER = wording(r"\A\s*(?:ngay )?sau (?!khi |\d)(?P<what>[^\d;]{4,})\Z")
 _CELL_REFERENCE = wording(r"\btheo (?P<what>.*)")
 _VAGUE = wording(r"\btrong (?:giai đoạn|thời gian) (?:tiếp theo|tới|sắp tới|sớm nhất)\b")
 _VAGUE_ATTRIBUTE = wording(
@@ -95,6 +100,8 @@ def _troubles(text: str) -> Iterator[TimeWords]:
 def _spells(text: str) -> Iterator[TimeWords]:
     """ "trong thời hạn 15 ngày kể từ ngày nhận": counted from an event."""
     for found in _SPELL.finditer(text):
+        if _LASTS.search(Surroundings(text, found.start(), found.end()).clause_before):
+            continue
         if "sau " not in found.group()[:4].lower() or "kể từ" in found.group().lower():
             words = _cut(found.group())
             yield _event(found.start(), found.start() + len(words), _slug(words), "event_spell")
@@ -130,6 +137,10 @@ def _references(text: str) -> Iterator[TimeWords]:
 
 
 def _cell_references(text: str) -> Iterator[TimeWords]:
+    after = _CELL_AFTER.match(text)
+    if after:
+        yield _event(after.start(), after.end(), _slug(after["what"]), "event_after")
+        return
     for found in _CELL_REFERENCE.finditer(text):
         yield TimeWords(found.start(), found.end(), "ref", found["what"].strip(), "reference")
 

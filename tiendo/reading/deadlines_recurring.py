@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tiendo.reading.deadlines_words import TimeWords
 from tiendo.reading.duty_verbs import ACTIONS, opens_with_action
@@ -17,6 +18,7 @@ from tiendo.reading.wording import Surroundings, wording
 
 _EVERY = r"(?:hằng|hàng|mỗi|từng)"
 _FREQUENCIES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("hang_ngay", wording(r"\b(?:hằng|hàng) ngày\b")),
     ("hang_tuan", wording(rf"\b{_EVERY} tuần\b")),
     ("hang_thang", wording(rf"\b(?:{_EVERY} tháng\b|0?1 tháng(?:/| một | )lần\b)")),
     (
@@ -26,7 +28,7 @@ _FREQUENCIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "6_thang",
         wording(
-            rf"\b(?:{_EVERY} |sơ kết |báo cáo |định kỳ )?(?:0?6|sáu) tháng\b(?! (?:đầu|"
+            rf"\b(?:{_EVERY} |sơ kết |báo cáo |định kỳ )?(?<!trong\s)(?:0?6|sáu) tháng\b(?! (?:đầu|"
             r"cuối) năm \d)(?: ?/ ?lần| (?:một|1|01) lần| (?:đầu|cuối) năm)?(?!/| năm \d)"
         ),
     ),
@@ -118,8 +120,10 @@ class _Token:
 
 def recurring_words(text: str, *, is_time_cell: bool) -> Iterator[TimeWords]:
     """Every recurring time of the text that is a deadline and not an attribute of a noun."""
-    for group in _groups(text):
-        entries = list(_resolve(text, group))
+    groups = [(group, list(_resolve(text, group))) for group in _groups(text)]
+    anchored = {entry.value for _, entries in groups for entry in entries if entry.anchors}
+    for group, found in groups:
+        entries = [entry for entry in found if entry.anchors or entry.value not in anchored]
         if any(entry.anchors for entry in entries) or is_time_cell:
             yield from entries
         elif entries and _governs(text, group):
@@ -222,6 +226,19 @@ def _meaningful(group: list[_Token]) -> list[_Token]:
         if token.frequency == "dinh_ky" and names - {"dinh_ky"}:
             continue
         kept.append(token)
+    return _said_once(kept)
+
+
+def _said_once(tokens: list[_Token]) -> list[_Token]:
+    """ "quý, năm: ngày 25 ... và ngày 15/12 hằng năm": the last word only repeats the second."""
+    names = list(dict.fromkeys(token.frequency for token in tokens if token.frequency))
+    anchors = [token for token in tokens if token.anchors]
+    if len(names) < 2 or len(names) != len(anchors):
+        return tokens
+    kept: list[_Token] = []
+    for token in tokens:
+        if not (token.frequency and any(one.frequency == token.frequency for one in kept)):
+            kept.append(token)
     return kept
 
 
@@ -247,8 +264,16 @@ def _shares(tokens: list[_Token]) -> list[list[_Token]]:
         elif shares:
             shares[-1].append(token)
     if not forward:
-        return shares
+        return _given_on(shares)
     return [share[::-1] for share in reversed(shares)]
+
+
+def _given_on(shares: list[list[_Token]]) -> list[list[_Token]]:
+    """ "ngày 25 của tháng cuối quý và ngày 15/12 hằng năm": the second day is of the year."""
+    for before, share in pairwise(shares):
+        if not share and len(before) > 1 and before[0].implied and not before[-1].implied:
+            share.append(before.pop())
+    return shares
 
 
 def _repeats(text: str, frequency: _Token, tokens: list[_Token]) -> bool:

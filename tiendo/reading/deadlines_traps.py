@@ -20,6 +20,10 @@ _RESUMES = wording(
     r", (?:báo cáo|trong (?:tháng|quý|quí|năm|ngày)|gửi|trình|bảo đảm|đảm bảo|ph[ấâ]n đấu|"
     r"đến (?:hết )?năm)\b"
 )
+_ISSUED_BY = wording(
+    r"(?:,? (?:ngày )?\d{1,2}(?:/| tháng )\d{1,2}(?:/| năm )\d{4})? của "
+    r"(?:(?!về\b)[^,;.]){2,50}(?=, )"
+)
 _DOCUMENT = (
     "(?:luật|bộ luật|nghị quyết|nghị định|quyết định|thông tư|thông báo|chỉ thị|công văn|công điện|"
     "kết luận|văn bản|hướng dẫn|tờ trình|báo cáo|biên bản|hiến pháp|pháp lệnh)"
@@ -132,7 +136,9 @@ def _is_in_title(text: str, words: TimeWords) -> bool:
         end = Surroundings(text, symbol.start(), symbol.end()).sentence_end
         resumed = _RESUMES.search(text, symbol.end(), end)
         closed = text.find(")", symbol.end(), end) if _is_bracketed(text, symbol) else -1
-        stops = [place for place in (resumed and resumed.start(), closed) if place and place > 0]
+        issuer = _ISSUED_BY.match(text, symbol.end(), end)
+        said = (resumed and resumed.start(), closed, issuer and issuer.end())
+        stops = [place for place in said if place and place > 0]
         if words.start < min([end, *stops]):
             return True
     return False

@@ -37,7 +37,8 @@ _FIND = wording(
 )
 _NAMED_BY_NUMBER = wording(
     r"\b(?:quốc lộ|ql|đường tỉnh|tỉnh lộ|đt|tl|đường|cao tốc|đề án|nghị quyết|nghị định|quyết định|"
-    "chỉ thị|kết luận|thông tư|thông báo|luật|công văn|công điện|kế hoạch|chương trình|dự án|số|"
+    r"chỉ thị|kết luận|thông tư|thông báo|luật|công văn|công điện|kế hoạch|chương trình|dự án|"
+    r"(?<!dân\s)(?<!tổng\s)(?<!chỉ\s)(?<!hệ\s)(?<!tỷ\s)(?<!nhân\s)số|"
     "điều|khoản|điểm|mục|phần|chương|phụ lục|biểu|mẫu|bảng|hình|trang|giai đoạn|đợt|bước|vòng|kỳ|"
     "khóa|khoá|lớp|khối|nhóm|loại|hạng|mức|mức độ|cấp độ|tầng|lô|gói|gói thầu|tổ|khu phố|thôn|"
     "tiêu chí|thứ|lần|quận|khu vực|vùng|"
@@ -46,6 +47,8 @@ _NAMED_BY_NUMBER = wording(
     r"phường|xóm)(?: số)?\s*\Z"
 )
 _RANKED = wording(r"\b(?:trong|thuộc|vào|ở|nằm trong) (?:nhóm|tốp|top) \Z")
+_LIFE = wording(r"\b(?:tuổi thọ|sống khỏe)\b[^.;\d]*\Z")
+_FIELDS = wording(r"\b(?:lúa|đất|ruộng|mùa) \Z")
 _COMPARED = wording(r"\bso với (?:mức |con số |chỉ tiêu )?\Z")
 _YEAR = re.compile(r"(?:19|20)\d{2}\Z")
 _TIME_UNIT = wording(
@@ -127,7 +130,9 @@ def _is_name_or_time(text: str, match: re.Match[str]) -> bool:
     """Part of a name ("Quốc lộ 34"), a year, a frequency or a spell of time."""
     noun = match["noun"]
     before = text[: match.start("first")]
-    if noun and _TIME_UNIT.match(noun):
+    if noun and _TIME_UNIT.match(noun) and not _LIFE.search(before):
+        return True
+    if noun and (_is_quoted(before) or (noun.startswith("vụ") and _FIELDS.search(before))):
         return True
     if noun and not match["gap"]:
         return True
@@ -142,6 +147,11 @@ def _is_name_or_time(text: str, match: re.Match[str]) -> bool:
     is_named = _NAMED_BY_NUMBER.search(before) and not _operator_words(match)
     is_named = is_named and not _RANKED.search(before)
     return bool(is_named) and not match["measure"]
+
+
+def _is_quoted(before: str) -> bool:
+    """Within a motto or a name: "3 ca, 4 kíp"."""
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
 def _is_starting_point(text: str, match: re.Match[str]) -> bool:
