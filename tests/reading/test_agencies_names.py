@@ -92,7 +92,10 @@ def test_spelling_does_not_part_a_name_from_its_rule() -> None:
         # named inside the duty
         ("Tổ chức hội nghị triển khai (Sở Y tế chủ trì).", ["Sở Y tế"]),
         ("Rà soát mạng lưới chợ do Sở Công Thương chủ trì.", ["Sở Công Thương"]),
+        ("Tuyên truyền cho người dân (Phòng Văn hóa - Xã hội).", ["Phòng Văn hóa - Xã hội"]),
+        ("Đạt 80% hồ sơ trực tuyến (giao Trung tâm Y tế thực hiện).", ["Trung tâm Y tế"]),
         ("Tham gia hội nghị do Bộ Y tế tổ chức.", []),
+        ("Báo cáo UBND tỉnh (qua Sở Nội vụ).", []),
     ],
 )
 def test_who_acts_is_found_whatever_the_body(text: str, expected: list[str]) -> None:

@@ -168,6 +168,8 @@ def test_each_frequency_of_a_list_gets_its_own_day() -> None:
         ("6_thang", ("--06-10",)),
         ("hang_nam", ("--12-10",)),
     ]
+    text = "Định kỳ 6 tháng, 1 năm báo cáo Đảng ủy."
+    assert [one.value for one in found(text)] == ["6_thang", "hang_nam"]
     text = "Trước ngày 05/6 (đối với báo cáo 6 tháng) và trước ngày 05/12 (đối với báo cáo năm)."
     assert [(one.value, one.anchors) for one in found(text)] == [
         ("6_thang", ("--06-05",)),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _INITIALS = re.compile(
     r"(?P<initial>ngh|ng|nh|gh|gi|qu|ch|kh|ph|th|tr|[bcdđghklmnprstvx])?(?P<rhyme>.*)\Z"
@@ -33,9 +34,11 @@ _FRONT = ("e", "ê", "i", "y")
 _ONLY_BEFORE_FRONT = ("k", "gh", "ngh")
 _NEVER_BEFORE_FRONT = ("c", "ng")
 _TONES = {"\u0300": "huyền", "\u0309": "hỏi", "\u0303": "ngã", "\u0301": "sắc", "\u0323": "nặng"}
+_MOST_REMEMBERED = 16384
 _STOPS = ("p", "t", "c", "ch")
 
 
+@lru_cache(maxsize=_MOST_REMEMBERED)
 def is_syllable(word: str) -> bool:
     """Is the word one well-formed syllable, in any case and either place of the tone mark?"""
     bare, tones = _without_tone(word.lower())
@@ -46,6 +49,7 @@ def is_syllable(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_MOST_REMEMBERED)
 def syllable_key(word: str) -> str:
     """Equal for the spellings of one syllable: "hóa"/"hoá", "lý"/"lí", in any case."""
     bare, tones = _without_tone(word.lower())

@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 _BLANKS = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]")
 _I_FOR_Y = re.compile(r"\b(qu|[hklmst])i\b")
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
@@ -32,7 +33,7 @@ def fold(text: str) -> str:
     "Uỷ ban nhân dân xã Hoà An" and "ủy ban  nhân dân xã hòa an" fold to the same words.
     """
     decomposed = unicodedata.normalize("NFD", normalise(text))
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    bare = _MARKS.sub("", decomposed)
     return squeeze(bare.replace("Đ", "D").replace("đ", "d").lower())
 
 

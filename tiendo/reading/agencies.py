@@ -71,7 +71,8 @@ def find_leads(
             AgencyFinding(name, _role(text, 0), passage.trace("heading", Certainty.CERTAIN))
             for name in heading_agencies
         )
-    return tuple(_finding(passage, body, "chu_tri", "chaired", True) for body in chaired_by(text))
+    bodies, is_said = chaired_by(text)
+    return tuple(_finding(passage, body, "chu_tri", "chaired", is_said) for body in bodies)
 
 
 def find_coordinating(passage: Passage) -> tuple[AgencyFinding, ...]:

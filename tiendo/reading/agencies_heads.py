@@ -98,6 +98,7 @@ PLURALS = (
     "(?:[Hh]uyện|[Tt]hành|[Tt]hị|[Đđ]ảng|[Tt]ỉnh) [uủ][ỷy]|[Đđ]ảng bộ|[Cc]hi bộ|"
     "[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Xx]ã(?! hội)|[Pp]hường|[Tt]hị xã|[Tt]hị trấn|"
     "[Đđ]ặc khu|[Ll]ực lượng|[Tt]hành viên|[Bb]ệnh viện|[Nn]gân hàng|[Hh]ợp tác xã|[Tt]hôn|[Bb]ản|"
+    "[Kk]hu phố|[Kk]hối phố|[Kk]hóm|[Ấấ]p|[Bb]uôn|[Xx]óm|[Tt]iểu khu|"
     "[Tt]ổ dân phố|[Tt]ổ hợp tác|[Hh]ộ(?: (?:kinh doanh|gia đình|dân))?|[Đđ]ồng chí|"
     "[Cc]ông ty|[Bb]áo)"
 )

@@ -19,7 +19,7 @@ _CLOSED = (
     "(?:Chi cục|Cục) (?:Thuế|Hải quan|Thống kê|Thi hành án dân sự|Quản lý thị trường|Kiểm lâm)|"
     "Kho bạc(?: [Nn]hà nước)?|KBNN|BHXH|Bảo hiểm [Xx]ã hội|"
     "Tòa án(?: nhân dân)?|TAND|Viện [Kk]iểm sát(?: nhân dân)?|VKSND|"
-    "Thông tấn xã|TTXVN|"
+    "Thông tấn xã|TTXVN|Kiểm lâm|"
     "Ngân hàng (?:Nhà nước|Chính sách [Xx]ã hội|CSXH|Nông nghiệp và Phát triển nông thôn)|NHNN|"
     "NHCSXH|Agribank|Vietcombank|BIDV|VietinBank|VNPT|Viettel|Mobi[Ff]one|Vina[Pp]hone|EVN|"
     "(?:Công ty )?Điện lực|Bưu điện|Tỉnh đoàn|Thành đoàn|Huyện đoàn|"

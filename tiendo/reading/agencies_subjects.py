@@ -51,8 +51,9 @@ _CHAIRED_BY = wording(
 )
 _CHAIRS_HERE = wording(
     r"\s*(?:\(?chủ trì\b|phụ trách\b|chịu trách nhiệm\b|đảm nhiệm\b|làm chủ đầu tư\b|"
-    r"(?:tổ chức |triển khai )?thực hiện\s*[.;)]?\s*\Z)"
+    r"(?:tổ chức |triển khai )?thực hiện[\s.;)]*\Z)"
 )
+_ENDS_HERE = re.compile(r"\s*\)[\s.;]*\Z")
 _HELPS_HERE = wording(r"\s*\(?(?:cùng |tham gia |tích cực |chủ động )*phối hợp\b(?!, )")
 _CHAIRS = wording(r"\s*\(?(?:là (?:cơ quan|đơn vị) )?chủ trì\b")
 _OTHERS_WORDS = 80
@@ -102,13 +103,18 @@ def opening_subjects(text: str) -> list[Subject]:
     return found if opens else []
 
 
-def chaired_by(text: str) -> list[Body]:
-    """ "do Sở Y tế chủ trì", "(Sở Y tế chủ trì, ...)": whom a duty without subject names."""
+def chaired_by(text: str) -> tuple[list[Body], bool]:
+    """ "do Sở Y tế chủ trì", "(Sở Y tế chủ trì, ...)": whom a duty without subject names.
+
+    The flag says whether a word says so; "... (Sở Y tế)." at the end only suggests it.
+    """
     for found in _CHAIRED_BY.finditer(text):
         bodies = bodies_at(text, found.end()) if starts_body(text, found.end()) else []
         if bodies and _CHAIRS_HERE.match(text, bodies[-1].end):
-            return bodies
-    return []
+            return bodies, True
+        if bodies and found["bracket"] and _ENDS_HERE.match(text, bodies[-1].end):
+            return bodies, False
+    return [], False
 
 
 def _subject_after_adverbial(text: str, start: int, end: int) -> list[Body]:

@@ -44,7 +44,8 @@ _FREQUENCIES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _SHORT_FREQUENCY = wording(
     r"(?:(?<=báo\scáo\s)|(?<=định\skỳ\s)|(?<=định\skỳ\s\()|(?<=,\s)|(?<=và\s)|(?<=hoặc\s))(?:0?1 |"
-    r"một )?(?P<name>tháng|qu[ýí]|năm)\b(?! ?[\dIVX]| ?\(?\d| (?:đầu|cuối|tiếp|sau|nay|này|"
+    r"một )?(?P<name>tháng|qu[ýí]|năm)\b(?! ?[\dIVX]| ?\(?\d|[^,;.()]{0,20}\d/\d{1,2}/\d{4}|"
+    r" (?:đầu|cuối|tiếp|sau|nay|này|"
     r"trước(?! (?:ngày|\d))))"
 )
 _SAYS_OFTEN = wording(
@@ -154,7 +155,7 @@ def _tokens(text: str) -> list[_Token]:
         return []
     for found in _SHORT_FREQUENCY.finditer(text):
         name = _SHORT_NAMES[found["name"].lower()]
-        _add(tokens, _Token(found.start("name"), found.end(), frequency=name))
+        _add(tokens, _Token(found.start(), found.end(), frequency=name))
     for anchor in _anchors(text, implied=False):
         _add(tokens, anchor)
     return sorted(tokens, key=lambda token: token.start)
@@ -317,8 +318,9 @@ def _governs(text: str, group: list[_Token]) -> bool:
     before = place.sentence_before
     if (place.opens_clause or _JOINED.search(before)) and opens_with_action(after):
         return True
+    told = before if first.frequency == "hang_ngay" else place.clause_before
     if first.frequency != "thuong_xuyen" and _REPORTING.search(
-        place.clause_before + text[first.start : first.end]
+        told + text[first.start : first.end]
     ):
         return True
     return any(pattern.search(before) for pattern in (_PASSIVE, _PLAN_OBJECT)) or bool(

@@ -57,8 +57,8 @@ _TIME_UNIT = wording(
     r"sẵn sàng|xung kích|thông suốt|bên\b|mặt\b)"
 )
 _TIMES_MORE = wording(r"\b(?:gấp|tăng|giảm)(?: [^\W\d_]+){0,2} \Z")
-_OR_MORE = wording(r"\s*(?:[^\W\d_]+ ){0,6}?trở lên\b")
-_OR_LESS = wording(r"\s*(?:[^\W\d_]+ ){0,6}?trở xuống\b")
+_OR_MORE = wording(r"\s*(?P<between>(?:[^\W\d_]+ ){0,6}?)trở lên\b")
+_OR_LESS = wording(r"\s*(?P<between>(?:[^\W\d_]+ ){0,6}?)trở xuống\b")
 _CHANGES_TO = wording(r"[^.;]{0,60}?(?<!trở\s)\b(?:lên|xuống|còn)\b[^.;\d]{0,20}\d")
 _RATIO = wording(
     r"(?:(?P<op>dưới|trên|không quá|≤|≥|<|>) ?|\b(?:tỷ số|"
@@ -171,15 +171,24 @@ def _operator_words(match: re.Match[str]) -> str:
 def _operator(text: str, match: re.Match[str], end: int) -> str:
     if match["last"]:
         return "range"
-    rest = text[end:]
-    if _OR_MORE.match(rest):
-        return ">="
-    if _OR_LESS.match(rest):
-        return "<="
+    most = _words_between(match)
+    for pattern, operator in ((_OR_MORE, ">="), (_OR_LESS, "<=")):
+        limit = pattern.match(text, end)
+        if limit and len(limit["between"].split()) <= most:
+            return operator
     for place, (operator, _) in enumerate(_OPERATORS):
         if match[f"op{place}"]:
             return operator
     return "="
+
+
+def _words_between(match: re.Match[str]) -> int:
+    """Words that may stand before "trở lên": "từ 5 mỏ đang khai thác trở lên", but "100% cán bộ
+    cấp phòng trở lên" limits the staff, not the share.
+    """
+    if match["from"]:
+        return 6
+    return 0 if match["measure"] else 3
 
 
 def _value(match: re.Match[str]) -> str:

@@ -21,7 +21,8 @@ _STOP = wording(
     r"(?<!/)\b(?:đạt|trong|vào|năm|tại|trên|để|và|hoặc|được|có|là|của|với|theo|cho|từ|đến|trở|chưa|"
     "không|"
     "nhằm|bị|thuộc|về|như|gồm|bao gồm|phải|sẽ|đã|đang|còn|bằng|ở|do|khi|mỗi|trước|sau|hằng|hàng|"
-    r"nên|mà|thì|so|qua|này|đó|kèm|cùng|đảm bảo|bảo đảm|phục vụ|cần|nếu|trở lên|nhất|tham gia)\b"
+    r"nên|mà|thì|so|qua|này|đó|kèm|cùng|đảm bảo|bảo đảm|phục vụ|cần|nếu|quy mô|"
+    r"diện tích|công suất|trị giá|trở lên|nhất|tham gia)\b"
 )
 _COMPOUND = wording(r"\b(?:nhà|chỗ|nơi) ở\b|\bnhỏ và vừa\b")
 _ACTION = wording(rf"(?<=\s)(?:{ACTIONS})\b")
