@@ -10,6 +10,7 @@ from tests.factories.annexed import TEXT
 from tests.factories.intake import Province, draft_item, make_review
 from tests.reading.documents import reading_of
 from tiendo.accounts.models import User
+from tiendo.intake.actions.columns import answer_columns
 from tiendo.intake.actions.confirming import confirm_intake
 from tiendo.intake.actions.heading import edit_header
 from tiendo.intake.actions.holding import RefusedEdit
@@ -123,3 +124,18 @@ def test_document_without_an_appendix_joins_nothing(province: Province, now: dat
     review = review_of(province, now, TEXT[: TEXT.index("PHỤ LỤC 01")])
     assert not review.items.filter(merged_into__isnull=False).exists()
     assert not DraftItem.objects.exclude(may_repeat=[]).exists()
+
+
+def test_rows_read_anew_by_an_answer_join_again(province: Province, now: datetime) -> None:
+    """The answer gives the rows a body; the duties gain it, and nothing is told twice."""
+    odd = TEXT.replace("Cơ quan chủ trì\tThời gian", "Xứ lý\tThời gian")
+    odd = odd.replace("Sở Xây dựng", "Đội thủy nông")
+    review = review_of(province, now, odd)
+    assert draft_item(review, "I.1.(1)").leads == []
+    answer_columns(intake=review, answers={"xu ly": "lead"}, by=province.coordinator, at=now)
+    review.refresh_from_db()
+    road = draft_item(review, "I.1.(1)")
+    assert [lead["name"] for lead in road.leads] == ["Đội thủy nông"]
+    assert len(road.spans) == 2
+    assert draft_item(review, "PL1.I.1").merged_into == road
+    assert tally(review).kept == 3

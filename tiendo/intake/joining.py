@@ -21,6 +21,11 @@ from tiendo.reading.matching import Wording, match_rows
 from tiendo.reading.model import Certainty, Reading
 
 _FINISH = ("hoan_thanh", "thuc_hien", "ban_hanh", "phe_duyet")
+JOINED_FIELDS = (
+    *("spans", "leads", "coordinating", "deadlines", "quantities", "certainty", "needs_look"),
+    *("first_block", "last_block", "merged_into", "decision", "undo", "may_repeat"),
+)
+"""Fields of drafts that joining changes."""
 _MOST_ASKED = 3
 _PARTS = ("leads", "coordinating", "deadlines", "quantities")
 
@@ -28,7 +33,7 @@ _PARTS = ("leads", "coordinating", "deadlines", "quantities")
 def join_repeated_rows(reading: Reading, drafts: Sequence[DraftItem]) -> list[DraftItem]:
     """Join what is surely the same duty, note what may be; answers the changed drafts, unsaved.
 
-    drafts: saved, one for each item of the reading in its order.
+    drafts: saved rows; of those from an appendix only what nobody has touched or joined yet.
     """
     rows, duties = _sides(reading, drafts)
     if not rows or not duties:
@@ -74,20 +79,42 @@ def join(taker: DraftItem, row: DraftItem) -> None:
     reckon(row)
 
 
+def part_again(row: DraftItem) -> DraftItem | None:
+    """Take a joined row out of its duty again; answers the duty, changed and unsaved."""
+    taker = row.merged_into
+    if taker is None or not row.undo:
+        return None
+    added = row.undo["added"]
+    taker.spans = [span for span in taker.spans if span not in row.spans]
+    for part in _PARTS:
+        setattr(taker, part, [one for one in getattr(taker, part) if one not in added[part]])
+    reckon(taker)
+    return taker
+
+
 def _sides(
     reading: Reading, drafts: Sequence[DraftItem]
 ) -> tuple[list[DraftItem], list[DraftItem]]:
     """Rows of appendix tables, and the duties of the body that they may repeat."""
+    by_start = {start: draft for draft in drafts if (start := _start_of(draft)) is not None}
     rows, duties = [], []
-    for found, draft in zip(reading.items, drafts, strict=True):
-        if not draft.spans:
+    for found in reading.items:
+        span = found.trace.spans[0] if found.trace.spans else None
+        draft = by_start.get((span.block, span.start)) if span else None
+        if span is None or draft is None or draft.decision == DraftItem.Decision.DROPPED:
             continue
-        is_annexed = appendix_at(reading.sections, draft.spans[0][0]) is not None
-        if is_annexed and found.trace.rule.startswith("table_row"):
-            rows.append(draft)
-        elif not is_annexed and not draft.is_group:
+        is_annexed = appendix_at(reading.sections, span.block) is not None
+        if not is_annexed and not draft.is_group:
             duties.append(draft)
+        elif found.trace.rule.startswith("table_row") and draft.touched_by_id is None:
+            rows.append(draft)
     return rows, duties
+
+
+def _start_of(draft: DraftItem) -> tuple[int, int] | None:
+    """Where the finding began in the document; None for what a person added."""
+    spans = (draft.found.get("trace") or {}).get("spans") or []
+    return (spans[0]["block"], spans[0]["start"]) if spans else None
 
 
 def _leads(taker: DraftItem, row: DraftItem) -> list[dict[str, Any]]:

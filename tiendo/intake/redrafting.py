@@ -36,14 +36,16 @@ class Redraft:
 
 
 def is_edited(row: DraftItem) -> bool:
-    """Somebody decided or changed something about the row."""
+    """Somebody decided or changed something about the row; joining alone is the program's."""
+    if row.merged_into_id is not None and row.touched_by_id is None:
+        return False
     return row.touched_by_id is not None or row.decision != DraftItem.Decision.OPEN
 
 
 def redraft_of(intake: Intake, before: Reading, after: Reading, draft: Draft) -> Redraft:
     """The change from one reading of a document to another. draft: that of the new reading."""
     found = Redraft(changed_blocks(before, after))
-    rows = list(intake.items.select_related("touched_by").order_by("position"))
+    rows = list(intake.items.select_related("touched_by", "merged_into").order_by("position"))
     found.goes = [row for row in rows if row.found and _block(row) in found.blocks]
     stays = [row for row in rows if row not in found.goes]
     at = {i: row for i, row in enumerate(draft.items) if _block(row) in found.blocks}

@@ -17,6 +17,7 @@ from tiendo.intake.actions.naming import settle_anew
 from tiendo.intake.beside import renew_faults
 from tiendo.intake.columns import ROLE_WORDS, ROLES, column_questions, is_remembered, remembered
 from tiendo.intake.drafting import draft_of
+from tiendo.intake.joining import JOINED_FIELDS, join_repeated_rows, part_again
 from tiendo.intake.models import ColumnMapping, DraftItem, Intake
 from tiendo.intake.outline import Outline
 from tiendo.intake.permissions import check_can_take_in
@@ -135,8 +136,12 @@ def _redraft(
     edited = change.edited
     if edited and not drops_edited:
         raise EditedRows(len(edited))
+    takers = [taker for row in change.goes if (taker := part_again(row)) is not None]
+    DraftItem.objects.bulk_update(dict.fromkeys(takers), JOINED_FIELDS)
     DraftItem.objects.filter(pk__in=[row.pk for row in change.goes]).delete()
     _save(change)
+    joined = join_repeated_rows(after, list(intake.items.order_by("position")))
+    DraftItem.objects.bulk_update(dict.fromkeys(joined), JOINED_FIELDS)
     renew_leftovers(intake, change.blocks, draft)
     made = [row.pk for row in change.comes]
     for question in intake.questions.all():

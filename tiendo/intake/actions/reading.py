@@ -17,7 +17,7 @@ from tiendo.intake.beside import keep_beside
 from tiendo.intake.columns import answers_for, column_questions
 from tiendo.intake.drafting import Draft, draft_of
 from tiendo.intake.heading import first_header
-from tiendo.intake.joining import join_repeated_rows
+from tiendo.intake.joining import JOINED_FIELDS, join_repeated_rows
 from tiendo.intake.models import (
     AppendixRow,
     DraftItem,
@@ -40,11 +40,6 @@ logger = logging.getLogger(__name__)
 _OPENING = "Mở tệp"
 _CLAUSES = "Tìm các điểm sửa đổi"
 _DRAFTING = "Lập bản nháp và tra cơ quan"
-_JOINED = (
-    *("spans", "leads", "coordinating", "deadlines", "certainty", "needs_look", "first_block"),
-    *("last_block", "merged_into", "decision", "undo", "may_repeat"),
-)
-"""Fields of drafts that joining changes."""
 _NO_ROWS = (
     "Đọc được tệp nhưng không thấy dòng nhiệm vụ hay dòng vốn nào. Phụ lục phải có bảng với dòng "
     "tiêu đề (STT, nội dung, cơ quan chủ trì, thời gian, nhu cầu vốn ...) hoặc các mục đánh số. "
@@ -173,7 +168,7 @@ def _save_draft(intake: Intake, reading: Reading, book: AgencyBook) -> None:
     plan = intake.attach_to if intake.purpose == Intake.Purpose.APPENDIX else None
     if plan is None:
         joined = join_repeated_rows(reading, _save_rows(intake, draft))
-        DraftItem.objects.bulk_update(dict.fromkeys(joined), _JOINED)
+        DraftItem.objects.bulk_update(dict.fromkeys(joined), JOINED_FIELDS)
         return
     add_money_rows(draft, intake, reading)
     saved = _save_rows(intake, draft)
