@@ -58,6 +58,7 @@ test: build .venv/.dev
 
 bench: build
 	$(BIN)/python bench/pages.py
+	$(BIN)/python bench/review.py
 
 bench-reading: build
 	$(BIN)/python bench/reading.py

@@ -13,6 +13,7 @@ from tests.factories.plans import make_rules
 from tests.factories.readings import LINES, many
 from tests.functional.conftest import access_faults, fits, small_targets
 from tests.reading.formats.documents import SAMPLES
+from tiendo.agencies.aliases import keep_person_alias
 from tiendo.intake.models import Intake
 from tiendo.plans.models import Plan
 
@@ -47,13 +48,23 @@ def decisions(review: Intake) -> dict[str, str]:
 
 @pytest.mark.parametrize("width", [390, 1440])
 def test_pages_of_intake_fit_and_can_be_read_by_everyone(
-    open_page, shoot, province: Province, review: Intake, width: int
+    open_page, shoot, province: Province, review: Intake, now: datetime, width: int
 ) -> None:
+    keep_person_alias(
+        name="Ban Chợ",
+        fold="ban cho",
+        agency=province.market_board,
+        agency_set=None,
+        made_in=review.name,
+        made_by=str(province.coordinator),
+        at=now,
+    )
     pages = {
         "nap": "/nap/",
         "nap-moi": "/nap/moi/",
         "nap-ra-soat": f"/nap/{review.pk}/",
         "nap-xac-nhan": f"/nap/{review.pk}/xac-nhan/",
+        "ten-goi": "/ten-goi/",
         "nap-phan-dau": f"/nap/{review.pk}/phan-dau/",
     }
     for name, address in pages.items():

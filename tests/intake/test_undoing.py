@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -14,9 +15,14 @@ from tests.factories.people import make_coordinator
 from tiendo.agencies.models import Alias
 from tiendo.audit.models import Event
 from tiendo.intake.actions.alike import accept_certain, date_alike, drop_alike
-from tiendo.intake.actions.faults import apply_proposal, assign_fault, settle_fault
+from tiendo.intake.actions.faults import (
+    apply_proposal,
+    assign_fault,
+    settle_alike_faults,
+    settle_fault,
+)
 from tiendo.intake.actions.heading import edit_header
-from tiendo.intake.actions.holding import NotOpen, RefusedEdit
+from tiendo.intake.actions.holding import NotOpen, RefusedEdit, StaleDraft
 from tiendo.intake.actions.leftovers import add_leftover, ignore_leftover
 from tiendo.intake.actions.naming import answer_name, answer_with_new_agency
 from tiendo.intake.actions.reshaping import merge, restore, split
@@ -238,3 +244,19 @@ def test_all_items_of_a_fault_get_one_owner(province: Province, now: datetime) -
         settle_fault(fault=fault, is_mended=False, by=by, at=now)
     undo_step(step=last_step_of(review, by), by=by, at=now)
     assert rows_of(review) == before
+
+
+def test_faults_of_one_kind_are_left_as_they_are_at_once(province: Province, now: datetime) -> None:
+    by = province.coordinator
+    base = doubtful(60)
+    reading = replace(base, lint=(*base.lint[:1] * 3, *base.lint[1:]))
+    review = make_review(by=by, at=now, reading=reading)
+    before = rows_of(review)
+    with pytest.raises(StaleDraft, match="Nay còn 3 lưu ý"):
+        settle_alike_faults(intake=review, code="duplicate", expects=2, by=by, at=now)
+    assert settle_alike_faults(intake=review, code="duplicate", expects=3, by=by, at=now) == 3
+    assert review.faults.filter(decision="open").count() == 1
+    undo_step(step=last_step_of(review, by), by=by, at=now)
+    assert rows_of(review) == before
+    with pytest.raises(RefusedEdit, match="Không còn lưu ý"):
+        settle_alike_faults(intake=review, code="slip", expects=1, by=by, at=now)

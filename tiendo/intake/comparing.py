@@ -100,9 +100,9 @@ def compare(
 def _paired_by_path(
     items: Sequence[Item], drafts: Sequence[DraftItem]
 ) -> tuple[list[Pair], list[Item], list[DraftItem]]:
-    waiting = defaultdict(list)
+    waiting: dict[str, list[_Worded]] = defaultdict(list)
     for draft in drafts:
-        waiting[draft.path].append(draft)
+        waiting[draft.path].append(_worded(draft))
     pairs: list[Pair] = []
     left: list[Item] = []
     for item in items:
@@ -111,27 +111,45 @@ def _paired_by_path(
             left.append(item)
             continue
         pairs.append(best)
-        waiting[item.path].remove(best.draft)
-    return pairs, left, [draft for drafts in waiting.values() for draft in drafts]
+        _take(waiting[item.path], best.draft)
+    return pairs, left, [one.draft for worded in waiting.values() for one in worded]
 
 
 def _paired_by_words(items: Iterable[Item], drafts: Iterable[DraftItem]) -> list[Pair]:
-    waiting = list(drafts)
+    waiting = [_worded(draft) for draft in drafts]
     pairs: list[Pair] = []
     for item in items:
         best = _best(item, waiting, SAME_WORDS)
         if best is not None:
             pairs.append(best)
-            waiting.remove(best.draft)
+            _take(waiting, best.draft)
     return pairs
 
 
-def _best(item: Item, drafts: Sequence[DraftItem], least: int) -> Pair | None:
+@dataclass(frozen=True, slots=True)
+class _Worded:
+    """A draft item with its words folded once: it is compared with many items."""
+
+    draft: DraftItem
+    words: str
+
+
+def _worded(draft: DraftItem) -> _Worded:
+    return _Worded(draft, fold(draft.text))
+
+
+def _take(waiting: list[_Worded], draft: DraftItem) -> None:
+    """Take a draft item out of those that wait."""
+    place = next(place for place, one in enumerate(waiting) if one.draft is draft)
+    del waiting[place]
+
+
+def _best(item: Item, waiting: Sequence[_Worded], least: int) -> Pair | None:
     """The most alike of them, the first of equals; None where none is alike enough."""
     own = fold(f"{item.title} {item.text}")
-    ranked = [Pair(item, draft, likeness(own, fold(draft.text))) for draft in drafts]
-    best = max(ranked, key=lambda pair: pair.likeness, default=None)
-    return best if best is not None and best.likeness >= least else None
+    ranked = [(likeness(own, one.words), one) for one in waiting]
+    alike, best = max(ranked, key=lambda pair: pair[0], default=(0, None))
+    return Pair(item, best.draft, alike) if best is not None and alike >= least else None
 
 
 def likeness(own: str, sentence: str) -> int:

@@ -20,7 +20,7 @@ from tiendo.intake.capital import capital_drafts, paths_of_rows
 from tiendo.intake.heading import Heading
 from tiendo.intake.models import DraftItem, Intake, NameQuestion
 from tiendo.intake.outline import Outline
-from tiendo.intake.stored_reading import from_stored
+from tiendo.intake.stored_reading import reading_of
 from tiendo.plans.drafts import (
     BasisDraft,
     BodyDraft,
@@ -41,7 +41,7 @@ _LONGEST_CODE = 60
 def plan_draft_of(intake: Intake, book: AgencyBook, *, document_id: int | None) -> PlanDraft:
     """The whole plan as reviewed. The heading must state title and period (blockers say so)."""
     heading: Heading = intake.header
-    reading = from_stored(intake.reading or {})
+    reading = reading_of(intake)
     outline = Outline(reading.sections)
     issuer = Agency.objects.filter(pk=heading["issuer_id"] or 0).first()
     return PlanDraft(

@@ -10,7 +10,7 @@ from tiendo.core.text import fold
 from tiendo.files.models import StoredFile
 from tiendo.intake.comparing import compare
 from tiendo.intake.models import DraftItem, Intake
-from tiendo.intake.stored_reading import from_stored, to_stored
+from tiendo.intake.stored_reading import reading_of, to_stored
 from tiendo.plans.models import Item, Plan
 from tiendo.reading.model import Certainty
 
@@ -159,5 +159,5 @@ def _headings(intake: Intake) -> list[DraftItem]:
             found={"trace": to_stored(section.trace)},
             certainty=section.trace.certainty.value,
         )
-        for section in from_stored(intake.reading or {}).sections
+        for section in reading_of(intake).sections
     ]

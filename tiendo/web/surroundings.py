@@ -34,7 +34,13 @@ _PLACES = (
     ("Nạp kế hoạch", "intake_list", "file-import"),
 )
 _PAGES_OF_A_PLAN = ("home", "items")
-_BELONGS = {"item": "items", "intake": "intake_list", "attach": "document", "agency": "my_work"}
+_BELONGS = {
+    "item": "items",
+    "intake": "intake_list",
+    "aliases": "intake_list",
+    "attach": "document",
+    "agency": "my_work",
+}
 
 
 def running_plans(request: HttpRequest) -> list[Plan]:

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern
 
+from tiendo.web.aliases.urls import urlpatterns as aliases
 from tiendo.web.amending.urls import urlpatterns as amending
 from tiendo.web.appendix.urls import urlpatterns as appendix
 from tiendo.web.document.urls import urlpatterns as document
@@ -24,6 +25,7 @@ urlpatterns: list[URLPattern] = [
     *document,
     *files,
     *intake,
+    *aliases,
     *amending,
     *families,
     *appendix,

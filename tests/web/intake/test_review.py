@@ -24,7 +24,7 @@ from tiendo.reading.model import LintFinding, UnsureWord
 
 HTMX = {"hx-request": "true"}
 PAGE_QUERIES = 24
-PART_QUERIES = 15
+PART_QUERIES = 17
 
 
 def move(client: Client, item: DraftItem, do: str, *, htmx: bool = True, **extra: object):

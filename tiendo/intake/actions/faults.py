@@ -9,7 +9,7 @@ from django.db import transaction
 
 from tiendo.accounts.models import User
 from tiendo.intake.actions.alike import assign_rows
-from tiendo.intake.actions.holding import RefusedEdit, hold_intake, keep_item, sign_off
+from tiendo.intake.actions.holding import RefusedEdit, StaleDraft, hold_intake, keep_item, sign_off
 from tiendo.intake.actions.steps import Journal, keep_step
 from tiendo.intake.models import DraftFault, DraftItem, Intake
 from tiendo.intake.shapes import Body
@@ -24,6 +24,33 @@ def settle_fault(*, fault: DraftFault, is_mended: bool, by: User, at: datetime) 
     intake, held = _hold(fault, by)
     decision = DraftFault.Decision.MENDED if is_mended else DraftFault.Decision.KEPT
     return _settle(intake, held, decision, Journal(), by, at)
+
+
+@transaction.atomic
+def settle_alike_faults(*, intake: Intake, code: str, expects: int, by: User, at: datetime) -> int:
+    """Để nguyên mọi lưu ý cùng loại như văn bản; how many. expects: how many were shown.
+
+    Raises NotAllowed, NotOpen, StaleDraft, RefusedEdit (there is none).
+    """
+    held = hold_intake(intake.pk, by)
+    rows = DraftFault.objects.filter(
+        intake=held, code=code, decision=DraftFault.Decision.OPEN
+    ).order_by("position")
+    faults = list(rows)
+    if not faults:
+        raise RefusedEdit("Không còn lưu ý nào loại này.")
+    if len(faults) != expects:
+        raise StaleDraft(f"Nay còn {len(faults)} lưu ý loại này. Chưa có gì được ghi; hãy xem lại.")
+    journal = Journal()
+    for fault in faults:
+        journal.remember(fault, "decision", "settled_by_id")
+        fault.decision, fault.settled_by = DraftFault.Decision.KEPT, by
+    rows.update(decision=DraftFault.Decision.KEPT, settled_by=by, settled_at=at)
+    words = f"Để nguyên {len(faults)} lưu ý như văn bản"
+    keep_step(journal, held, "settle_alike_faults", words, by=by, at=at, anchor="nhom-luu-y")
+    payload = {"code": code, "count": len(faults)}
+    sign_off(held, "intake.settle_alike_faults", by=by, at=at, payload=payload)
+    return len(faults)
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from tiendo.intake.actions.steps import Journal, keep_step
 from tiendo.intake.doubts import reckon
 from tiendo.intake.models import DraftItem, DraftLeftover, Intake
 from tiendo.intake.outline import Outline
-from tiendo.intake.stored_reading import from_stored
+from tiendo.intake.stored_reading import reading_of
 from tiendo.intake.titles import short_title
 from tiendo.plans.models import Item
 
@@ -81,7 +81,7 @@ def _new_item(intake: Intake, leftover: DraftLeftover) -> DraftItem:
 
 def _section_at(intake: Intake, leftover: DraftLeftover) -> str:
     """The last section whose heading stands before the text; "" before the first."""
-    outline = Outline(from_stored(intake.reading or {}).sections)
+    outline = Outline(reading_of(intake).sections)
     before = [one for one in outline.sections if one.block is None or one.block <= leftover.block]
     return before[-1].path if before else ""
 

@@ -6,14 +6,14 @@ from datetime import datetime
 
 from tiendo.accounts.models import User
 from tiendo.intake.models import Intake
-from tiendo.intake.stored_reading import from_stored
+from tiendo.intake.stored_reading import reading_of
 from tiendo.plans.actions.documents import keep_document
 from tiendo.plans.models import Document
 
 
 def keep_original(intake: Intake, *, by: User, at: datetime) -> Document:
     """The document of an intake that is being confirmed or attached. Inside its transaction."""
-    reading = from_stored(intake.reading or {})
+    reading = reading_of(intake)
     signatory = reading.signatory
     return keep_document(
         source=reading.document,

@@ -12,7 +12,7 @@ from tiendo.core.deadlines import NotADeadline, anchor_words, value_words
 from tiendo.core.numbers import format_number
 from tiendo.intake.capital import SumCheck, sum_checks
 from tiendo.intake.models import Intake
-from tiendo.intake.stored_reading import from_stored
+from tiendo.intake.stored_reading import reading_of
 from tiendo.reading.model import CapitalTable, ReportingFinding
 from tiendo.web.intake.cards import KnownNames
 
@@ -42,7 +42,7 @@ class ShownTable:
 
 def around_context(intake: Intake) -> dict[str, Any]:
     """What stands around the items. Reads the whole reading: one query, and its size."""
-    reading = from_stored(intake.reading or {})
+    reading = reading_of(intake)
     return {
         "intake": intake,
         "reading": reading,

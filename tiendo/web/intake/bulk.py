@@ -22,7 +22,12 @@ from tiendo.intake.actions.alike import (
     retag_alike,
     trust_alike,
 )
-from tiendo.intake.actions.faults import apply_proposal, assign_fault, settle_fault
+from tiendo.intake.actions.faults import (
+    apply_proposal,
+    assign_fault,
+    settle_alike_faults,
+    settle_fault,
+)
 from tiendo.intake.actions.holding import NotOpen, RefusedEdit, StaleDraft
 from tiendo.intake.actions.undoing import undo_step
 from tiendo.intake.alike import Choice, Doubt
@@ -54,10 +59,13 @@ def intake_group(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
         if request.headers.get("HX-Request"):
             return group_response(request, found, slug, start=posted_start(request.GET))
         return to_intake(request, found, f"nhom-{slug}")
-    if slug not in list(Doubt):
+    if slug not in (*Doubt, FAULTS):
         raise Http404("Không có nhóm này.")
     try:
-        _decide(request, found, _choice(request, Doubt(slug)))
+        if slug == FAULTS:
+            _keep_faults(request, found)
+        else:
+            _decide(request, found, _choice(request, Doubt(slug)))
     except NotOpen as refusal:
         return told(request, found, refusal)
     except (StaleDraft, RefusedEdit) as refusal:
@@ -132,6 +140,18 @@ def _decide(request: StaffRequest, found: Intake, choice: Choice) -> None:
         assign_alike(leads=_leads(request), **held)
     else:
         raise RefusedEdit("Hãy chọn một quyết định.")
+
+
+def _keep_faults(request: StaffRequest, found: Intake) -> None:
+    """All faults of one code are left as they are."""
+    sent = request.POST.get("expects", "")
+    settle_alike_faults(
+        intake=found,
+        code=request.POST.get("key", ""),
+        expects=int(sent) if sent.isdigit() else -1,
+        by=request.user,
+        at=request.now,
+    )
 
 
 def _settle(request: StaffRequest, fault: DraftFault) -> None:

@@ -6,9 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Case, Count, When
+
 from tiendo.intake.models import DraftFault, DraftItem, Intake
 
-_FEW, _SHOWN, _SENTENCES = 3, 8, 2
+_FEW, _SHOWN, _FOLDED, _SENTENCES = 3, 8, 60, 2
+_ON_CARDS = 500
+"""Faults that are looked through for what to say on cards."""
 _MEANS = {
     "no_owner": "Chưa giao được cho ai khi kế hoạch chạy; điều phối phải giao sau.",
     "no_deadline": "Không có hạn thì không tính được đúng hạn hay quá hạn.",
@@ -51,8 +55,13 @@ class ShownFault:
 
     @property
     def further_items(self) -> tuple[ConcernedItem, ...]:
-        """The others, folded."""
-        return self.items[_SHOWN:]
+        """The others, folded; of very many the first."""
+        return self.items[_SHOWN : _SHOWN + _FOLDED]
+
+    @property
+    def unnamed_count(self) -> int:
+        """How many items are not named at all."""
+        return max(len(self.items) - _SHOWN - _FOLDED, 0)
 
     @property
     def is_open(self) -> bool:
@@ -60,25 +69,66 @@ class ShownFault:
         return self.fault.decision == DraftFault.Decision.OPEN
 
 
-def shown_faults(intake: Intake) -> list[ShownFault]:
-    """The faults in order, open ones first. Three queries, whatever their number."""
-    rows = list(intake.faults.select_related("settled_by").order_by("position"))
-    rows.sort(key=lambda fault: fault.decision != DraftFault.Decision.OPEN)
+def shown_faults(intake: Intake, start: int, count: int) -> tuple[list[ShownFault], int]:
+    """`count` faults from `start` on, open ones first, and how many there are. Four queries."""
+    is_settled = Case(When(decision=DraftFault.Decision.OPEN, then=0), default=1)
+    total = intake.faults.count()
+    rows = list(
+        intake.faults.select_related("settled_by").order_by(is_settled, "position")[
+            start : start + count
+        ]
+    )
     items = _items_by_path(intake, {path for fault in rows for path in fault.paths})
     texts = _texts(intake, {span[0] for fault in rows for span in fault.spans[:_SENTENCES]})
-    return [_shown(fault, items, texts) for fault in rows]
+    return [_shown(fault, items, texts) for fault in rows], total
+
+
+_NAMES = {
+    "duplicate": "việc trùng nhau",
+    "capital_sum": "phép cộng không khớp",
+    "appendix_missing": "phụ lục không có trong tệp",
+    "after_reporting_date": "hạn sau ngày báo cáo",
+    "reporting_on_day_off": "ngày báo cáo rơi vào ngày nghỉ",
+    "slip": "chỗ có thể gõ nhầm",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeFaults:
+    """Những lưu ý cùng loại that nobody has settled: one decision can be applied to all."""
+
+    code: str
+    count: int
+    words: str
+
+
+def alike_faults(intake: Intake) -> list[AlikeFaults]:
+    """The kinds of which more than one is open. One query."""
+    rows = (
+        intake.faults.filter(decision=DraftFault.Decision.OPEN)
+        .values_list("code")
+        .annotate(count=Count("pk"))
+        .order_by("-count", "code")
+    )
+    return [
+        AlikeFaults(code, count, _NAMES.get(code, "cùng loại")) for code, count in rows if count > 1
+    ]
 
 
 def fault_words(intake: Intake) -> dict[str, list[str]]:
-    """Path -> what the open faults say of the item; those of many items are left out. One query."""
+    """Path -> what the open faults say of the item; those of many items are left out.
+
+    At most three for a card, and of very many faults the first. One query.
+    """
     words: dict[str, list[str]] = defaultdict(list)
     for paths, message in (
         intake.faults.filter(decision=DraftFault.Decision.OPEN)
         .order_by("position")
-        .values_list("paths", "message")
+        .values_list("paths", "message")[:_ON_CARDS]
     ):
         for path in paths if len(paths) <= _FEW else ():
-            words[path].append(message)
+            if len(words[path]) < _FEW:
+                words[path].append(message)
     return words
 
 

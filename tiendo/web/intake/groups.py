@@ -13,11 +13,11 @@ from django.db.models import Count, Min, Q
 from tiendo.agencies.models import Agency
 from tiendo.intake.alike import LOOKED_AT, Alike, Doubt, fingerprint, group_of, open_rows
 from tiendo.intake.left import FAULTS, LEFTOVERS, NAMES, Left, LeftKind
-from tiendo.intake.models import DraftItem, Intake, NameQuestion
+from tiendo.intake.models import DraftItem, DraftLeftover, Intake, NameQuestion
 from tiendo.intake.shapes import is_known
 from tiendo.plans.models import Item
 from tiendo.web.intake.cards import Card, KnownNames, card_of
-from tiendo.web.intake.faults_shown import fault_words, shown_faults
+from tiendo.web.intake.faults_shown import alike_faults, fault_words, shown_faults
 
 PAGE = 40
 """Cards in one page of a group or a section."""
@@ -118,18 +118,31 @@ def shown_groups(left: Left, base: str) -> list[ShownGroup]:
 
 
 def load_group(group: ShownGroup, frame: Frame, left: Left, start: int = 0) -> ShownGroup:
-    """Give a group its content; rows from `start` on. At most three queries."""
+    """Give a group its content; rows from `start` on. At most five queries."""
     slug = group.kind.slug
     if slug == NAMES:
-        group.content = {"questions": _asked(frame.intake)}
+        asked = _asked(frame.intake)
+        turned = turning(group.url, start, len(asked))
+        group.content = {"questions": asked[start : start + PAGE], "turning": turned}
     elif slug == LEFTOVERS:
-        group.content = {"leftovers": list(frame.intake.leftovers.order_by("block", "start"))}
+        rows = _leftovers(frame.intake)
+        turned = turning(group.url, start, len(rows))
+        group.content = {"leftovers": rows[start : start + PAGE], "turning": turned}
     elif slug == FAULTS:
-        group.content = {"shown_faults": shown_faults(frame.intake)}
+        faults, total = shown_faults(frame.intake, start, PAGE)
+        turned = turning(group.url, start, total)
+        alike = alike_faults(frame.intake)
+        group.content = {"shown_faults": faults, "alike_faults": alike, "turning": turned}
     else:
         group.content = _rows_content(Doubt(slug), group, frame, left, start)
     group.is_open = True
     return group
+
+
+def _leftovers(intake: Intake) -> list[DraftLeftover]:
+    """What was not understood, undecided first. One query."""
+    rows = intake.leftovers.order_by("block", "start")
+    return sorted(rows, key=lambda one: one.decision != DraftLeftover.Decision.OPEN)
 
 
 def rows_of_group(intake: Intake, left: Left, kind: Doubt) -> list[Alike]:
@@ -219,11 +232,11 @@ def _asked(intake: Intake) -> list[Asked]:
     for item in open_rows(intake, Doubt.BODY).order_by("position"):
         for body in (*item.leads, *item.coordinating):
             rows = places.setdefault(body["asked"][:300], [])
-            if body["asked"] and not is_known(body) and item not in rows:
+            is_asked = body["asked"] and not is_known(body)
+            if is_asked and len(rows) < _SENTENCES and item.pk not in [row.pk for row in rows]:
                 rows.append(item)
     return [
-        Asked(question, tuple(places.get(question.fold, ())[:_SENTENCES]))
-        for question in questions_of(intake)
+        Asked(question, tuple(places.get(question.fold, ()))) for question in questions_of(intake)
     ]
 
 
