@@ -29,25 +29,34 @@ class LinkProposal:
 
 
 def propose_links(
-    lower: Sequence[Item], higher: Sequence[Item], *, concerned: Iterable[int]
+    lower: Sequence[Item],
+    higher: Sequence[Item],
+    *,
+    concerned: Iterable[int],
+    is_renumbered: bool = False,
 ) -> list[LinkProposal]:
     """The links that are worth a person's look, in the order of the lower plan.
 
     concerned: keys of the higher items that the lower plan's body leads or coordinates.
+    is_renumbered: an amendment changed places of the higher plan, so that a place that the lower
+    one cites may mean another item by now.
     """
     found = {(one.lower.pk, one.higher.pk): one for one in _by_wording(lower, higher, concerned)}
-    found.update({(one.lower.pk, one.higher.pk): one for one in _by_citation(lower, higher)})
+    cited = _by_citation(lower, higher, is_sure=not is_renumbered)
+    found.update({(one.lower.pk, one.higher.pk): one for one in cited})
     order = {item.pk: place for place, item in enumerate(lower)}
     return sorted(found.values(), key=lambda one: (order[one.lower.pk], -(one.likeness or 100)))
 
 
-def _by_citation(lower: Sequence[Item], higher: Sequence[Item]) -> Iterable[LinkProposal]:
+def _by_citation(
+    lower: Sequence[Item], higher: Sequence[Item], *, is_sure: bool
+) -> Iterable[LinkProposal]:
     by_path = {item.path: item for item in reversed(higher)}
     for item in lower:
         for cited in cited_paths(item.text):
             path = only_match(cited, by_path)
             if path is not None:
-                yield LinkProposal(item, by_path[path], ItemLink.How.CITED, None, is_sure=True)
+                yield LinkProposal(item, by_path[path], ItemLink.How.CITED, None, is_sure=is_sure)
 
 
 def _by_wording(

@@ -124,7 +124,11 @@ def _apply(version: Version, change: AcceptedChange, today: date) -> None:
 
 
 def _reword(item: Item, effect: Reworded) -> None:
-    """The new sentence; the folded copy that the search reads keeps the bodies' names."""
+    """The new sentence; the folded copy that the search reads keeps the bodies' names.
+
+    A target that only has the item's title for its name is named anew with it.
+    """
+    item.targets.filter(name=item.title).update(name=clipped(effect.title, 300))
     item.text, item.title, item.is_verbatim = effect.text, clipped(effect.title, 300), True
     item.search_text = search_text_of(
         path=item.path, title=item.title, text=item.text, agencies=names_of(item)

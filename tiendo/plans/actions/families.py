@@ -11,7 +11,7 @@ from django.utils import timezone
 from tiendo.accounts.models import User
 from tiendo.audit.actions import record
 from tiendo.plans.linking import propose_links
-from tiendo.plans.models import Item, ItemLink, Plan, PlanLink
+from tiendo.plans.models import ChangeKind, Item, ItemLink, Plan, PlanLink, VersionChange
 from tiendo.plans.permissions import check_can_link
 
 Decision = ItemLink.Decision
@@ -131,7 +131,10 @@ def _propose(link: PlanLink, at: datetime) -> int:
     body = link.lower.issuer or link.lower.coordinator
     concerned = higher.concerning(body, today).values_list("pk", flat=True) if body else []
     known = set(ItemLink.objects.filter(link=link).values_list("lower", "higher"))
-    proposals = propose_links(lower, list(higher), concerned=list(concerned))
+    renumbered = VersionChange.objects.filter(version__plan=link.higher, kind=ChangeKind.RENUMBERED)
+    proposals = propose_links(
+        lower, list(higher), concerned=list(concerned), is_renumbered=renumbered.exists()
+    )
     fresh = [one for one in proposals if (one.lower.pk, one.higher.pk) not in known]
     ItemLink.objects.bulk_create(
         ItemLink(

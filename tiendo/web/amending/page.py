@@ -19,8 +19,8 @@ _IN_WORDS = (ProposedChange.PAIR, ChangeKind.WORDING, ChangeKind.CAPITAL)
 _HEADINGS = {
     ProposedChange.CLAUSE: "Điểm này sửa đầu việc nào?",
     ProposedChange.PAIR: "Có phải cùng một đầu việc?",
-    ChangeKind.ENDED: "Thôi thực hiện: văn bản mới không còn",
-    ChangeKind.ADDED: "Bổ sung: chỉ có trong văn bản mới",
+    ChangeKind.ENDED: "Thôi thực hiện",
+    ChangeKind.ADDED: "Bổ sung",
     ChangeKind.DEADLINE: "Thời hạn thay đổi",
     ChangeKind.LEAD: "Cơ quan chủ trì thay đổi",
     ChangeKind.COORDINATING: "Cơ quan phối hợp thay đổi",
