@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _BLANKS = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]")
 _I_FOR_Y = re.compile(r"\b(qu|[hklmst])i\b")
+_SHORT = 80
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
@@ -32,9 +34,17 @@ def fold(text: str) -> str:
 
     "Uỷ ban nhân dân xã Hoà An" and "ủy ban  nhân dân xã hòa an" fold to the same words.
     """
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", normalise(text))
     bare = _MARKS.sub("", decomposed)
     return squeeze(bare.replace("Đ", "D").replace("đ", "d").lower())
+
+
+# Tables say the same short words thousands of times.
+_fold_short = lru_cache(maxsize=8192)(_fold)
 
 
 def spelling_key(text: str) -> str:

@@ -83,7 +83,8 @@ def _of_text(text: str, known: Counter[str]) -> Iterator[tuple[int, int, str]]:
         if text[one.end : two.start] != " ":
             continue
         before = words[place - 1].text if place and text[words[place - 1].end] == " " else ""
-        after = words[place + 2].text if words[place + 2 :] and text[two.end] == " " else ""
+        has_after = place + 2 < len(words) and text[two.end] == " "
+        after = words[place + 2].text if has_after else ""
         proposal = _of_pair(before, one.text, two.text, after, known)
         if proposal:
             yield one.start, two.end, proposal

@@ -21,6 +21,8 @@ _DITTO = re.compile(
     r"[-–(\s]*(?:n\.?t\.?|nhu (?:tren|dong tren|muc tren|nhiem vu tren)|//|/|[\"“”″〃]|''|’’|´´)"
     r"[-–)\s.]*\Z"
 )
+_DITTO_STARTS = frozenset("-–(nN/\"“”″〃'’´,")
+_LONGEST_DITTO = 30
 _COMMAS = re.compile(r",\s?,\Z")
 _SAME_AS = re.compile(r"nhu (?:muc|tt|stt|so|nhiem vu|dong|so thu tu)\s+(?:so )?([\d.]+)\.?\Z")
 _LENT = frozenset({Column.LEAD, Column.COORDINATING, Column.BOTH, Column.TIME, Column.UNIT})
@@ -44,7 +46,9 @@ def with_borrowed(
 
 def is_ditto(text: str) -> bool:
     """The cell says "as above": nt, như trên, a ditto mark."""
-    return bool(len(text) < 30 and (_DITTO.match(fold(text)) or _COMMAS.match(text)))
+    if len(text) >= _LONGEST_DITTO or text[:1] not in _DITTO_STARTS:
+        return False
+    return bool(_DITTO.match(fold(text)) or _COMMAS.match(text))
 
 
 def _borrow(
@@ -94,7 +98,8 @@ def _lent_to(
         return Borrowed(cover, "merged_cell", Certainty.CERTAIN)
     if cell.text and holds is not None and is_ditto(cell.text):
         return Borrowed(holds, "ditto_cell", Certainty.CERTAIN)
-    same = _SAME_AS.match(fold(cell.text)) if 0 < len(cell.text) < 40 else None
+    is_short = cell.text[:1] in ("N", "n") and len(cell.text) < 40
+    same = _SAME_AS.match(fold(cell.text)) if is_short else None
     if same is not None and same[1] in by_number:
         doubt = f"Ô ghi “{cell.text}”: lấy theo dòng {same[1]}."
         return Borrowed(by_number[same[1]], "ditto_cell", Certainty.LIKELY, doubt)
