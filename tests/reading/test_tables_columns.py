@@ -146,6 +146,15 @@ def test_figures_by_year_are_targets_the_last_one_first_without_what_was() -> No
     ]
 
 
+def test_a_sign_before_a_target_is_kept() -> None:
+    drawing = """
+        TT | Chỉ tiêu | ĐVT | Mục tiêu 2028 | Mục tiêu đến năm 2030
+        1 | Tỷ lệ hộ nghèo | % | dưới 4 | ≤ 1,5
+    """
+    (item,) = [item for item in plan_of(drawing).items if item.path.startswith("PL")]
+    assert [(one.value, one.op) for one in item.quantities] == [("1.5", "<="), ("4", "<")]
+
+
 def test_a_table_of_two_hundred_columns_is_read_in_no_time() -> None:
     heads = " | ".join(["TT", "Nhiệm vụ", "Chủ trì", *(f"Cột số {n}" for n in range(197))])
     rows = "\n".join(

@@ -248,6 +248,65 @@ SHAPES = [
             Row("PL.2", "Đốt trước có kiểm soát", ["Công an xã"], [], ["month 2026-03"]),
         ],
     ),
+    Shape(
+        "a merged section row printed once for every column",
+        """
+        TT | Nhiệm vụ | Chủ trì | Thời gian
+        I. Nhóm rừng | I. Nhóm rừng | I. Nhóm rừng | I. Nhóm rừng
+        1 | Dọn thực bì | Các thôn | 2026
+        """,
+        [Row("PL.I.1", "Dọn thực bì", ["Các thôn"], [], ["year 2026"])],
+    ),
+    Shape(
+        "the section row says who and when for its rows",
+        """
+        TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian
+        I | Trồng rừng | Phòng Kinh tế | Các thôn | 2026
+        1 | Đào hố | | |
+        2 | Bón lót | Hội Nông dân xã | |
+        II | Canh lửa | Công an xã | | 2027
+        1 | Trực chòi | | |
+        """,
+        [
+            Row("PL.I.1", "Đào hố", ["Phòng Kinh tế"], ["Các thôn"], ["year 2026"]),
+            Row("PL.I.2", "Bón lót", ["Hội Nông dân xã"], ["Các thôn"], ["year 2026"]),
+            Row("PL.II.1", "Trực chòi", ["Công an xã"], [], ["year 2027"]),
+        ],
+    ),
+    Shape(
+        "aims in front of the duties, said once for several",
+        """
+        Mục tiêu | Nhiệm vụ | Cơ quan thực hiện | Thời gian
+        Rừng xanh hơn | 1. Trồng dặm | Các thôn | 2026
+         | 2. Tỉa cành | Các thôn | 2027
+        Dân giàu hơn | 3. Mở lớp nghề | Phòng Kinh tế | 2026
+        """,
+        [
+            Row("PL.1", "Trồng dặm", ["Các thôn"], [], ["year 2026"]),
+            Row("PL.2", "Tỉa cành", ["Các thôn"], [], ["year 2027"]),
+            Row("PL.3", "Mở lớp nghề", ["Phòng Kinh tế"], [], ["year 2026"]),
+        ],
+    ),
+    Shape(
+        "targets by year with the body that watches over them",
+        """
+        TT | Chỉ tiêu | ĐVT | Kết quả năm 2025 | Mục tiêu đến năm 2030 | Cơ quan theo dõi
+        1 | Tỷ lệ che phủ rừng | % | 54 | ≥ 58,5 | Hạt Kiểm lâm
+        """,
+        [Row("PL.1", "Tỷ lệ che phủ rừng", ["Hạt Kiểm lâm"])],
+    ),
+    Shape(
+        "a dash or the word không is nobody",
+        """
+        TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian
+        1 | Làm chòi | Công an xã | Không | 2027
+        2 | Làm đường | Phòng Kinh tế | - | 2027
+        """,
+        [
+            Row("PL.1", "Làm chòi", ["Công an xã"], [], ["year 2027"]),
+            Row("PL.2", "Làm đường", ["Phòng Kinh tế"], [], ["year 2027"]),
+        ],
+    ),
 ]
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from tiendo.core.text import fold, squeeze
 from tiendo.reading.capital_columns import MoneyColumn, money_columns
+from tiendo.reading.figures import plain_figure as plain_figure
 from tiendo.reading.model import (
     Block,
     CapitalCell,
@@ -40,8 +41,6 @@ _NAMES = {
     "ngan": "nghìn đồng",
     "1000": "nghìn đồng",
 }
-_VIETNAMESE = re.compile(r"[-–]?\d{1,3}(?:[.\s]\d{3})+(?:,\d+)?\Z|[-–]?\d+(?:,\d+)?\Z")
-_PLAIN = re.compile(r"[-–]?\d+\.\d+\Z")
 _WHOLE_TABLE = "capital_table"
 _UNIT_ABOVE = "Đơn vị tiền lấy từ dòng ở trên bảng."
 _LEVELS = (
@@ -72,20 +71,6 @@ def read_capital(block: Block, table: TableReading, *, before: str) -> CapitalTa
     trace = Trace((Span(block.index, 0, len(block.text)),), _WHOLE_TABLE, certainty, doubt)
     headings = tuple((column.key, column.heading) for column in columns)
     return CapitalTable(unit or "", headings, tuple(_with_sums(kept)), trace)
-
-
-def plain_figure(text: str) -> str | None:
-    """A printed figure as a plain decimal with the digits it has; None when it is no figure."""
-    bare = squeeze(text).replace("\u00a0", " ")
-    percent = "%" if bare.endswith("%") else ""
-    bare = bare.rstrip("% ")
-    if _VIETNAMESE.match(bare):
-        digits = re.sub(r"[.\s]", "", bare).replace(",", ".")
-    elif _PLAIN.match(bare):
-        digits = bare
-    else:
-        return None
-    return digits.replace("–", "-") + percent
 
 
 def with_unit_of(table: CapitalTable, words: str) -> CapitalTable:

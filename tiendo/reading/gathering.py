@@ -110,11 +110,13 @@ class OpenRow:
 class OpenTable:
     """The sections and rows that are open as a table goes down, outer ones first.
 
-    labels: of the sections, each with the family of its number.
+    labels: of the sections, each with the family of its number. shared: what the row of the
+    section itself says of who and when, with its name; None where it says nothing.
     """
 
     labels: list[tuple[str, str]] = field(default_factory=list)
     rows: list[OpenRow] = field(default_factory=list)
+    shared: tuple[Attributes, str] | None = None
 
 
 @dataclass(slots=True)

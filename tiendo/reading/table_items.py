@@ -137,6 +137,8 @@ class _Reader:
         label = row.tt or (marker.label if marker else "")
         title = words.part(marker.length) if marker else words
         self._open_section(label, title, row)
+        values = row_values(row, self._table, self._found.period)
+        self._open.shared = None if values.is_empty else (values, title.text)
         _state_cells(row.cells, "table_section", self._found)
 
     def _open_section(self, label: str, title: Passage, row: TableRow) -> None:
@@ -155,6 +157,7 @@ class _Reader:
         self._found.sections.append(SectionDraft(full, parent, title.text, role, trace))
         self._inner = replace(self._top, section=full, parent=full)
         self._open.rows = []
+        self._open.shared = None
 
     def _path_of_sections(self) -> str:
         """The labels from the top; "1.1" says itself that it stands under "1"."""
@@ -185,6 +188,8 @@ class _Reader:
         draft.is_lead_in = row.has_parts and values.is_empty
         if above is not None:
             inherited(values, above.values, above.name)
+        elif self._open.shared is not None:
+            inherited(values, *self._open.shared)
         draft.attributes.add(values)
         self._found.items.append(draft)
         if label:
@@ -242,7 +247,8 @@ def _is_low(label: str) -> bool:
 
 
 def _role(table: TableReading, scope: Scope) -> SectionRole:
-    if not table.has_duties:
+    times = {Column.TIME, Column.START, Column.MARK} & set(table.kinds)
+    if not table.has_duties or (table.has_targets and not times):
         return SectionRole.TARGETS
     return SectionRole.TASKS if scope.role is SectionRole.OTHER else scope.role
 

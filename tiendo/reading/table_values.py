@@ -17,8 +17,8 @@ from tiendo.reading.attributes import (
     listed_agencies,
     read_assignment_cell,
 )
-from tiendo.reading.capital import plain_figure
 from tiendo.reading.deadlines import find_deadlines
+from tiendo.reading.figures import target_figure
 from tiendo.reading.model import (
     AgencyFinding,
     Certainty,
@@ -40,7 +40,7 @@ from tiendo.reading.tables_model import (
 )
 from tiendo.reading.tables_times import is_baseline
 
-_NOTHING = re.compile(r"[-–—.…x/\s]*\Z")
+_NOTHING = re.compile(r"(?:[-–—.…x/\s]*|[Kk]hông(?: có)?\.?)\Z")
 _WHICH = "Danh sách không ghi ai chủ trì: cơ quan đầu được hiểu là chủ trì."
 _TICKED = "Nhiều cơ quan được đánh dấu: hãy xem ai chủ trì."
 _NO_YEAR = "Cột tháng, quý không ghi năm."
@@ -270,15 +270,16 @@ def _targets(row: TableRow, table: TableReading) -> list[QuantityFinding]:
     pairs = list(zip(table.columns, row.cells, strict=True))
     has_years = any(column.column is Column.FIGURE for column, _ in pairs)
     for column, cell in reversed(pairs):
-        value = plain_figure(cell.text)
+        figure = target_figure(cell.text)
         is_wanted = column.column is Column.FIGURE or (
             not has_years and column.column in (Column.UNKNOWN, Column.OTHER, Column.PRODUCT)
         )
-        if value is None or not is_wanted or is_baseline(column.heads):
+        if figure is None or not is_wanted or is_baseline(column.heads):
             continue
+        value, sign = figure
         trace = cell.trace("target_cell", Certainty.LIKELY)
         own = "%" if value.endswith("%") else unit
         words = f"{cell.text} {unit}".strip() if not cell.text.endswith("%") else cell.text
         subject = " / ".join(column.heads)
-        found.append(QuantityFinding(value.rstrip("%"), own, "=", words, trace, subject))
+        found.append(QuantityFinding(value.rstrip("%"), own, sign, words, trace, subject))
     return found if has_years else found[:1]

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from tiendo.core.text import fold
 from tiendo.reading.agencies import heading_agencies
 from tiendo.reading.deadlines import find_deadlines
+from tiendo.reading.figures import target_figure
 from tiendo.reading.model import Header
 from tiendo.reading.passages import Passage
 from tiendo.reading.tables_grid import Grid
@@ -23,7 +24,7 @@ from tiendo.reading.tables_heads import (
     lowest_heads,
     stacked_heads,
 )
-from tiendo.reading.tables_model import Column, ColumnReading
+from tiendo.reading.tables_model import Column, ColumnReading, TimeHead
 from tiendo.reading.tables_times import head_year, is_mark, time_head
 from tiendo.reading.tables_words import kind_by_words, kind_of_similar
 
@@ -36,8 +37,11 @@ AnswersOf = Callable[[Header], ColumnAnswers]
 _SAMPLE = 40
 _MOSTLY = 0.6
 _MONEY_WORDS = re.compile(r"\b(?:ty|trieu|nghin|ngan|tr\.?)\s?(?:dong|d)\b|dvt: ?dong")
-_ONCE = frozenset({Column.TT, Column.NAME})
+_MAY_BE_FIGURES = frozenset({Column.UNKNOWN, Column.NAME, Column.PRODUCT, Column.OTHER})
 _SUPERVISES = re.compile(r"(?:nguoi|can bo|chuyen vien) (?:phu trach|theo doi|dau moi)")
+_WATCHES = re.compile(
+    r"(?:co quan|don vi|so|phong|nganh)\b.*(?:theo doi|phu trach|tong hop|danh gia)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ def read_columns(
     columns = _answered(columns, around)
     columns = _money_by_neighbours(columns, sample, around)
     columns = _named_once(columns, sample)
-    return tuple(_with_supervisors(_by_content(columns, sample)))
+    columns = _watched(_by_content(columns, sample), sample)
+    return tuple(_with_supervisors(columns))
 
 
 def _by_head(heads: tuple[str, ...], head: Passage, cells: list[Passage]) -> ColumnReading:
@@ -88,9 +93,13 @@ def _ticked(found: ColumnReading, is_money: bool, cells: list[Passage]) -> Colum
     """A column whose head is a month, a year or a body and whose cells are ticks or figures."""
     texts = [cell.text for cell in cells if cell.text]
     when = time_head(found.heads)
+    if when is None and found.column in _MAY_BE_FIGURES and head_year(found.heads[-1:]):
+        year = head_year(found.heads[-1:])
+        are_figures = _mostly(texts, lambda text: target_figure(text) is not None)
+        when = TimeHead("year", 0, year) if are_figures else None
     if when is not None and all(is_mark(text) for text in texts):
         return replace(found, column=Column.MARK, how="words", time=when)
-    if when is not None and texts and sum(map(is_figure, texts)) >= _MOSTLY * len(texts):
+    if when is not None and _mostly(texts, lambda text: target_figure(text) is not None):
         kind = Column.MONEY if is_money else Column.FIGURE
         return replace(found, column=kind, how="words", time=when)
     is_open = found.column in (Column.UNKNOWN, Column.LEAD, Column.COORDINATING, Column.BOTH)
@@ -146,7 +155,7 @@ def _named_once(
     chosen = names[0] if names else None
     if len(names) > 1:
         filled = [sum(bool(row[i].text) for row in sample) for i in names[:2]]
-        if filled[0] < _MOSTLY * filled[1]:
+        if filled[0] < filled[1]:
             columns[names[0]] = replace(columns[names[0]], column=Column.GROUP)
             chosen = names[1]
     found, has_number = [], False
@@ -211,6 +220,21 @@ def is_time_cell(text: str) -> bool:
         return False
     found = find_deadlines(Passage(text, ()), period=None, is_time_cell=True)
     return any(deadline.trace.rule != "unread_time_cell" for deadline in found)
+
+
+def _watched(
+    columns: list[ColumnReading], sample: tuple[tuple[Passage, ...], ...]
+) -> list[ColumnReading]:
+    """ "Cơ quan theo dõi" is who acts where no column says who does."""
+    if {Column.LEAD, Column.BOTH, Column.BODY} & {column.column for column in columns}:
+        return columns
+    for place, column in enumerate(columns):
+        texts = [row[place].text for row in sample if row[place].text]
+        says = column.column is Column.OTHER and column.heads
+        if says and _WATCHES.match(fold(column.heads[-1])) and _mostly(texts, is_body_cell):
+            columns[place] = replace(column, column=Column.LEAD, how="content")
+            break
+    return columns
 
 
 def _with_supervisors(columns: Iterable[ColumnReading]) -> list[ColumnReading]:

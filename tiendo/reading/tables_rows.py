@@ -124,6 +124,9 @@ class Rows:
         if _TOP.match(tt):
             return self._is_numbered or not self._has_values(cells)
         rest = [cell for cell in filled if not self._is_tt(cell, cells) or not tt]
+        if len(rest) > 2 and len({cell.text for cell in rest}) == 1:
+            # Some programs print a merged cell once for every column that it covers.
+            return True
         if len(rest) != 1 or len(cells) < 3:
             return False
         column = next(i for i, cell in enumerate(cells) if cell is rest[0])
