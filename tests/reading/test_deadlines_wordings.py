@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.reading.test_deadlines import found, short
@@ -140,6 +140,7 @@ def test_spelling_does_not_matter() -> None:
 _DAYS = st.dates(date(2026, 1, 1), date(2030, 12, 31))
 
 
+@settings(deadline=None)
 @given(
     _DAYS,
     st.sampled_from(["{d}/{m}/{y}", "{d:02}/{m:02}/{y}", "{d} tháng {m} năm {y}", "{d}.{m}.{y}"]),
@@ -151,6 +152,7 @@ def test_any_day_is_read_in_each_of_its_forms(day: date, form: str) -> None:
     assert one.last_day == (day - timedelta(days=1)).isoformat()
 
 
+@settings(deadline=None)
 @given(st.integers(1, 4), st.integers(2026, 2030), st.sampled_from(["quý", "Quý", "quí", "QUÝ"]))
 def test_any_quarter_is_read_in_roman_and_arabic(number: int, year: int, word: str) -> None:
     roman = ("I", "II", "III", "IV")[number - 1]
@@ -159,6 +161,7 @@ def test_any_quarter_is_read_in_roman_and_arabic(number: int, year: int, word: s
         assert short(found(text)) == [("quarter", f"{year}-Q{number}", "hoan_thanh")]
 
 
+@settings(deadline=None)
 @given(st.integers(1, 12), st.integers(1, 12), st.integers(2026, 2030))
 def test_any_span_of_months_is_one_period(first: int, last: int, year: int) -> None:
     (one,) = found(f"Từ tháng {first} đến tháng {last}/{year}", cell=True)
