@@ -62,6 +62,7 @@ bench: build
 
 bench-reading: build
 	$(BIN)/python bench/reading.py
+	$(BIN)/python bench/scans.py
 
 # Damaged files of every format, for so many seconds.
 SECONDS ?= 60

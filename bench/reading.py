@@ -53,13 +53,13 @@ def main() -> None:
     _print_corpus()
     scorer = REAL_PLANS / "score.py"
     if scorer.is_file():
-        _print_labelled(_load(scorer))
+        _print_labelled(load(scorer))
     else:
         print(f"\nKhông có văn bản gắn nhãn ở {REAL_PLANS} (đặt TIENDO_REAL_PLANS để chấm).")
 
 
 def _print_corpus() -> None:
-    scores = _load(PROJECT / "tests" / "reading" / "scores.py")
+    scores = load(PROJECT / "tests" / "reading" / "scores.py")
     print("Văn bản của dự án (tests/corpus)")
     _print_row("", ["blocks", "items", "over", "ms", "outline", *scores.MEASURES, *HONESTY])
     pooled = Honesty()
@@ -135,7 +135,8 @@ def _read(source: Path) -> tuple[Reading, Json, list[str]]:
     return reading, reading_to_json(reading), [*map(str, facts), f"{min(took) * 1000:.0f}"]
 
 
-def _load(path: Path) -> ModuleType:
+def load(path: Path) -> ModuleType:
+    """A Python file that is no part of the project's packages, as a module."""
     spec = importlib.util.spec_from_file_location(path.stem, path)
     if spec is None or spec.loader is None:
         raise ImportError(f"{path} is no Python module")
