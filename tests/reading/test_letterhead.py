@@ -146,3 +146,18 @@ def test_a_type_that_was_lost_is_told_by_the_sign_of_the_number() -> None:
     assert header.doc_type is not None
     assert header.doc_type.trace.certainty is Certainty.LIKELY
     assert header.title is None
+
+
+def test_the_bars_of_a_letterhead_do_not_reach_into_the_document() -> None:
+    reading = reading_of(
+        "THỦ TƯỚNG CHÍNH PHỦ\n-------\n|\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Độc lập - Tự do - Hạnh phúc\n|\nSố: 815/QĐ-TTg\n|\nHà Nội, ngày 12 tháng 6 năm 2020\n|\n"
+        "QUYẾT ĐỊNH\nBAN HÀNH KẾ HOẠCH LÀM CẦU\nTHỦ TƯỚNG CHÍNH PHỦ\nCăn cứ Luật Xây dựng;\n"
+        "QUYẾT ĐỊNH:\nĐiều 1. Giao Bộ Xây dựng làm cầu Nà Lừa trước năm 2026.\n|\nNơi nhận:\n"
+        "- Lưu: VT.\n|\nTHỦ TƯỚNG\nLê Văn Bốn\n|"
+    )
+    assert value(reading.header.number) == "815/QĐ-TTg"
+    assert value(reading.header.issuer) == "Thủ tướng Chính phủ"
+    assert value(reading.header.title) == "BAN HÀNH KẾ HOẠCH LÀM CẦU"
+    assert [item.path for item in reading.items] == ["Điều 1"]
+    assert [one.value for one in reading.recipients] == ["Lưu: VT"]

@@ -70,7 +70,7 @@ def _article(node: Node, unit: Unit) -> Shape:
 
 
 def _with_children(node: Node, unit: Unit, family: Family) -> Shape:
-    if family is Family.ARABIC:
+    if family in (Family.ARABIC, Family.ARABIC_HALF):
         return _arabic(unit)
     is_sentence = unit.is_ended and not unit.ends_with_colon
     if is_sentence:

@@ -39,6 +39,7 @@ _LOST_LETTER = (("Y BAN", "ỦY BAN"), ("ỶBAN", "ỦY BAN"), ("ỘI ĐỒNG", 
 _BRACKET = re.compile(r"\s*\([^)]*\)")
 _ABBREVIATIONS = ("UBND", "HĐND", "MTTQ", "BCĐ", "PTNT", "KT-XH")
 _NO_LETTERHEAD = "Không thấy cơ quan ban hành ở đầu văn bản; lấy từ dòng thẩm quyền ban hành."
+_ONE_OF_A_KIND = re.compile(r"\b([cqt])(hính phủ|uốc hội|rung ương)\b")
 _PARTY = {"ủy", "uỷ"}
 _NAMED_AFTER = {"tỉnh", "phố", "xã", "phường", "huyện", "quận", "khu"}
 
@@ -134,7 +135,7 @@ def _by_rule(name: str) -> str:
         kept = word if word in _ABBREVIATIONS or "&" in word else lower
         words.append(kept[0].upper() + kept[1:] if starts else kept)
         is_name = is_name or lower in _NAMED_AFTER
-    return " ".join(words)
+    return _ONE_OF_A_KIND.sub(lambda match: match[1].upper() + match[2], " ".join(words))
 
 
 def issuer_in_sentence(intro: Iterable[Passage]) -> Text | None:

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from tiendo.reading.doctypes import is_type_alone
 from tiendo.reading.formats.text.markup import Emphasis, strip_marks
 
 _ANYTHING_TO_READ = re.compile(r"[^\W_]")
@@ -56,11 +57,16 @@ def _cells(lines: Iterable[str]) -> tuple[list[str], int]:
                 cells.append("")
             wrapped = []
             taken = count + 1
-        elif not line.strip() or len(wrapped) > _LONGEST_CELL:
+        elif not line.strip() or len(wrapped) > _LONGEST_CELL or _opens_document(line):
             break
         else:
             wrapped.append(line)
     return cells, taken
+
+
+def _opens_document(line: str) -> bool:
+    """The type of a document alone on its line: the letterhead or the signature is over."""
+    return is_type_alone(strip_marks(line, Emphasis()).text.strip())
 
 
 def _cell_text(wrapped: Sequence[str]) -> str:
