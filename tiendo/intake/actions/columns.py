@@ -123,7 +123,8 @@ def _keep(
 def is_read_at_once(intake: Intake) -> bool:
     """The draft takes an answer over at once; one that is compared with a running plan is read
     by the answer when the file is taken in anew."""
-    return intake.purpose in (Intake.Purpose.NEW, Intake.Purpose.ORIGINAL)
+    purposes = Intake.Purpose
+    return intake.purpose in (purposes.NEW, purposes.ORIGINAL, purposes.LOWER)
 
 
 def _redraft(
