@@ -85,6 +85,12 @@ def test_spelling_does_not_part_a_name_from_its_rule() -> None:
         ),
         ("Liên hiệp các tổ chức hữu nghị tỉnh kết nối.", ["Liên hiệp các tổ chức hữu nghị tỉnh"]),
         ("Đội ngũ cán bộ, đảng viên nêu gương.", ["Đội ngũ cán bộ, đảng viên"]),
+        ("Bộ trưởng Bộ Y tế trình Chính phủ.", ["Bộ trưởng Bộ Y tế"]),
+        (
+            "Bộ trưởng, Thủ trưởng cơ quan ngang bộ chỉ đạo.",
+            ["Bộ trưởng", "Thủ trưởng cơ quan ngang bộ"],
+        ),
+        ("Trưởng phòng Nội vụ tham mưu.", ["Trưởng phòng Nội vụ"]),
         # who charges is not who acts
         ("Ban Thường vụ Tỉnh ủy giao Đảng ủy UBND tỉnh lãnh đạo.", ["Đảng ủy UBND tỉnh"]),
         ("Thủ tướng Chính phủ yêu cầu Bộ Xây dựng rà soát.", ["Bộ Xây dựng"]),

@@ -21,6 +21,7 @@ def bodies(text: str) -> tuple[list[str], list[str]]:
         ("Sở Y tế chủ trì, phối hợp Sở Nội vụ", ["Sở Y tế"], ["Sở Nội vụ"]),
         ("Sở Y tế (chủ trì); Sở Nội vụ (phối hợp)", ["Sở Y tế"], ["Sở Nội vụ"]),
         ("Sở Y tế (chủ trì), Sở Nội vụ, UBND các xã", ["Sở Y tế"], ["Sở Nội vụ", "UBND các xã"]),
+        ("Sở Y tế chủ trì, Sở Nội vụ phối hợp", ["Sở Y tế"], ["Sở Nội vụ"]),
         ("Chủ trì: Sở Y tế\nPhối hợp: Sở Nội vụ", ["Sở Y tế"], ["Sở Nội vụ"]),
     ],
 )

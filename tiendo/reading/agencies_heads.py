@@ -86,7 +86,7 @@ _TITLES = (
     "Tổng [Gg]iám đốc|Lãnh đạo|Chánh Văn phòng|Chánh Thanh tra|Chánh án|Viện trưởng|Chi cục trưởng|"
     "Cục trưởng|Trưởng|Bí thư|Hiệu trưởng|Chỉ huy trưởng|Phó Trưởng|Ủy viên|Phó Bí thư)"
 )
-PERSON = rf"(?:[Đđ]ồng chí )?(?:{_TITLES}(?:, (?:Phó )?{_TITLES})*)"
+PERSON = rf"(?:[Đđ]ồng chí )?(?:Bộ trưởng|{_TITLES}(?:, (?:Phó )?{_TITLES})*)"
 """A post before the body it heads."""
 VILLAGE = r"(?:thôn|bản|xóm|ấp|buôn|khóm|khu phố|khối phố|tổ dân phố|tiểu khu|khu dân cư)"
 PLURALS = (
@@ -96,7 +96,7 @@ PLURALS = (
     "[Dd]oanh nghiệp|[Cc]hủ đầu tư|[Cc]hủ rừng|[Nn]hà đầu tư|[Nn]hà thầu|[Nn]hà máy|[Nn]hà trường|"
     "[Cc]ơ sở|[Tt]rường|[Vv]iện|[Cc]ấp [uủ][ỷy](?: [Đđ]ảng)?|[Cc]ấp|[Cc]hính quyền|"
     "(?:[Hh]uyện|[Tt]hành|[Tt]hị|[Đđ]ảng|[Tt]ỉnh) [uủ][ỷy]|[Đđ]ảng bộ|[Cc]hi bộ|"
-    "[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Xx]ã(?! hội)|[Pp]hường|[Tt]hị xã|[Tt]hị trấn|"
+    "[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Xx]ã(?! hội)|[Pp]hường|[Tt]hị xã|[Tt]hị trấn|"
     "[Đđ]ặc khu|[Ll]ực lượng|[Tt]hành viên|[Bb]ệnh viện|[Nn]gân hàng|[Hh]ợp tác xã|[Tt]hôn|[Bb]ản|"
     "[Kk]hu phố|[Kk]hối phố|[Kk]hóm|[Ấấ]p|[Bb]uôn|[Xx]óm|[Tt]iểu khu|"
     "[Tt]ổ dân phố|[Tt]ổ hợp tác|[Hh]ộ(?: (?:kinh doanh|gia đình|dân))?|[Đđ]ồng chí|"
@@ -118,11 +118,13 @@ SINGULARS = (
 NAMED = (
     "(?:Báo và (?:Đài )?[Pp]hát thanh(?:,| và| -)? [Tt]ruyền hình|"
     "Đài Phát thanh(?: và|,| -| –)? Truyền hình|Sở(?! hữu)|"
-    "Bộ(?! (?:tiêu|máy|phận|luật|mã|công cụ|chỉ số|đề|câu))|Cục|Tổng cục|Chi cục|"
+    "Bộ(?! (?:trưởng|tiêu|máy|phận|luật|mã|công cụ|chỉ số|đề|câu))|Cục|Tổng cục|Chi cục|"
     "Văn phòng(?! điện tử| phẩm)|VP|VPUB|"
     "Trung tâm|Chi nhánh|Ngân hàng|Viện|Liên đoàn|Liên minh|Liên hiệp|Hiệp hội|"
     "Tỉnh [uủ][ỷy]|Thành [uủ][ỷy]|Huyện [uủ][ỷy]|Đảng [uủ][ỷy]|Thị [uủ][ỷy]|Đảng bộ|Đảng đoàn|"
-    "Trạm|Chi bộ|Thường trực|Ban [Cc]án sự [Đđ]ảng|Ban [Tt]hường vụ|Ban [Tt]hường trực|"
+    "Trạm|Chi bộ|Chi hội|Chi đoàn|"
+    rf"(?:Phó )?Trưởng (?:phòng|ban)(?= {CAPITAL})|Thường trực|"
+    "Ban [Cc]án sự [Đđ]ảng|Ban [Tt]hường vụ|Ban [Tt]hường trực|"
     "Đại học|Học viện|Phân hiệu|Phân viện|Công ty|Tổng [Cc]ông ty|Xí nghiệp|Lâm trường|"
     "Tập đoàn|Thủ tướng Chính phủ|Chính phủ|Quốc hội|Thư viện|Bảo tàng|Vườn [Qq]uốc gia|"
     "Khu [Bb]ảo tồn|Nhà hát|Đoàn (?:đại biểu Quốc hội|ĐBQH)|ĐĐBQH|"

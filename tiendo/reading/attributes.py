@@ -54,6 +54,10 @@ _NEXT = re.compile(rf"(?:\A|[;.,\n]\s*|\s+[-–+]\s+)[(\s*+–-]*(?:{_LABEL.patt
 
 
 _SAYS_ROLE = re.compile(r"\b(?:chủ trì|phối hợp)\b", re.I)
+_CHAIRS_AND_HELPS = re.compile(
+    r"(?P<leads>[^()]+?)\s+chủ trì\s*[,;]\s*(?!phối hợp)(?P<helps>[^()]+?)\s+phối hợp\s*\.?\s*\Z",
+    re.I,
+)
 _MARKED = re.compile(
     r"\s*\(\s*(?:cơ quan |đơn vị )?(?P<role>chủ trì|phối hợp|thực hiện|thường trực)[^()]*\)[\s,;]*",
     re.I,
@@ -121,7 +125,12 @@ def read_assignment_cell(cell: Passage, *, rule: str) -> Attributes:
     found = Attributes()
     if is_attribute_line(cell.text) and rule != "attribute":
         return read_attributes(cell, period=None)
-    if _MARKED.search(cell.text):
+    both = _CHAIRS_AND_HELPS.match(cell.text)
+    if both:
+        leading, helping = (cell.part(*both.span(name)) for name in ("leads", "helps"))
+        found.leads += listed_agencies(leading, role="chu_tri", rule=rule)
+        found.coordinating += listed_agencies(helping, role="phoi_hop", rule=rule)
+    elif _MARKED.search(cell.text):
         _take_marked(found, cell, rule)
     elif _SAYS_ROLE.search(cell.text):
         found.leads += find_leads(cell)
