@@ -29,6 +29,7 @@ def squeeze(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Text for comparing and searching: no marks, đ as d, lower case, single spaces.
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 
 from tiendo.reading.model import Block, Leftover, Reading, SourceDocument, Span, Trace
 from tiendo.reading.numbering import find_marker
@@ -47,9 +48,14 @@ def _spans_in(value: object) -> list[Span]:
         return list(value.spans)
     if isinstance(value, tuple):
         return [span for entry in value for span in _spans_in(entry)]
-    if is_dataclass(value) and not isinstance(value, type):
-        return [s for field in fields(value) for s in _spans_in(getattr(value, field.name))]
-    return []
+    names = _field_names(type(value))
+    return [span for name in names for span in _spans_in(getattr(value, name))]
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    """The fields of a finding; none for plain values. Asked for every value of a reading."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _open_in(block: Block, spans: list[Span]) -> Iterator[Span]:

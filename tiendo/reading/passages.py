@@ -58,6 +58,12 @@ class Passage:
         raw = self.text[start:stop]
         start += len(raw) - len(raw.lstrip())
         stop = start + len(raw.strip())
+        if len(self.pieces) == 1 and start < stop:  # most passages, and asked for every cell
+            only = self.pieces[0]
+            if only.offset <= start and stop <= only.offset + only.length:
+                moved = only.start + start - only.offset
+                piece = Piece(0, only.block, moved, stop - start)
+                return Passage(self.text[start:stop], (piece,))
         pieces = []
         for piece in self.pieces:
             low = max(start, piece.offset)

@@ -165,8 +165,10 @@ class TableReading:
 
     def place(self, column: Column) -> int | None:
         """The first column of this kind, None where there is none."""
-        kinds = self.kinds
-        return kinds.index(column) if column in kinds else None
+        for place, entry in enumerate(self.columns):
+            if entry.column is column:
+                return place
+        return None
 
     @property
     def has_duties(self) -> bool:

@@ -30,6 +30,7 @@ _LIST_TITLE = re.compile(
 _NAMED_APPENDIX = re.compile(r"\s*[:.–-]\s*\S|\s*\Z")
 _LONGEST_NAMED = 60
 _FORM = re.compile(r"\b(?:de cuong|mau so|bieu mau|mau bao cao|phieu|mau bieu)\b|^bao cao\b")
+_RECIPIENTS = re.compile(r"n\wi\s+nh\wn", re.I)
 _MAX_TITLE_WORDS = 60
 
 
@@ -170,6 +171,8 @@ def _is_annexed(units: tuple[Unit, ...], place: int) -> bool:
 
 
 def _starts_ending(unit: Unit) -> bool:
+    if not _RECIPIENTS.search(unit.blocks[0].text):  # large tables are not worth parting
+        return False
     return any(fold(piece.text).startswith("noi nhan") for piece in segments(unit.blocks[:1]))
 
 

@@ -20,11 +20,11 @@ _SHOWN_PATHS = 6
 
 def after_reporting_dates(reading: Reading) -> Iterator[LintFinding]:
     """One finding for each reporting day that duties fall due within 30 days after."""
+    dues = [(item, due) for item in reading.items for due in _due_days(item)]
     for regime, anchor, days in _reporting_days(reading):
         missed = [
             (item, due, day)
-            for item in reading.items
-            for due in _due_days(item)
+            for item, due in dues
             for day in days
             if day < due <= day + _WITHIN
         ]
@@ -66,7 +66,7 @@ def _due_days(item: ItemFinding) -> set[date]:
 def _missed_finding(
     regime: ReportingFinding, anchor: str, missed: list[tuple[ItemFinding, date, date]]
 ) -> LintFinding:
-    items = list(dict.fromkeys(item for item, _, _ in missed))
+    items = list({id(item): item for item, _, _ in missed}.values())
     nearest = min(due - day for _, due, day in missed)
     farthest = max(due - day for _, due, day in missed)
     spread = f"{nearest.days}" if nearest == farthest else f"{nearest.days} đến {farthest.days}"

@@ -9,6 +9,7 @@ from tiendo.core.text import fold
 
 _ORDINAL_HEADS = ("tt", "stt", "so tt", "so thu tu", "t t")
 _FEWEST_COLUMNS = 3
+_LONGEST_HEAD = 20  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ def parts(rows: Sequence[SheetRow]) -> Iterator[Part]:
 
 
 def _is_ordinal_head(text: str) -> bool:
-    return len(text) < 20 and fold(text).strip(" .") in _ORDINAL_HEADS
+    if len(text) > _LONGEST_HEAD or text.lstrip()[:1] not in "TtSs":  # asked for every cell
+        return False
+    return fold(text).strip(" .") in _ORDINAL_HEADS
 
 
 def _head_places(rows: Sequence[SheetRow]) -> list[int]:
