@@ -63,6 +63,7 @@ bench: build
 bench-reading: build
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/scans.py
+	$(BIN)/python -m bench.formats
 
 # Damaged files of every format, for so many seconds.
 SECONDS ?= 60

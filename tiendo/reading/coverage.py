@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from functools import cache
 
 from tiendo.reading.model import Block, Leftover, Reading, SourceDocument, Span, Trace
 from tiendo.reading.numbering import find_marker
@@ -48,13 +47,19 @@ def _spans_in(value: object) -> list[Span]:
         return list(value.spans)
     if isinstance(value, tuple):
         return [span for entry in value for span in _spans_in(entry)]
-    names = _field_names(type(value))
+    kind = type(value)
+    names = _FIELD_NAMES.get(kind)
+    if names is None:
+        names = _FIELD_NAMES[kind] = _field_names(kind)
     return [span for name in names for span in _spans_in(getattr(value, name))]
 
 
-@cache
+_FIELD_NAMES: dict[type, tuple[str, ...]] = {}
+"""Kept by type: they are asked for every value of a reading."""
+
+
 def _field_names(kind: type) -> tuple[str, ...]:
-    """The fields of a finding; none for plain values. Asked for every value of a reading."""
+    """The fields of a finding; none for plain values."""
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 

@@ -245,7 +245,7 @@ _ONE_PART = rf"(?:tháng {_MONTH}|qu[ýí] {_QUARTER})"
 _MONTHS = rf"{_MONTH}(?:{_JOINT}(?:tháng )?{_MONTH}){{0,11}}"
 _QUARTERS = rf"{_QUARTER}(?:{_JOINT}(?:qu[ýí] )?{_QUARTER})*"
 
-_WORTH_A_LOOK = wording(r"\d{4}|\d ?[/.-] ?\d|ngày|tháng|năm|qu[ýí]|tuần")
+_WORTH_A_LOOK = wording(r"(?:19|20)\d\d|\d ?[/.-] ?\d|ngày|tháng|năm|qu[ýí]|tuần")
 _PATTERNS: tuple[tuple[re.Pattern[str], _Build], ...] = (
     (
         wording(

@@ -15,6 +15,9 @@ MAX_UNPACKED_BYTES = 300 * 1024 * 1024
 MAX_PART_BYTES = 120 * 1024 * 1024
 """The most that one part of text may unfold to, in bytes: it is held in memory as a tree."""
 
+MACROS = "Tệp có macro: macro không được chạy và không được giữ, chỉ đọc phần chữ."
+"""Told of a file that carries a program of its own."""
+
 _WORD_MAIN = re.compile(
     rb"wordprocessingml\.(?:document|template)\.main|ms-word\.(?:document|template)\.macro"
 )

@@ -32,7 +32,10 @@ _SYMBOL = re.compile("[\uf020-\uf0ff]")
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
 _SPACED_CAPITALS = re.compile(r"\s*(?:[^\W\d_]\s+){3,}[^\W\d_]\s*")
+
+_ENOUGH_TO_GUESS = 400_000  # letters: a document keeps to one encoding
 
 Merges = Mapping[tuple[int, int], tuple[int, int]]
 """Ô gộp: (row, column) of a merged cell, from 0 -> how many rows and columns it takes."""
@@ -42,7 +45,13 @@ def clean(text: str) -> str:
     """NFC text without invisible characters; bullets of symbol fonts become "•" or "-"."""
     text = _LINE_ENDS.sub("\n", text)
     text = _INVISIBLE.sub("", text).replace(_SYMBOL_DASH, "-")
-    return normalise(_SYMBOL.sub("•", text)).translate(_LIGATURES)
+    return clean_letters(_SYMBOL.sub("•", text))
+
+
+def clean_letters(text: str) -> str:
+    """NFC text whose joined letters are parted."""
+    text = normalise(text)
+    return text.translate(_LIGATURES) if _LIGATURE.search(text) else text
 
 
 def closed_up(text: str) -> str:
@@ -125,7 +134,7 @@ class BlockList:
     def blocks(self) -> tuple[Block, ...]:
         """All blocks added so far, in Unicode."""
         text = "\n".join(block.text for block in self._blocks)
-        self._old_encoding = guess(text)
+        self._old_encoding = guess(text[:_ENOUGH_TO_GUESS])
         if self._old_encoding is None and SOFT_HYPHEN not in text:
             return tuple(self._blocks)
         return tuple(_rewritten(block, self._as_shown) for block in self._blocks)
@@ -157,6 +166,8 @@ def _rewritten(block: Block, change: Callable[[str], str]) -> Block:
 
 
 def _cell_text(text: str) -> str:
+    if text.isprintable():  # nothing to remove: most of the many cells of a workbook
+        return clean_letters(text.strip())
     lines = (line.strip() for line in clean(text).replace("\t", " ").split("\n"))
     return "\n".join(line for line in lines if line)
 

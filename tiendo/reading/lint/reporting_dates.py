@@ -23,10 +23,7 @@ def after_reporting_dates(reading: Reading) -> Iterator[LintFinding]:
     dues = [(item, due) for item in reading.items for due in _due_days(item)]
     for regime, anchor, days in _reporting_days(reading):
         missed = [
-            (item, due, day)
-            for item, due in dues
-            for day in days
-            if day < due <= day + _WITHIN
+            (item, due, day) for item, due in dues for day in days if day < due <= day + _WITHIN
         ]
         if missed:
             yield _missed_finding(regime, anchor, missed)

@@ -10,6 +10,7 @@ from docx.opc.part import Part, XmlPart
 from docx.oxml.parser import parse_xml
 from docx.package import Package
 
+from tiendo.reading.formats.archives import MACROS
 from tiendo.reading.formats.blocks import FOOTNOTE, TEXT_BOX, BlockList
 from tiendo.reading.formats.docx.lines import Line, lines
 from tiendo.reading.formats.docx.markup import FALLBACK, Element, children, find, value, w
@@ -114,6 +115,8 @@ class _DocxReader:
             yield _OLD_FONTS
         if self._pages.is_counted_by_author:
             yield _AUTHOR_PAGES
+        if any(link.reltype.endswith("/vbaProject") for link in self._main.rels.values()):
+            yield MACROS
 
 
 def _root(part: Part) -> Element:

@@ -6,17 +6,15 @@ its first day. Only the code says what the officer saw.
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from posixpath import join, normpath
-from typing import IO
 from xml.etree import ElementTree
+
+from tiendo.reading.formats.xlsx.cells import SheetCells, read_cells
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_REFERENCE = re.compile(r"^([A-Z]{1,3})([1-9]\d{0,6})$")
 _BUILT_IN = {
     1: "0",
     2: "0.00",
@@ -44,20 +42,7 @@ _BUILT_IN = {
 }
 
 
-@dataclass(slots=True)
-class SheetFormats:
-    """One sheet: format code by (row, column), both from 0; codes of plain numbers are left out.
-
-    rows, columns: how far filled cells reach. uncounted: formulas without a stored result.
-    """
-
-    codes: dict[tuple[int, int], str] = field(default_factory=dict)
-    rows: int = 0
-    columns: int = 0
-    uncounted: int = 0
-
-
-def sheet_formats(archive: zipfile.ZipFile) -> dict[str, SheetFormats]:
+def sheet_formats(archive: zipfile.ZipFile) -> dict[str, SheetCells]:
     """The formats of each worksheet by its name. KeyError or ParseError: the file is damaged."""
     workbook = _target(archive, "", "officeDocument")
     parts = {
@@ -69,8 +54,7 @@ def sheet_formats(archive: zipfile.ZipFile) -> dict[str, SheetFormats]:
     for sheet in _tree(archive, workbook).iter(f"{_MAIN}sheet"):
         part = parts.get(sheet.get(_RELATION_ID, ""), "")
         if part in archive.namelist():
-            with archive.open(part) as stream:
-                found[sheet.get("name", "")] = _read_sheet(stream, codes)
+            found[sheet.get("name", "")] = read_cells(archive.read(part), codes)
     return found
 
 
@@ -112,51 +96,3 @@ def _style_codes(archive: zipfile.ZipFile, part: str) -> list[str]:
         return []
     codes = (known.get(int(style.get("numFmtId", "0")), "") for style in styles)
     return ["" if code == "General" else code for code in codes]
-
-
-def _read_sheet(stream: IO[bytes], codes: list[str]) -> SheetFormats:
-    found = SheetFormats()
-    row = column = -1
-    for event, element in ElementTree.iterparse(stream, events=("start", "end")):
-        if event == "start":
-            if element.tag == f"{_MAIN}row":
-                row, column = _row_index(element, row), -1
-        elif element.tag == f"{_MAIN}c":
-            row, column = _place(element, row, column)
-            _note_cell(found, element, (row, column), codes)
-        elif element.tag == f"{_MAIN}row":
-            element.clear()
-    return found
-
-
-def _row_index(element: ElementTree.Element, before: int) -> int:
-    number = element.get("r", "")
-    return int(number) - 1 if number.isdecimal() else before + 1
-
-
-def _place(cell: ElementTree.Element, row: int, column: int) -> tuple[int, int]:
-    """Where a cell stands; one that does not say it stands right of the last one."""
-    reference = _REFERENCE.match(cell.get("r", ""))
-    if reference is None:
-        return row, column + 1
-    index = 0
-    for letter in reference[1]:
-        index = index * 26 + ord(letter) - ord("A") + 1
-    return int(reference[2]) - 1, index - 1
-
-
-def _note_cell(
-    found: SheetFormats,
-    cell: ElementTree.Element,
-    place: tuple[int, int],
-    codes: list[str],
-) -> None:
-    if not cell.findtext(f"{_MAIN}v") and cell.find(f"{_MAIN}is") is None:
-        found.uncounted += cell.find(f"{_MAIN}f") is not None
-        return
-    found.rows = max(found.rows, place[0] + 1)
-    found.columns = max(found.columns, place[1] + 1)
-    style = cell.get("s", "0")
-    index = int(style) if style.isdecimal() else 0
-    if cell.get("t", "n") == "n" and index < len(codes) and codes[index]:
-        found.codes[place] = codes[index]

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import zipfile
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
 
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum, load_workbook
+from python_calamine import CalamineWorkbook, SheetVisibleEnum, load_workbook
 
 from tiendo.reading.formats import refusals
+from tiendo.reading.formats.archives import MACROS
 from tiendo.reading.formats.blocks import SHEET, BlockList, Merges
+from tiendo.reading.formats.xlsx.cells import SheetCells
 from tiendo.reading.formats.xlsx.display import CellValue, shown, shown_ordinal
-from tiendo.reading.formats.xlsx.formats import SheetFormats, sheet_formats
+from tiendo.reading.formats.xlsx.formats import sheet_formats
+from tiendo.reading.formats.xlsx.hidden import Ranges, hidden_note, without_hidden
 from tiendo.reading.formats.xlsx.layout import Part, SheetRow, ordinal_columns, parts
 from tiendo.reading.model import SourceDocument
-
-Ranges = Sequence[tuple[tuple[int, int], tuple[int, int]]]
-"""Merged ranges as the library tells them: ((top, left), (bottom, right)), from 0."""
 
 MAX_CELLS = 4_000_000
 """The largest area of one sheet, filled or not: the values are held as one full grid."""
@@ -31,30 +32,34 @@ def read_xlsx(name: str, data: bytes) -> SourceDocument:
     """
     with zipfile.ZipFile(BytesIO(data)) as archive:
         formats = sheet_formats(archive)
+        has_macros = any(part.endswith("vbaProject.bin") for part in archive.namelist())
     for title, sheet in formats.items():
         if sheet.rows * sheet.columns > MAX_CELLS:
             raise refusals.swollen(name, f"trang tính “{title}” (tới dòng {sheet.rows})")
     with load_workbook(BytesIO(data)) as workbook:
-        return _read_workbook(workbook, formats)
+        document = _read_workbook(workbook, formats)
+    return replace(document, notes=(*document.notes, MACROS)) if has_macros else document
 
 
-def _read_workbook(workbook: CalamineWorkbook, formats: dict[str, SheetFormats]) -> SourceDocument:
+def _read_workbook(workbook: CalamineWorkbook, formats: dict[str, SheetCells]) -> SourceDocument:
     found = BlockList()
     visible, hidden = _sheet_names(workbook, formats)
     for title in visible:
         sheet = workbook.get_sheet_by_name(title)
-        layout = list(_sheet_parts(sheet, formats[title]))
+        grid: list[list[CellValue]] = sheet.to_python(skip_empty_area=False)
+        ranges = without_hidden(grid, formats[title], sheet.merged_cell_ranges or [])
+        layout = list(_sheet_parts(grid, ranges, formats[title]))
         if layout and len(visible) > 1:
             found.add_paragraph(title, style=SHEET)
         for part in layout:
-            _add_part(found, part, sheet.merged_cell_ranges or [])
+            _add_part(found, part, ranges)
     blocks = found.blocks()
-    notes = (*_notes(hidden, sum(formats[title].uncounted for title in visible)), *found.notes())
-    return SourceDocument("xlsx", blocks, notes=notes)
+    told = _notes(hidden, {title: formats[title] for title in visible})
+    return SourceDocument("xlsx", blocks, notes=(*told, *found.notes()))
 
 
 def _sheet_names(
-    workbook: CalamineWorkbook, formats: dict[str, SheetFormats]
+    workbook: CalamineWorkbook, formats: dict[str, SheetCells]
 ) -> tuple[list[str], list[str]]:
     """The worksheets that are shown, and those that are hidden. Chart sheets are neither."""
     visible: list[str] = []
@@ -66,10 +71,12 @@ def _sheet_names(
     return visible, hidden
 
 
-def _notes(hidden: Sequence[str], uncounted: int) -> Iterator[str]:
+def _notes(hidden: Sequence[str], visible: Mapping[str, SheetCells]) -> Iterator[str]:
     if hidden:
         names = ", ".join(f"“{name}”" for name in hidden)
         yield f"Không đọc trang tính ẩn: {names}."
+    yield from filter(None, (hidden_note(title, cells) for title, cells in visible.items()))
+    uncounted = sum(cells.uncounted for cells in visible.values())
     if uncounted:
         yield (
             f"Có {uncounted} ô công thức chưa có kết quả nên để trống; "
@@ -77,17 +84,18 @@ def _notes(hidden: Sequence[str], uncounted: int) -> Iterator[str]:
         )
 
 
-def _sheet_parts(sheet: CalamineSheet, formats: SheetFormats) -> Iterator[Part]:
-    grid: list[list[CellValue]] = sheet.to_python(skip_empty_area=False)
-    _say_merged_once(grid, sheet.merged_cell_ranges or [])
+def _sheet_parts(grid: list[list[CellValue]], ranges: Ranges, cells: SheetCells) -> Iterator[Part]:
+    _say_merged_once(grid, ranges)
     ordinals = ordinal_columns(grid)
     rows = []
-    for row, cells in enumerate(grid):
+    for row, values in enumerate(grid):
         texts = tuple(
-            (shown_ordinal if column in ordinals else shown)(
-                cell, formats.codes.get((row, column), "")
+            value.strip()
+            if isinstance(value, str)
+            else (shown_ordinal if column in ordinals else shown)(
+                value, cells.codes.get((row, column), "")
             )
-            for column, cell in enumerate(cells)
+            for column, value in enumerate(values)
         )
         if any(texts):
             rows.append(SheetRow(row + 1, texts))
