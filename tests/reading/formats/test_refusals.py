@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from io import BytesIO
 
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
@@ -17,7 +18,7 @@ from tests.reading.formats.documents import (
     zipped,
 )
 from tests.reading.formats.workbooks import rows, workbook
-from tiendo.reading.formats import MAX_BYTES, archives, open_document
+from tiendo.reading.formats import MAX_BYTES, archives, open_document, refusals
 from tiendo.reading.model import UnreadableDocument
 
 
@@ -174,3 +175,31 @@ def test_the_name_is_shown_short_and_without_its_folder() -> None:
 def test_what_a_file_is_does_not_hang_on_its_name() -> None:
     data = (SAMPLES / "ke-hoach-mau.docx").read_bytes()
     assert open_document("đặt sai tên.pdf", data).format == "docx"
+
+
+def pages_of(count: int) -> bytes:
+    made = pdfium.PdfDocument.new()
+    for _ in range(count):
+        made.new_page(200, 200)
+    stream = BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def test_a_pdf_of_two_thousand_pages_is_told_its_limit() -> None:
+    told = refusal("dài.pdf", pages_of(2_000))
+    assert told.code == "too_large"
+    assert "có 2.000 trang, quá giới hạn 1.200 trang một lần" in str(told)
+
+
+def test_a_long_pdf_tells_how_far_it_is_and_can_be_ended() -> None:
+    def stop(step: str, done: int, total: int) -> None:
+        raise InterruptedError(step)
+
+    with pytest.raises(InterruptedError, match="Mở trang 21/50"):
+        open_document("dài.pdf", pages_of(50), stop)
+
+
+def test_a_scan_of_too_many_pages_is_told_how_long_it_would_take() -> None:
+    told = refusals.too_many_pages("dài.tif", 2_000, 1_200, 50)
+    assert "2.000 trang quét, cần khoảng 50 phút để nhận dạng, quá giới hạn 1.200" in str(told)

@@ -117,13 +117,20 @@ def too_many_pixels(name: str, most: int) -> UnreadableDocument:
     )
 
 
-def too_many_scans(name: str, pages: int, most: int, minutes: int) -> UnreadableDocument:
-    """More scanned pages than are recognised at once. `minutes`: how long that would take."""
+def too_many_pages(name: str, pages: int, most: int, minutes: int = 0) -> UnreadableDocument:
+    """More pages than are read at once. `minutes`: how long scanned ones would take; 0: text."""
+    time = f", cần khoảng {minutes} phút để nhận dạng" if minutes else ""
+    what = "trang quét" if minutes else "trang"
     return UnreadableDocument(
         "too_large",
-        f"Tệp {_quoted(name)} có {pages} trang quét, cần khoảng {minutes} phút để nhận dạng, quá "
-        f"giới hạn {most} trang một lần. Hãy tách tệp, chỉ nạp phần kế hoạch và phụ lục giao việc.",
+        f"Tệp {_quoted(name)} có {_thousands(pages)} {what}{time}, quá giới hạn "
+        f"{_thousands(most)} trang một lần. Hãy tách tệp, chỉ nạp phần kế hoạch và phụ lục giao "
+        "việc.",
     )
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 def _quoted(name: str) -> str:

@@ -22,8 +22,10 @@ from tiendo.reading.formats.scan.rendering import ONE_AT_A_TIME, rendered
 from tiendo.reading.formats.scan.unsure import with_unsure_words
 from tiendo.reading.model import Report, SourceDocument
 
-MAX_PAGES = 600
-"""The longest PDF that is opened, in pages."""
+MAX_PAGES = 1_200
+"""The longest PDF that is opened, in pages: they take half a minute and 400 MB."""
+
+_TOLD_EVERY = 20  # pages
 
 _LITTLE_TEXT = 80  # characters: a stamp or a signature over a scan, but no page of a plan
 _TAIL = 2048
@@ -42,7 +44,7 @@ def read_pdf(name: str, data: bytes, report: Report | None = None) -> SourceDocu
     if _is_cut(data):
         raise refusals.truncated(name)
     with ONE_AT_A_TIME:
-        pages = _raw_pages(name, data)
+        pages = _raw_pages(name, data, report)
     scans = [number for number, page in enumerate(pages, start=1) if page.is_scan]
     has_text = any(page.segments for page in pages if not page.is_scan)
     recognised = Recognised()
@@ -71,7 +73,7 @@ def _is_cut(data: bytes) -> bool:
     return b"%%EOF" not in data[-_TAIL:]
 
 
-def _raw_pages(name: str, data: bytes) -> list[RawPage]:
+def _raw_pages(name: str, data: bytes, report: Report | None) -> list[RawPage]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as fault:
@@ -80,8 +82,13 @@ def _raw_pages(name: str, data: bytes) -> list[RawPage]:
         raise refusals.truncated(name) from fault
     with closing(document):
         if len(document) > MAX_PAGES:
-            raise refusals.swollen(name, f"{len(document)} trang")
-        return [_raw_page(document, index) for index in range(len(document))]
+            raise refusals.too_many_pages(name, len(document), MAX_PAGES)
+        pages = []
+        for index in range(len(document)):
+            if report is not None and index and index % _TOLD_EVERY == 0:
+                report(f"Mở trang {index + 1}/{len(document)}", index, len(document))
+            pages.append(_raw_page(document, index))
+        return pages
 
 
 def _raw_page(document: pdfium.PdfDocument, index: int) -> RawPage:

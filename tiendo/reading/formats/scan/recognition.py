@@ -22,7 +22,7 @@ from tiendo.reading.formats.scan.page import ScannedPage, read_page
 from tiendo.reading.formats.scan.tesseract import RecognitionFailed, State, Tesseract
 from tiendo.reading.model import Report
 
-MOST_PAGES = 2_000
+MOST_PAGES = 1_200
 """How many scanned pages are recognised of one file."""
 
 _MISSING = {
@@ -111,7 +111,7 @@ def recognise(
         raise refusals.no_recogniser(name, _MISSING[state])
     if total > MOST_PAGES:
         minutes = total * _SECONDS // (60 * _workers())
-        raise refusals.too_many_scans(name, total, MOST_PAGES, minutes)
+        raise refusals.too_many_pages(name, total, MOST_PAGES, max(minutes, 1))
     found = _read_all(pictures, total, report)
     words = sum(len(page.segments) for page in found.pages.values())
     if words < _FEWEST_WORDS and not has_text and not found.failed:
