@@ -43,6 +43,14 @@ def test_ways_of_naming_it(words: str, verb: str, number: str) -> None:
     assert (found.verb, found.number) == (verb, number)
 
 
+def test_a_basis_that_amends_another_plan_is_not_this_document() -> None:
+    words = (
+        "KẾ HOẠCH\n\nCăn cứ Quyết định số 9/QĐ-UBND sửa đổi, bổ sung Kế hoạch số 12/KH-UBND;\n\n"
+        "Sở Thử ban hành Kế hoạch như sau:\n"
+    )
+    assert amended_plan(text(words)) is None
+
+
 def test_a_plan_that_amends_nothing_has_no_clauses() -> None:
     for name in ("ke-hoach-mau.txt",):
         path = PROJECT / "samples" / name

@@ -12,6 +12,7 @@ from tiendo.intake.comparing import compare
 from tiendo.intake.models import DraftItem, Intake
 from tiendo.intake.stored_reading import reading_of, to_stored
 from tiendo.plans.models import Item, Plan
+from tiendo.reading.amendments import FRONT_BLOCKS, amended_plan_in
 from tiendo.reading.model import Certainty
 
 
@@ -98,6 +99,26 @@ def same_plans(intake: Intake) -> list[Plan]:
     """
     plans = Plan.objects.select_related("issuer").prefetch_related("versions__document")
     return [plan for plan in plans.order_by("pk") if _may_be(intake, plan)]
+
+
+def amended_plans(intake: Intake) -> list[Plan]:
+    """Running plans that the document says it amends or replaces, by the number it names."""
+    blocks = (intake.reading or {}).get("document", {}).get("blocks", [])
+    named = amended_plan_in(block["text"] for block in blocks[:FRONT_BLOCKS])
+    if named is None:
+        return []
+    number = _solid(named.number)
+    plans = Plan.objects.exclude(number="").select_related("coordinator").order_by("pk")
+    return [
+        plan
+        for plan in plans
+        if _solid(plan.number) == number
+        and (named.issued_on is None or str(plan.issued_on or named.issued_on) == named.issued_on)
+    ]
+
+
+def _solid(number: str) -> str:
+    return "".join(fold(number).split())
 
 
 def _may_be(intake: Intake, plan: Plan) -> bool:

@@ -7,7 +7,7 @@ A clause says what to do (replace, add, end, put words in place of others, move 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -16,7 +16,7 @@ from tiendo.reading.citations import cited_paths
 from tiendo.reading.model import Block, BlockKind, SourceDocument, Span
 from tiendo.reading.numbering import read_marker
 
-_FRONT_BLOCKS = 60
+FRONT_BLOCKS = 60
 _OPEN, _CLOSE = '“"«‘', '”"»’'
 _TYPE = r"(?:Kế hoạch|Quyết định|Chương trình hành động|Chương trình|Đề án|Chỉ thị|Phương án)"
 _NUMBER = r"\d[\d/]*\s*[-/]\s*[A-ZĐ][\w&./-]*\w"
@@ -108,8 +108,13 @@ class AmendingClause:
 
 def amended_plan(document: SourceDocument) -> AmendedPlan | None:
     """The plan named by title or introduction as amended or replaced; None where there is none."""
-    front = squeeze(" ".join(block.text for block in document.blocks[:_FRONT_BLOCKS]))
-    found = _AMENDED.search(front)
+    return amended_plan_in(block.text for block in document.blocks[:FRONT_BLOCKS])
+
+
+def amended_plan_in(front: Iterable[str]) -> AmendedPlan | None:
+    """The same, from the texts of the first blocks. A basis that amends says nothing of this one."""
+    own = (text for text in front if not text.lstrip("-–+ \t").startswith("Căn cứ"))
+    found = _AMENDED.search(squeeze(" ".join(own)))
     if found is None:
         return None
     day, month, year = found.group(3, 4, 5)

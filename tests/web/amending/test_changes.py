@@ -12,7 +12,14 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.conftest import PROJECT
-from tests.factories.families import FAMILIES, accept_all, proposed, review_amendment, run_sample
+from tests.factories.families import (
+    FAMILIES,
+    accept_all,
+    proposed,
+    review_amendment,
+    review_text,
+    run_sample,
+)
 from tests.factories.people import make_coordinator, make_leader
 from tests.factories.plans import make_rules
 from tiendo.accounts.models import User
@@ -182,3 +189,27 @@ def test_the_page_costs_the_same_for_many_changes(
 ) -> None:
     with django_assert_max_num_queries(22):
         page_of(browser, intake)
+
+
+def test_a_replacing_plan_given_as_a_new_one_is_asked_about(
+    browser: Client, plan: Plan, coordinator: User, now: datetime
+) -> None:
+    fresh = review_text(FAMILIES / "thay-the.txt", by=coordinator, at=now)
+    address = reverse("web:intake_confirm", args=[fresh.pk])
+    assert "Văn bản này sửa đổi kế hoạch đang chạy?" in browser.get(address).content.decode()
+    refused = browser.post(address)
+    assert "ghi là sửa đổi hoặc thay thế kế hoạch đang chạy" in refused.content.decode()
+    assert Plan.objects.count() == 1
+    browser.post(address, {"distinct": [str(plan.pk)]})
+    assert Plan.objects.count() == 2
+
+
+def test_a_replacing_plan_is_taken_for_an_amendment_and_read_again(
+    browser: Client, plan: Plan
+) -> None:
+    file = SimpleUploadedFile("thay-the.txt", (FAMILIES / "thay-the.txt").read_bytes())
+    where = browser.post(reverse("web:intake_new"), {"file": file}).url
+    pk = int(where.rstrip("/").rsplit("/", 1)[-1])
+    browser.post(reverse("web:intake_amends", args=[pk]), {"plan": plan.code})
+    page = browser.get(reverse("web:intake", args=[pk])).content.decode()
+    assert "Còn 20 trên 20 thay đổi chưa chọn" in page

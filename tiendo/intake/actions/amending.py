@@ -27,7 +27,7 @@ from tiendo.intake.amending_clauses import AskedClause
 from tiendo.intake.amending_differences import Change
 from tiendo.intake.amending_pairs import Pair
 from tiendo.intake.models import Amendment, DraftItem, Intake, ProposedChange
-from tiendo.plans.models import ChangeKind, Item, Version
+from tiendo.plans.models import ChangeKind, Item, Plan, Version
 from tiendo.plans.permissions import check_can_amend
 
 Decision = ProposedChange.Decision
@@ -58,6 +58,24 @@ def propose_changes(*, intake: Intake, at: datetime) -> Amendment:
         },
     )
     return amendment
+
+
+@transaction.atomic
+def take_for_amendment(*, intake: Intake, plan: Plan, by: User, at: datetime) -> Intake:
+    """Coi lượt nạp là bản sửa đổi of a running plan; it is read again as such.
+
+    The caller queues the new attempt in the same transaction. Raises NotAllowed, NotOpen.
+    """
+    held = hold_intake(intake.pk, by)
+    check_can_amend(by, plan)
+    held.purpose, held.attach_to = Intake.Purpose.AMENDMENT, plan
+    held.state, held.step = Intake.State.QUEUED, ""
+    held.steps_done = held.steps_total = 0
+    held.attempt += 1
+    held.beat_at = at
+    held.save()
+    sign_off(held, "intake.take_for_amendment", by=by, at=at, payload={"plan": plan.code})
+    return held
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from tiendo.intake.actions.originals import keep_original
 from tiendo.intake.blocking import Blocker, blockers
 from tiendo.intake.models import Intake
 from tiendo.intake.plan_draft import plan_draft_of
-from tiendo.intake.queries import same_plans
+from tiendo.intake.queries import amended_plans, same_plans
 from tiendo.plans.actions.running import run_plan
 from tiendo.plans.models import Plan
 
@@ -37,6 +37,15 @@ class MayBeRunning(Exception):
         self.plans = plans
 
 
+class AmendsRunning(MayBeRunning):
+    """The document says that it amends or replaces running plans; a person has to say."""
+
+    def __init__(self, plans: list[Plan]) -> None:
+        super().__init__(plans)
+        names = ", ".join(f"“{plan.short_title}”" for plan in plans)
+        self.args = (f"Văn bản này ghi là sửa đổi hoặc thay thế kế hoạch đang chạy: {names}.",)
+
+
 @transaction.atomic
 def confirm_intake(
     *, intake: Intake, distinct_from: Collection[int] = (), by: User, at: datetime
@@ -45,7 +54,7 @@ def confirm_intake(
 
     distinct_from: the running plans of which a person has said that this is another one. Of two
     officers who confirm at once the second is told (NotOpen) that it is done, and by whom.
-    Raises NotAllowed, NotOpen, NotReady, MayBeRunning, PlanRefused.
+    Raises NotAllowed, NotOpen, NotReady, MayBeRunning, AmendsRunning, PlanRefused.
     """
     held = hold_intake(intake.pk, by)
     if held.purpose == Intake.Purpose.AMENDMENT:
@@ -56,6 +65,9 @@ def confirm_intake(
     alike = [plan for plan in same_plans(held) if plan.pk not in distinct_from]
     if alike:
         raise MayBeRunning(alike)
+    amended = [plan for plan in amended_plans(held) if plan.pk not in distinct_from]
+    if amended:
+        raise AmendsRunning(amended)
     held.document = keep_original(held, by=by, at=at)
     draft = plan_draft_of(held, AgencyBook.load(at.date()), document_id=held.document.pk)
     held.plan = run_plan(draft=draft, by=by, at=at)

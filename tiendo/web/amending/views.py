@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,6 +19,7 @@ from tiendo.intake.actions.amending import (
     decide_change,
     judge_pair,
     place_clause,
+    take_for_amendment,
 )
 from tiendo.intake.actions.amending_confirm import NotAmended, confirm_amendment
 from tiendo.intake.actions.holding import NotOpen, RefusedEdit, StaleDraft
@@ -28,6 +30,7 @@ from tiendo.plans.permissions import check_can_amend
 from tiendo.web.amending.page import card_of, counts_of
 from tiendo.web.intake.access import for_coordinators, posted_version, refused
 from tiendo.web.intake.pages import shown_intake
+from tiendo.web.intake.tasks import queue_reading
 from tiendo.web.intake.uploads import upload_page
 from tiendo.web.requests import StaffRequest
 from tiendo.web.surroundings import speak_of
@@ -42,6 +45,23 @@ def amend(request: StaffRequest, code: str) -> HttpResponse:
     plan = get_object_or_404(Plan.objects.select_related("coordinator"), code=code)
     check_can_amend(request.user, plan)
     return upload_page(request, plan, Intake.Purpose.AMENDMENT)
+
+
+@require_POST
+@for_coordinators
+def take_for(request: StaffRequest, pk: int) -> HttpResponse:
+    """Coi là bản sửa đổi của một kế hoạch đang chạy: read again, then compared."""
+    found = shown_intake(pk)
+    plan = get_object_or_404(
+        Plan.objects.select_related("coordinator"), code=request.POST.get("plan", "")
+    )
+    try:
+        with transaction.atomic():
+            taken = take_for_amendment(intake=found, plan=plan, by=request.user, at=request.now)
+            queue_reading(taken)
+    except _REFUSALS as refusal:
+        return _told(request, found, refusal)
+    return _back(found)
 
 
 @require_safe

@@ -19,7 +19,7 @@ from tiendo.intake.blocking import blockers
 from tiendo.intake.comparing import compare
 from tiendo.intake.left import what_is_left
 from tiendo.intake.models import Intake
-from tiendo.intake.queries import compared_rows, same_plans
+from tiendo.intake.queries import amended_plans, compared_rows, same_plans
 from tiendo.plans.actions.attaching import AttachmentRefused
 from tiendo.plans.actions.running import PlanRefused
 from tiendo.plans.models import Plan
@@ -145,6 +145,7 @@ def _confirmation(request: StaffRequest, found: Intake, refusal: str = "") -> Ht
         "blockers": standing,
         "blocked": sum(blocker.count for blocker in standing),
         "same_plans": [] if standing else same_plans(found),
+        "amended_plans": [] if standing else amended_plans(found),
         "refusal": refusal,
     }
     return render(request, "web/intake/confirm.html", shown, status=422 if refusal else 200)
