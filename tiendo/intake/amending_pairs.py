@@ -20,9 +20,11 @@ SURE = 80
 """Least likeness (0 to 100) of two sentences that are taken for the same item."""
 SURE_IN_PLACE = 62
 """The same where both have the same path."""
+NEARLY_SAME = 92
+"""From this likeness two sentences at the same path are the same item without looking further."""
 ASKED = 60
 """Least likeness of two sentences of which a person is asked."""
-ASKED_IN_PLACE = 45
+ASKED_IN_PLACE = 55
 _CLOSE = 4
 """Two candidates so near to each other in likeness are no sure answer."""
 _PLACE_BONUS = 12
@@ -71,6 +73,7 @@ def pair_up(
     for draft_key, item_key in same.items():
         left.take(found.pairs, item_key, draft_key)
     _word_for_word(left, found, set(other))
+    _nearly_in_place(left, found, set(other))
     _most_alike(left, found, set(other))
     found.missing, found.further = list(left.items.values()), list(left.drafts.values())
     found.pairs.sort(key=lambda pair: pair.draft.position)
@@ -127,6 +130,22 @@ def _word_for_word(left: _Left, found: Pairing, other: set[tuple[int, int]]) -> 
             if fits:
                 equals.remove(fits[0])
                 left.take(found.pairs, item.pk, fits[0].pk)
+
+
+def _nearly_in_place(left: _Left, found: Pairing, other: set[tuple[int, int]]) -> None:
+    """Hardly changed and at the same path: taken without looking further, so that long plans
+    of which every sentence was touched stay quick."""
+    by_path: dict[str, list[int]] = defaultdict(list)
+    for item in left.items.values():
+        by_path[item.path].append(item.pk)
+    for draft in list(left.drafts.values()):
+        for key in by_path[draft.path]:
+            if key not in left.items or (key, draft.pk) in other:
+                continue
+            likeness = _likeness(left.words[key], left.draft_words[draft.pk])
+            if likeness >= NEARLY_SAME:
+                left.take(found.pairs, key, draft.pk, likeness)
+                break
 
 
 def _most_alike(left: _Left, found: Pairing, other: set[tuple[int, int]]) -> None:

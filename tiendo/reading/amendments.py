@@ -112,7 +112,7 @@ def amended_plan(document: SourceDocument) -> AmendedPlan | None:
 
 
 def amended_plan_in(front: Iterable[str]) -> AmendedPlan | None:
-    """The same, from the texts of the first blocks. A basis that amends says nothing of this one."""
+    """The same, from the texts of the first blocks; a basis that amends says nothing of this."""
     own = (text for text in front if not text.lstrip("-–+ \t").startswith("Căn cứ"))
     found = _AMENDED.search(squeeze(" ".join(own)))
     if found is None:
