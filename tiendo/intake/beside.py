@@ -33,7 +33,7 @@ def keep_beside(intake: Intake, stored: dict[str, Any], outline: Outline) -> Non
 
 
 def _fault(intake: Intake, position: int, finding: dict[str, Any]) -> DraftFault:
-    wrong, right = finding.get("wrong") or "", finding.get("right") or ""
+    wrong, right = finding.get("written", ""), finding.get("proposal", "")
     fits = wrong and right and max(len(wrong), len(right)) <= _LONGEST
     return DraftFault(
         intake=intake,

@@ -306,13 +306,16 @@ class LintFinding:
     """A fault of the plan itself, told and never mended.
 
     code: capital_sum, appendix_sum, duplicate, no_owner, no_deadline, period_mismatch,
-    after_reporting_date, appendix_missing. message: Vietnamese. paths: items or sections.
+    after_reporting_date, appendix_missing, slip. message: Vietnamese. paths: items or sections.
+    written, proposal: of a probable slip the words as printed and what they may be; else "".
     """
 
     code: str
     message: str
     spans: tuple[Span, ...]
     paths: tuple[str, ...] = ()
+    written: str = ""
+    proposal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

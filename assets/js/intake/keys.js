@@ -43,18 +43,26 @@ function nextAfter(stop, move) {
   return { key: next.dataset.tdStop, opens: !rest.some(isDoubt) };
 }
 
-// New cards listen only when htmx has settled them; a key that comes earlier waits for that.
+// New cards listen only when htmx has settled them, and a group that was just opened has none yet;
+// a key that comes earlier waits for that, but not for ever.
+const UNSETTLED = [
+  ".htmx-added",
+  ".htmx-settling",
+  ".htmx-request",
+  'details[data-td-group][open] [hx-trigger^="toggle"]',
+].map((what) => `[data-td-draft] ${what}`);
+const PATIENCE_MS = 4000;
+let waiting = null;
+
 function isSettling() {
-  return Boolean(
-    document.querySelector(
-      "[data-td-draft] .htmx-added, [data-td-draft] .htmx-settling, [data-td-draft] .htmx-request",
-    ),
-  );
+  return Boolean(document.querySelector(UNSETTLED.join(",")));
 }
 
-function whenSettled(action) {
-  if (isSettling()) setTimeout(() => whenSettled(action), 25);
-  else action();
+function whenSettled(action, until = Date.now() + PATIENCE_MS) {
+  clearTimeout(waiting);
+  if (isSettling() && Date.now() < until) {
+    waiting = setTimeout(() => whenSettled(action, until), 25);
+  } else action();
 }
 
 function press(move) {

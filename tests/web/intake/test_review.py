@@ -262,3 +262,83 @@ def test_unsure_words_of_a_scan_are_marked_and_listed(
     assert "Chữ quét không rõ: 1 chỗ cần đối chiếu" in page
     assert '<span class="unsure" title="Chữ quét không rõ (máy chắc 47%)' in page
     assert f'<span class="unsure">{word}</span>' in page
+
+
+def test_proposed_correction_is_taken_with_its_sentence_in_sight(
+    coordinator: Client, province: Province, now: datetime
+) -> None:
+    base = many(12)
+    item = base.items[0]
+    slip = LintFinding(
+        "slip",
+        "“hạng mục” có thể là “hạng mức”.",
+        (item.trace.spans[0],),
+        (item.path,),
+        written="hạng mục",
+        proposal="hạng mức",
+    )
+    review = make_review(by=province.coordinator, at=now, reading=replace(base, lint=(slip,)))
+    page = page_of(coordinator, review).content.decode()
+    assert "Sửa “hạng mục” thành “hạng mức” trong tên ngắn" in page
+    fault = review.faults.get()
+    swapped = coordinator.post(f"/nap/{review.pk}/luu-y/{fault.pk}/", {"do": "apply"}, headers=HTMX)
+    assert "Đã nhận đề nghị sửa · Nông Thị Thử" in swapped.content.decode()
+    row = draft_item(review, item.path)
+    assert "hạng mức" in row.title
+    assert row.text == item.text
+    assert "1 lưu ý về văn bản" not in page_of(coordinator, review).content.decode()
+
+
+@pytest.mark.parametrize("do", ["keep", "mended", "lạ"])
+def test_fault_that_is_settled_does_not_nag_again(
+    coordinator: Client, review: Intake, do: str
+) -> None:
+    fault = review.faults.get()
+    answer = coordinator.post(f"/nap/{review.pk}/luu-y/{fault.pk}/", {"do": do}, headers=HTMX)
+    fault.refresh_from_db()
+    if do == "lạ":
+        assert answer.status_code == 422
+        assert "Hãy chọn một quyết định." in answer.content.decode()
+        assert fault.decision == "open"
+    else:
+        assert fault.decision == ("kept" if do == "keep" else "mended")
+        assert "lưu ý về văn bản</a>" not in page_of(coordinator, review).content.decode()
+
+
+def test_decision_for_all_says_when_the_group_has_changed(
+    coordinator: Client, province: Province, now: datetime
+) -> None:
+    review = make_review(by=province.coordinator, at=now, reading=doubtful(60))
+    sent = {"do": "accept", "key": "", "expects": "6-0000000000"}
+    answer = coordinator.post(f"/nap/{review.pk}/nhom/han/", sent, headers=HTMX)
+    assert answer.status_code == 422
+    assert "Nhóm này vừa thay đổi: nay còn 6 dòng." in answer.content.decode()
+    assert not review.items.filter(decision="accepted").exists()
+    assert coordinator.get(f"/nap/{review.pk}/nhom/la/", headers=HTMX).status_code == 404
+
+
+def test_place_is_kept_for_each_person(
+    coordinator: Client, client: Client, review: Intake, province: Province
+) -> None:
+    item = draft_item(review, "I.1.(2)")
+    sent = {"anchor": f"muc-{item.pk}"}
+    assert coordinator.post(f"/nap/{review.pk}/cho-dang-xem/", sent).status_code == 204
+    assert f'data-td-resume="muc-{item.pk}"' in page_of(coordinator, review).content.decode()
+    coordinator.post(f"/nap/{review.pk}/cho-dang-xem/", {"anchor": "<script>"})
+    assert review.places.get().anchor == f"muc-{item.pk}"
+    client.force_login(make_coordinator(full_name="Lý Thị Mẫu"))
+    assert "data-td-resume" not in page_of(client, review).content.decode()
+
+
+def test_steps_say_who_did_what_and_are_undone_from_there(
+    coordinator: Client, review: Intake
+) -> None:
+    move(coordinator, draft_item(review, "I.1.(2)"), "accept")
+    page = coordinator.get(f"/nap/{review.pk}/buoc/").content.decode()
+    assert "đã quyết: Nông Thị Thử 1 mục" in page
+    step = review.steps.get()
+    told = coordinator.post(f"/nap/{review.pk}/hoan-tac/{step.pk}/", follow=True)
+    assert "Đã hoàn tác: Nhận I.1.(2)" in told.content.decode()
+    assert draft_item(review, "I.1.(2)").decision == "open"
+    told = coordinator.post(f"/nap/{review.pk}/hoan-tac/{step.pk}/", follow=True)
+    assert "Bước này đã được Nông Thị Thử hoàn tác" in told.content.decode()
