@@ -155,3 +155,22 @@ def test_a_dash_that_says_what_a_body_is_goes_on_with_its_name() -> None:
         "Sở Nội vụ - Cơ quan thường trực Tổ công tác:",
         "Theo dõi tiến độ.",
     ]
+
+
+FULL_HEADING = """\
+1. Sở Xây dựng chủ trì thẩm định thiết kế các cầu dân sinh ở xã vùng cao,
+hướng dẫn các xã quản lý cầu sau đầu tư theo quy định của pháp luật về
+xây dựng và bảo đảm an toàn cho người đi lại trong mùa mưa lũ hằng năm.
+2. Phòng Kinh tế, Hạ tầng và Đô thị phường; Phòng Văn hóa - Xã hội phường
+Phối hợp triển khai nhiệm vụ theo lĩnh vực được phân công phụ trách, bảo
+đảm tiến độ và chất lượng của từng công trình.
+3. Công an phường giữ gìn trật tự tại các công trường, xử lý nghiêm các vi
+phạm về an toàn giao thông trên tuyến.
+"""
+
+
+def test_a_line_full_of_bodies_is_a_heading_all_the_same() -> None:
+    texts = [unit.text for unit in units_of(FULL_HEADING * 2)]
+    assert texts[1].endswith("Phòng Văn hóa - Xã hội phường")
+    assert texts[2].startswith("Phối hợp triển khai")
+    assert len(texts) == 8

@@ -21,7 +21,7 @@ from tiendo.reading.numbering import Family, Marker
 _ENDED = re.compile(r"[.;:!?…/]['\"”»)\]]*\Z")
 _OPEN_END = re.compile(
     r"(?:,|\b(?:và|của|với|cho|theo|tại|về|các|những|từ|trên|trong|hoặc|bằng|là|do|để|đối|trước|"
-    r"sau|khi|được|đến|phải|(?<!hằng )(?<!hàng )(?:ngày|tháng|quý)))\Z"
+    r"sau|khi|được|đến|phải|đồng chí|(?<!hằng )(?<!hàng )(?:ngày|tháng|quý)))\Z"
 )
 _STARTS_ANEW = re.compile(
     r"Nơi nhận|Kính gửi|(?:TM|T/M|KT|TL|TUQ)\s*\.?\s*[A-ZĐỦỤỲỴ]{2}|CỘNG HÒA XÃ HỘI|"
@@ -37,6 +37,7 @@ _SECOND_HALF = re.compile(
 _APPOSITION = re.compile(
     r"[-–]\s*(?:là\s+)?(?:cơ quan|đơn vị)\s+(?:thường trực|đầu mối|chủ trì|tham mưu)\b", re.I
 )
+_LONGEST_HEADING = 16
 _FIGURE = re.compile(r"[\d≥≤<>%(]")
 _INLINE_LISTS = (Family.ROMAN_PAREN, Family.ARABIC_PAREN, Family.LETTER_PAREN, Family.LETTER)
 
@@ -57,6 +58,12 @@ class Pending:
     def text(self) -> str:
         """The words of the last block."""
         return self.last.text.strip()
+
+    @property
+    def words(self) -> str:
+        """The first line without its marker."""
+        start = self.marker.length if self.marker is not None else 0
+        return self.blocks[0].text[start:].strip()
 
     @property
     def is_bare_marker(self) -> bool:
@@ -98,16 +105,27 @@ def _is_last_line(before: Pending, text: str, layout: Layout, *, in_body: bool) 
     if _ENDED.search(before.text):
         return layout.is_short(before.last) or layout.has_room(before.last, text.split()[0])
     if not layout.is_short(before.last):
-        return False
+        return _names_only_bodies(before)
     return not in_body or text.isupper() or _may_be_heading(before, text)
+
+
+def _names_only_bodies(before: Pending) -> bool:
+    """ "2. Phòng Kinh tế; Phòng Văn hóa - Xã hội" fills its line and is a heading all the same."""
+    is_numbered = before.marker is not None and not before.marker.is_bullet
+    return is_numbered and len(before.blocks) == 1 and bool(heading_agencies(before.words))
 
 
 def _may_be_heading(before: Pending, text: str) -> bool:
     """A short line without a full stop: is it a heading, or was it cut early?"""
     if before.marker is not None and before.marker.is_bullet:
         return False
+    words = sum(len(block.text.split()) for block in before.blocks)
+    if is_attribute_line(before.words) or words > _LONGEST_HEADING:
+        return False
     if before.marker is not None and before.marker.family in _INLINE_LISTS:
         return not _FIGURE.match(text)
+    if _FIGURE.match(text) and words > _LONGEST_HEADING / 2:
+        return False
     if before.marker is not None or len(before.blocks) > 1:
         return True
     return before.text.isupper() or bool(heading_agencies(before.text))
