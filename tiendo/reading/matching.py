@@ -74,8 +74,8 @@ _OTHER_COUNT = 0.75
 """What is left of it when both count the same kind of thing and the numbers differ."""
 _FEW_HOLDERS = 50
 """A word that more duties have is not enough to compare two texts, unless a fifth may have it."""
-_SAME = 100
-"""Likeness of texts that are word for word the same; others have less."""
+_SAME_WORDS = 1000
+"""Score of texts that are word for word the same, above all others with their hints."""
 _HINT = 6
 """Points for a row whose appendix details the section of the duty."""
 
@@ -181,7 +181,7 @@ def likeness(one: str, other: str) -> int:
     mine, theirs = _read(one), _read(other)
     weights.add(mine.words)
     weights.add(theirs.words)
-    return _likeness([mine], [theirs], weights)
+    return min(_likeness([mine], [theirs], weights), 100)
 
 
 def _settled(found: list[tuple[tuple[int, int], ...]]) -> list[Match]:
@@ -190,7 +190,13 @@ def _settled(found: list[tuple[tuple[int, int], ...]]) -> list[Match]:
     for candidates in found:
         if candidates:
             claims[candidates[0][0]].append(candidates[0][1])
-    return [Match(candidates, _is_sure(candidates, claims)) for candidates in found]
+    return [Match(_shown(candidates), _is_sure(candidates, claims)) for candidates in found]
+
+
+def _shown(candidates: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """The scores as likenesses: a hint makes no text the same."""
+    same = _SAME_WORDS
+    return tuple((n, 100 if score >= same else min(score, 99)) for n, score in candidates)
 
 
 def _is_sure(candidates: tuple[tuple[int, int], ...], claims: dict[int, list[int]]) -> bool:
@@ -200,7 +206,7 @@ def _is_sure(candidates: tuple[tuple[int, int], ...], claims: dict[int, list[int
     second = candidates[1][1] if len(candidates) > 1 else 0
     rivals = list(claims[place])
     rivals.remove(best)
-    margin = 1 if best == _SAME else MARGIN
+    margin = 1 if best >= _SAME_WORDS else MARGIN
     return all(best - other >= margin for other in (second, *rivals))
 
 
@@ -211,7 +217,7 @@ def _likeness(row: Sequence[_Text], duty: Sequence[_Text], weights: _Weights) ->
 def _of_pair(row: _Text, duty: _Text, weights: _Weights) -> int:
     """Mostly how much of the row the duty has; a little how much of the duty the row has."""
     if row.whole == duty.whole and row.whole:
-        return _SAME
+        return _SAME_WORDS
     common = row.words & duty.words
     whole_row, whole_duty = weights.of_text(row.words), weights.of_text(duty.words)
     if not common or not whole_row or not whole_duty:
@@ -223,7 +229,7 @@ def _of_pair(row: _Text, duty: _Text, weights: _Weights) -> int:
     score *= _same_works(row, duty)
     if _counts_differ(row, duty):
         score *= _OTHER_COUNT
-    most = SURE - 1 if row.names and not row.names & duty.names else _SAME - 1
+    most = SURE - 1 if row.names and not row.names & duty.names else 99
     return min(round(100 * score), most)
 
 
@@ -246,9 +252,9 @@ def _counts_differ(row: _Text, duty: _Text) -> bool:
 
 
 def _hinted(score: int, row: Wording, duty: Wording) -> int:
-    if score >= _SAME - 1 or score == SURE - 1 or not row.appendix:
+    if score == SURE - 1 or not row.appendix or row.appendix != duty.appendix:
         return score
-    return min(score + (_HINT if row.appendix == duty.appendix else 0), _SAME - 1)
+    return score + _HINT
 
 
 def _read_all(side: Wording) -> list[_Text]:
