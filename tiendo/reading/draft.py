@@ -33,7 +33,7 @@ from tiendo.reading.outline import build_outline
 from tiendo.reading.references import find_references
 from tiendo.reading.regime import find_regime
 from tiendo.reading.scanned import doubted
-from tiendo.reading.sweeping import put_off
+from tiendo.reading.sweeping import seldom
 from tiendo.reading.tables_columns import AnswersOf, ColumnAnswers
 from tiendo.reading.units import Unit, read_units
 from tiendo.reading.walk import walk
@@ -72,7 +72,7 @@ def read_file(name: str, data: bytes, report: Report | None = None) -> Reading:
     return read_document(open_document(name, data, report), report)
 
 
-@put_off()
+@seldom()
 def read_document(
     document: SourceDocument,
     report: Report | None = None,

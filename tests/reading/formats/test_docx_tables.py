@@ -87,3 +87,20 @@ def test_a_frame_of_one_cell_is_no_table() -> None:
 
 def test_an_empty_table_makes_no_block() -> None:
     assert texts(read_word(table(cell() + cell()) + paragraph("sau"))) == ["sau"]
+
+
+def test_a_table_within_a_cell_keeps_its_rows_as_lines() -> None:
+    inner = table(cell("1") + cell("làm móng"), cell("2") + cell("làm mặt"))
+    outer = f"<w:tc><w:tcPr/>{paragraph('Việc:')}{inner}<w:p/></w:tc>"
+    assert tables(read_word(table(outer + cell("Sở Xây dựng")))) == [
+        [["Việc:\n1 làm móng\n2 làm mặt", "Sở Xây dựng"]]
+    ]
+
+
+def test_cells_and_rows_in_content_controls_are_read() -> None:
+    body = (
+        f"<w:tbl><w:tr><w:sdt><w:sdtContent>{cell('1')}</w:sdtContent></w:sdt>{cell('cầu')}</w:tr>"
+        f"<w:sdt><w:sdtContent><w:tr>{cell('2')}{cell('đường')}</w:tr></w:sdtContent></w:sdt>"
+        "</w:tbl>"
+    )
+    assert tables(read_word(body)) == [[["1", "cầu"], ["2", "đường"]]]

@@ -127,3 +127,22 @@ def test_blocks_within_content_controls_are_read() -> None:
 def test_old_fonts_are_told() -> None:
     notes = read_word(paragraph("KÕ ho¹ch", run='<w:rFonts w:ascii=".VnTime"/>')).notes
     assert "đã đổi sang Unicode" in notes[0]
+
+
+def test_moved_text_is_read_where_it_stands_now_and_told() -> None:
+    def run(text: str) -> str:
+        return f"<w:r><w:t>{text}</w:t></w:r>"
+
+    document = read_word(
+        f"<w:p><w:moveFrom>{run('chỗ cũ')}</w:moveFrom><w:moveTo>{run('chỗ mới')}</w:moveTo></w:p>"
+    )
+    assert texts(document) == ["chỗ mới"]
+    assert any("Track Changes" in note for note in document.notes)
+
+
+def test_remarks_in_the_margin_are_told_and_not_read() -> None:
+    document = read_word(
+        '<w:p><w:r><w:t>Giao Sở Xây dựng</w:t></w:r><w:r><w:commentReference w:id="0"/></w:r></w:p>'
+    )
+    assert texts(document) == ["Giao Sở Xây dựng"]
+    assert document.notes == ("Văn bản có 1 ghi chú bên lề (Comment); ghi chú không được đọc.",)

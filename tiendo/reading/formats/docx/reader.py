@@ -23,6 +23,8 @@ from tiendo.reading.model import SourceDocument
 
 _TRACKED = "Văn bản còn vết sửa (Track Changes): đã đọc phần được thêm, bỏ qua phần bị xóa."
 _OLD_FONTS = "Văn bản có đoạn gõ bằng phông chữ cũ (.VnTime hoặc VNI); đã đổi sang Unicode."
+_CHANGES = ("ins", "del", "moveFrom", "moveTo")
+_REMARKS = "Văn bản có {} ghi chú bên lề (Comment); ghi chú không được đọc."
 _AUTHOR_PAGES = "Số trang tính theo dấu ngắt trang do người soạn đặt, có thể ít hơn số trang in ra."
 
 
@@ -109,12 +111,15 @@ class _DocxReader:
             self._found.add_paragraph(text, number=str(count), style=FOOTNOTE)
 
     def _notes(self) -> Iterator[str]:
-        if next(self._body.iter(w("ins"), w("del")), None) is not None:
+        if next(self._body.iter(*map(w, _CHANGES)), None) is not None:
             yield _TRACKED
         if self._styles.has_old_fonts:
             yield _OLD_FONTS
         if self._pages.is_counted_by_author:
             yield _AUTHOR_PAGES
+        remarks = sum(1 for _ in self._body.iter(w("commentReference")))
+        if remarks:
+            yield _REMARKS.format(remarks)
         if any(link.reltype.endswith("/vbaProject") for link in self._main.rels.values()):
             yield MACROS
 
