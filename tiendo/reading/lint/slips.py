@@ -21,6 +21,8 @@ def probable_slips(reading: Reading) -> Iterator[LintFinding]:
             f"“{written}” có thể là “{proposal}”{times}: văn bản giữ như đã in, xin xem lại.",
             tuple(spans),
             _paths(reading, spans),
+            written=written,
+            proposal=proposal,
         )
 
 
