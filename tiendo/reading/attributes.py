@@ -49,8 +49,8 @@ _LABELS: tuple[tuple[str, str], ...] = (
 _LABEL = re.compile(
     "|".join(rf"(?P<{name}{i}>{pattern})" for i, (name, pattern) in enumerate(_LABELS)), re.I
 )
-_OPENING = re.compile(rf"[(\s*+–-]*(?:{_LABEL.pattern})\s*:", re.I)
-_NEXT = re.compile(rf"(?:\A|[;.,\n]\s*|\s+[-–+]\s+)[(\s*+–-]*(?:{_LABEL.pattern})\s*:", re.I)
+_OPENING = re.compile(rf"[(\s*+–-]{{0,6}}(?:{_LABEL.pattern})\s*:", re.I)
+_NEXT = re.compile(rf"(?:\A|[;.,\n]\s*|\s+[-–+]\s+)[(\s*+–-]{{0,6}}(?:{_LABEL.pattern})\s*:", re.I)
 
 
 _SAYS_ROLE = re.compile(r"\b(?:chủ trì|phối hợp)\b", re.I)
