@@ -177,3 +177,10 @@ def test_a_table_drawn_inside_a_form_is_found_where_the_form_stands() -> None:
     )
     data = raw_pdf([f"/X0 Do\n{words}"], forms=(form,))
     assert tables(open_document("mẫu.pdf", data)) == [[["TT", "Viec"], ["1", "Lam cau"]]]
+
+
+def test_the_addressees_of_a_letter_are_no_part_of_its_letterhead() -> None:
+    sent = "<p style='text-indent:20mm'>Kính gửi:</p><p style='text-indent:45mm'>- Các Sở.</p>"
+    blocks = opened(f"{HEAD}{sent}<p>{SENTENCE}</p>").blocks
+    assert [block.text for block in blocks[1:3]] == ["Kính gửi:", "- Các Sở."]
+    assert grid(blocks[0])[0][1].endswith("ngày 05 tháng 02 năm 2026")

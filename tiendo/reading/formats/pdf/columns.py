@@ -193,6 +193,8 @@ def _stretch(
 
 def _leaves(before: Line, line: Line, centre: float) -> bool:
     """Does the text go on in one column: with a title in the middle, or far below on the left?"""
+    if fold(line.text).startswith("kinh gui"):  # the addressees follow the letterhead
+        return True
     if _gutter(line) is not None:
         return False
     is_title = abs(line.box.middle[0] - centre) < line.box.height
