@@ -244,3 +244,28 @@ def test_what_a_heading_says_may_depend_on_what_stands_above(
     title: str, above: SectionRole, role: SectionRole
 ) -> None:
     assert section_role(title, above, is_top=True) is role
+
+
+ROADS = """\
+KẾ HOẠCH
+Phát triển đường bộ tỉnh Hà Sơn giai đoạn 2026-2030
+
+Để làm tốt công tác giao thông, {intro}:
+
+I. NHIỆM VỤ TRỌNG TÂM
+1. Hoàn thành các tuyến nối trung tâm tỉnh với cửa khẩu, gồm:
+- Tuyến đường Pác Nặm - Nà Ca: phấn đấu hoàn thành trong năm 2027.
+"""
+
+
+@pytest.mark.parametrize(
+    "intro",
+    [
+        "Ủy ban nhân dân tỉnh xây dựng Kế hoạch như sau",
+        "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu các sở, ngành thực hiện như sau",
+    ],
+)
+def test_a_named_section_leaves_no_doubt_that_it_carries_duties(intro: str) -> None:
+    items = reading_of(ROADS.format(intro=intro)).items
+    assert [item.path for item in items] == ["I.1.-1"]
+    assert all(item.trace.certainty is not Certainty.LOOK for item in items)

@@ -41,7 +41,8 @@ from tiendo.reading.zones import Appendix, Zones, split_zones
 
 _ORDERING_TYPES = ("Công văn", "Chỉ thị", "Công điện")
 _ORDERS = re.compile(
-    r"\b(?:yêu cầu|chỉ thị|chỉ đạo|kết luận|đề nghị|giao)\b[^.;]{0,160}:\Z|"
+    r"\b(?:yêu cầu|chỉ thị|chỉ đạo|kết luận|đề nghị|giao(?! (?:thông|dịch|lưu|nhận|thương)))\b"
+    r"[^.;]{0,160}:\Z|"
     r"\bcó ý kiến(?: chỉ đạo| kết luận)?[^.;]{0,40}:\Z",
     re.I,
 )

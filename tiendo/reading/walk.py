@@ -98,7 +98,9 @@ def _heading(node: Node, scope: Scope, found: Gathering) -> None:
     section = SectionDraft(path, scope.section, title.text, role, trace, agencies)
     found.sections.append(section)
     inner = Scope(role, path, path, scope.agencies, scope.agency_words, title.text)
-    inner = _with_doubts(inner, scope, is_guessed=is_guessed)
+    own_role = section_role(title.text, SectionRole.OTHER, is_top=is_top)
+    is_told = bool(agencies) or own_role is not SectionRole.OTHER
+    inner = _with_doubts(inner, scope, is_told=is_told, is_guessed=is_guessed)
     if agencies:
         inner = replace(inner, agencies=agencies, agency_words=title)
     if rest is not None:
@@ -106,12 +108,15 @@ def _heading(node: Node, scope: Scope, found: Gathering) -> None:
     walk(node, inner, found)
 
 
-def _with_doubts(inner: Scope, outer: Scope, *, is_guessed: bool) -> Scope:
-    """What was assumed about a section holds below it until a heading says what it carries."""
+def _with_doubts(inner: Scope, outer: Scope, *, is_told: bool, is_guessed: bool) -> Scope:
+    """What was assumed about a section holds below it until a heading says what it carries.
+
+    is_told: this heading does, even where it says what was assumed.
+    """
     same = inner.role is outer.role
     return replace(
         inner,
-        is_assumed=outer.is_assumed and same,
+        is_assumed=outer.is_assumed and same and not is_told,
         is_guessed=is_guessed or (outer.is_guessed and same),
     )
 
