@@ -174,3 +174,52 @@ def test_a_line_full_of_bodies_is_a_heading_all_the_same() -> None:
     assert texts[1].endswith("Phòng Văn hóa - Xã hội phường")
     assert texts[2].startswith("Phối hợp triển khai")
     assert len(texts) == 8
+
+
+CITING = """\
+KẾ HOẠCH
+Bảo đảm nước sạch và vệ sinh môi trường cho các xã vùng cao của tỉnh
+trong mùa khô năm 2026 và những năm tiếp theo trên địa bàn cả tỉnh
+Thực hiện Nghị quyết số 15/NQ-HĐND ngày 05/01/2026 của Hội đồng nhân
+dân tỉnh về nước sạch, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:
+I. NHIỆM VỤ VÀ GIẢI PHÁP CẤP NƯỚC SẠCH CHO CÁC XÃ VÙNG CAO CỦA TỈNH
+Các xã tổ chức rà soát các bể chứa nước, các giếng khoan và đường ống
+dẫn nước theo phân cấp; kiểm tra việc thực hiện trách nhiệm quy định tại:
+Điều 7, Điều 8 Luật Tài nguyên nước; khoản 2 Điều 4 của quy chế quản lý
+công trình nước sạch tập trung.
+1. Làm đường ống dọc theo tuyến đường tránh Nà Phòn - Khe Sậy và sửa
+chữa trạm bơm của xã.
+2. Xây đập dâng ở đầu nguồn suối chảy dọc theo con đường từ Nà Phòn
+- Khe Sậy đến trạm bơm của xã.
+3. Đề nghị: Hội Nông dân tỉnh, Hội Liên hiệp Phụ nữ tỉnh, Liên minh
+Hợp tác xã tỉnh
+- Vận động hội viên dùng nước tiết kiệm, không để nước chảy lãng phí
+trong các hộ.
+"""
+
+
+def test_the_first_sentence_below_a_title_is_no_part_of_it() -> None:
+    units = units_of(CITING)
+    assert units[1].text.endswith("trên địa bàn cả tỉnh")
+    assert units[2].text.startswith("Thực hiện Nghị quyết số 15")
+
+
+def test_a_heading_in_capitals_that_fills_its_line_ends_there() -> None:
+    texts = [unit.text for unit in units_of(CITING)]
+    assert "NHIỆM VỤ VÀ GIẢI PHÁP CẤP NƯỚC SẠCH CHO CÁC XÃ VÙNG CAO CỦA TỈNH" in texts
+
+
+def test_articles_that_are_cited_begin_no_paragraph() -> None:
+    (text,) = [unit.text for unit in units_of(CITING) if unit.text.startswith("Các xã")]
+    assert text.endswith("quy định tại: Điều 7, Điều 8 Luật Tài nguyên nước; khoản 2 Điều 4 của "
+                         "quy chế quản lý công trình nước sạch tập trung.")  # fmt: skip
+
+
+def test_a_dash_between_names_that_stand_so_elsewhere_is_no_bullet() -> None:
+    texts = [unit.text for unit in units_of(CITING)]
+    assert any("từ Nà Phòn - Khe Sậy đến trạm bơm" in text for text in texts)
+
+
+def test_names_of_bodies_go_on_over_a_full_line() -> None:
+    texts = [unit.text for unit in units_of(CITING)]
+    assert any(text.endswith("Liên minh Hợp tác xã tỉnh") for text in texts)

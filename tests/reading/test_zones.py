@@ -149,3 +149,13 @@ def test_a_list_behind_the_signature_is_an_appendix_without_a_number() -> None:
         "TT\tTên nhiệm vụ\tCơ quan chủ trì\tThời gian\n1\tSửa cầu\tSở Xây dựng\t2026"
     )
     assert [item.path for item in reading.items] == ["I.-1", "PL.1"]
+
+
+def test_a_note_that_names_an_appendix_within_a_lost_table_opens_none() -> None:
+    reading = plan_with(
+        "I. NHIỆM VỤ\n\n1. Xây bể chứa nước.\n\n2. Làm đường.\n\nGhi chú\n\nPhụ lục 01\n\n"
+        "Phụ lục 02\n\n315,2\n\nII. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế kiểm tra nước sạch.\n\n"
+        "Nơi nhận:\n- Sở Y tế;\n- Lưu: VT."
+    )
+    assert "II.1" in [item.path for item in reading.items]
+    assert len(reading.recipients) == 2

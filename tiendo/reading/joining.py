@@ -28,7 +28,18 @@ _STARTS_ANEW = re.compile(
     r"CỘNG HOÀ XÃ HỘI|QUYẾT ĐỊNH:|QUYẾT NGHỊ:|Độc lập"
 )
 # These open a paragraph too, but a wrapped line may begin with them in the middle of a sentence.
-_MAY_START = re.compile(r"(?:Căn cứ|Phụ lục|PHỤ LỤC|Biểu|BIỂU|Điều|Trên đây là|Số\s*:)")
+_MAY_START = re.compile(
+    r"(?:Căn cứ|Phụ lục|PHỤ LỤC|Biểu|BIỂU|Điều(?!\s*\d+\w?\s*(?:,|và\b|[A-ZĐ]))|"
+    r"Trên đây là|Số\s*:)"
+)
+# What opens the first paragraph below a title, naming a numbered document.
+_FIRST_BASIS = re.compile(
+    r"(?:Căn cứ|Thực hiện|Triển khai(?: thực hiện)?|Theo|Thi hành|Xét)\b[^;.]*?\bsố\s*:?\s*\d"
+)
+# What opens the first sentence below a title: it names a numbered document.
+_FIRST_BASIS = re.compile(
+    r"(?:Căn cứ|Thực hiện|Triển khai|Theo|Thi hành|Xét)\b[^;.]*?\bsố\s*:?\s*\d"
+)
 # Words that are written with a dash to the word before them ("kinh tế - xã hội").
 _SECOND_HALF = re.compile(
     r"[-–]\s*(?:xã hội|an ninh|nghề nghiệp|kỹ thuật|công nghệ|thể thao|du lịch|thương binh|"
@@ -84,12 +95,12 @@ def goes_on(
         return False
     wraps = layout.is_wrapped and not is_gap(before.last, block)
     if marker is not None:
-        return not block.number and _is_false_marker(before, block, marker, wraps)
+        return not block.number and _is_false_marker(before, block, marker, wraps, layout)
     if before.is_bare_marker:
         return True
     text = block.text.strip()
     is_cut = wraps and layout.is_full(before.last) and not _ENDED.search(before.text)
-    if _starts_anew(before, text, is_cut=is_cut):
+    if _starts_anew(before, text, is_cut=is_cut, in_body=in_body):
         return False
     if wraps and layout.has_gaps:
         return before.text.isupper() == text.isupper() or starts_low(text)
@@ -104,15 +115,22 @@ def _is_last_line(before: Pending, text: str, layout: Layout, *, in_body: bool) 
     """The paragraph ends there: it ends a sentence where a word had room, or is a heading."""
     if _ENDED.search(before.text):
         return layout.is_short(before.last) or layout.has_room(before.last, text.split()[0])
+    if before.text.isupper() and not text.isupper():
+        return True
     if not layout.is_short(before.last):
-        return _names_only_bodies(before)
+        return _names_only_bodies(before, text)
     return not in_body or text.isupper() or _may_be_heading(before, text)
 
 
-def _names_only_bodies(before: Pending) -> bool:
-    """ "2. Phòng Kinh tế; Phòng Văn hóa - Xã hội" fills its line and is a heading all the same."""
+def _names_only_bodies(before: Pending, text: str) -> bool:
+    """ "2. Phòng Kinh tế; Phòng Văn hóa - Xã hội" fills its line and is a heading all the same.
+
+    Unless the next line only goes on with the names: "Liên minh" over "Hợp tác xã tỉnh".
+    """
     is_numbered = before.marker is not None and not before.marker.is_bullet
-    return is_numbered and len(before.blocks) == 1 and bool(heading_agencies(before.words))
+    if not is_numbered or len(before.blocks) > 1 or not heading_agencies(before.words):
+        return False
+    return not heading_agencies(f"{before.words} {text}")
 
 
 def _may_be_heading(before: Pending, text: str) -> bool:
@@ -131,12 +149,14 @@ def _may_be_heading(before: Pending, text: str) -> bool:
     return before.text.isupper() or bool(heading_agencies(before.text))
 
 
-def _starts_anew(before: Pending, text: str, *, is_cut: bool) -> bool:
+def _starts_anew(before: Pending, text: str, *, is_cut: bool, in_body: bool) -> bool:
     """A line that no break can have put here: a formula, a label, the body that enacts.
 
     is_cut: the line above is full and ends in the middle of a sentence.
     """
     if _STARTS_ANEW.match(text):
+        return True
+    if not in_body and _FIRST_BASIS.match(text) and not _names_document(before):
         return True
     if is_cut and not before.text.isupper():
         return False
@@ -145,6 +165,11 @@ def _starts_anew(before: Pending, text: str, *, is_cut: bool) -> bool:
     is_title = before.text.isupper() and _ENDED.search(before.text) is None
     is_open = is_title and _OPEN_END.search(before.text.lower())
     return not is_open and (is_enacting_body(text) or is_type_alone(text))
+
+
+def _names_document(before: Pending) -> bool:
+    """The paragraph above is a sentence of bases itself, no title."""
+    return bool(_FIRST_BASIS.match(" ".join(block.text.strip() for block in before.blocks)))
 
 
 def _ends_open(before: Pending, text: str) -> bool:
@@ -159,13 +184,16 @@ def _ends_open(before: Pending, text: str) -> bool:
     return is_heading and text.isupper() and len(text.split()) > 1
 
 
-def _is_false_marker(before: Pending, block: Block, marker: Marker, wraps: bool) -> bool:
+def _is_false_marker(
+    before: Pending, block: Block, marker: Marker, wraps: bool, layout: Layout
+) -> bool:
     """A dash or a number that only happens to open the line: "kinh tế" / "- xã hội"."""
     text = block.text.strip()
     if _ENDED.search(before.text) and marker.is_bullet:
         return False
     if marker.is_bullet:
-        is_word = wraps and starts_low(block.text[marker.length :])
+        rest = block.text[marker.length :]
+        is_word = wraps and (starts_low(rest) or layout.is_dashed(before.last, rest))
         is_half = bool(_SECOND_HALF.match(text)) or _says_what_it_is(before, text)
         return is_word or is_half or _closes_bracket(before.text, text)
     if not wraps or marker.family not in _INLINE_LISTS:

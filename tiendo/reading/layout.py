@@ -6,6 +6,7 @@ blank lines or with an indent between paragraphs. The file itself shows which ki
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,7 @@ _LONGEST_WRAPPED = 130
 _FEWEST_LINES = 12
 _FEWEST_CUTS = 4
 _SPARE = 3
+_DASHED = re.compile(r"(\w+) [-–] (?=(\w+))")
 _SENTENCE_ENDS = (".", ";", ":", "!", "?", "…", ".”", "/")
 
 
@@ -26,12 +28,14 @@ class Layout:
 
     has_gaps: blank lines part the paragraphs of a wrapped text. width: characters of a full line.
     margin: blanks before a line that goes on; first lines of paragraphs stand deeper.
+    dashed: the words on both sides of every dash within a line ("Đồng Đăng - Trà Lĩnh").
     """
 
     is_wrapped: bool = False
     has_gaps: bool = False
     width: int = 0
     margin: int = 0
+    dashed: frozenset[tuple[str, str]] = frozenset()
 
     def is_short(self, block: Block) -> bool:
         """The line ends well before the margin: its paragraph ends with it."""
@@ -44,6 +48,11 @@ class Layout:
     def is_full(self, block: Block) -> bool:
         """The line reaches the margin."""
         return len(block.text.rstrip()) >= 0.85 * self.width
+
+    def is_dashed(self, block: Block, rest: str) -> bool:
+        """Elsewhere a dash joins the last word of this full line to the first one of the rest."""
+        words = block.text.split()[-1:] + rest.split()[:1]
+        return self.is_full(block) and tuple(words) in self.dashed
 
     def is_indented(self, block: Block) -> bool:
         """The line stands deeper than those that go on: a paragraph begins with it."""
@@ -63,7 +72,8 @@ def layout_of(document: SourceDocument) -> Layout:
         return Layout()
     going_on = going_on or cut
     margin = Counter(indent(block) for block in going_on).most_common(1)[0][0]
-    return Layout(True, _parted_by_gaps(lines), width, margin)
+    dashed = frozenset(pair for line in lines for pair in _DASHED.findall(line.text))
+    return Layout(True, _parted_by_gaps(lines), width, margin, dashed)
 
 
 def _after_cut_lines(lines: list[Block], width: int) -> list[Block]:

@@ -32,6 +32,7 @@ _LONGEST_NAMED = 60
 _FORM = re.compile(r"\b(?:de cuong|mau so|bieu mau|mau bao cao|phieu|mau bieu)\b|^bao cao\b")
 _RECIPIENTS = re.compile(r"n\wi\s+nh\wn", re.I)
 _MAX_TITLE_WORDS = 60
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,18 @@ def _is_letterhead(unit: Unit) -> bool:
 
 def _first_appendix(units: tuple[Unit, ...], start: int) -> int:
     places = range(start, len(units))
-    return next((place for place in places if is_appendix_heading(units[place])), len(units))
+    return next((place for place in places if _opens_appendix(units, place)), len(units))
+
+
+def _opens_appendix(units: tuple[Unit, ...], place: int) -> bool:
+    """A heading with something below it; a note "Phụ lục 01" left of a lost table has nothing."""
+    if not is_appendix_heading(units[place]):
+        return False
+    if units[place].text.isupper() or place + 1 == len(units):
+        return True
+    below = units[place + 1]
+    is_title = len(_WORD.findall(below.text)) > 1 and not is_appendix_heading(below)
+    return below.table is not None or below.marker is not None or is_title
 
 
 def _first_list(units: tuple[Unit, ...], start: int) -> int:

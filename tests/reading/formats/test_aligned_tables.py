@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.reading.formats.documents import read_text, tables, texts
+from tiendo.reading.formats.placed_tables import PlacedTable, joined_over_page
 
 BEFORE = "     Các đơn vị thực hiện nhiệm vụ theo bảng dưới đây, báo cáo kết quả về Văn phòng Sở:\n"
 AFTER = "     Văn phòng Sở theo dõi, đôn đốc các đơn vị thực hiện đúng tiến độ, tổng hợp báo cáo.\n"
@@ -134,3 +135,13 @@ def test_a_letterhead_and_wrapped_prose_are_no_table() -> None:
         + AFTER
     )
     assert tables(read_text(text)) == []
+
+
+def test_a_head_whose_words_the_next_page_parts_otherwise_is_said_once() -> None:
+    head = ["TT", "Nội dung", "Cơ quan chủ trì", "Cơ quan phối hợp"]
+    moved = ["TT", "Nội dung", "Cơ quan chủ trì Cơ", "quan phối hợp"]
+    above = PlacedTable([head, ["1", "Làm cầu", "Sở", "Các xã"]], 1, 1, 0.0)
+    below = PlacedTable([moved, ["", "dân sinh", "Xây dựng", ""]], 2, 2, 0.0)
+    whole = joined_over_page(above, below)
+    assert whole is not None
+    assert whole.grid == [head, ["1", "Làm cầu dân sinh", "Sở Xây dựng", "Các xã"]]

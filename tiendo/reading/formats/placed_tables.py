@@ -50,7 +50,7 @@ def _appended(table: PlacedTable, below: PlacedTable) -> PlacedTable:
     rows = [list(row) for row in table.grid]
     new = [list(row) for row in below.grid]
     repeated = 0
-    while repeated < min(len(rows), len(new)) and rows[repeated] == new[repeated]:
+    while repeated < min(len(rows), len(new)) and _says(rows[repeated]) == _says(new[repeated]):
         repeated += 1
     new = new[repeated:]
     merges = dict(table.merges)
@@ -73,6 +73,11 @@ def _appended(table: PlacedTable, below: PlacedTable) -> PlacedTable:
         merges,
         below.is_open,
     )
+
+
+def _says(row: list[str]) -> list[str]:
+    """The words of a row, wherever its columns part them."""
+    return sorted(" ".join(row).split())
 
 
 def _carry_on_merges(
