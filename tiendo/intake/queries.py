@@ -47,15 +47,16 @@ class Tally:
 
 
 def intakes_shown() -> QuerySet[Intake]:
-    """Every intake, the latest touched first, without the readings themselves."""
-    open_look = Q(
-        items__needs_look=True,
-        items__decision=DraftItem.Decision.OPEN,
-    )
+    """Every intake, the latest touched first, without the readings themselves.
+
+    item_count, seen_count: rows of its draft, and those that somebody has decided (the review
+    counts "đã xem" so too).
+    """
+    seen = ~Q(items__decision=DraftItem.Decision.OPEN) & Q(items__isnull=False)
     return (
         Intake.objects.defer("reading", "header")
         .select_related("uploaded_by", "touched_by", "confirmed_by", "plan", "attach_to", "file")
-        .annotate(look_count=Count("items", filter=open_look))
+        .annotate(item_count=Count("items"), seen_count=Count("items", filter=seen))
         .order_by("-touched_at", "-pk")
     )
 

@@ -38,6 +38,13 @@ _BELONGS = {
     "item": "items",
     "intake": "intake_list",
     "aliases": "intake_list",
+    "learnt": "intake_list",
+    "changes": "intake_list",
+    "appendix": "document",
+    "amend": "document",
+    "version": "document",
+    "higher": "document",
+    "lower": "document",
     "attach": "document",
     "agency": "my_work",
 }

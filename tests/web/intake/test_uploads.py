@@ -158,7 +158,7 @@ def test_list_shows_mine_and_everybodys_with_what_is_left(
     page = coordinator.get("/nap/").content.decode()
     assert review.name in page
     assert other.name in page
-    assert "còn 2 mục cần xem" in page
+    assert "đã xem 0 trên 4 mục" in page
     assert other.name not in coordinator.get("/nap/?cua=toi").content.decode()
 
 
