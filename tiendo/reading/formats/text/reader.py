@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from tiendo.reading.formats.blocks import BlockList
+from tiendo.reading.formats.blocks import TEXT_BOX, BlockList
 from tiendo.reading.formats.text.aligned_tables import read_aligned_table
 from tiendo.reading.formats.text.encoding import decode
+from tiendo.reading.formats.text.line_stamps import without_stamps
+from tiendo.reading.formats.text.lines import PhysicalLine, physical_lines
 from tiendo.reading.formats.text.markup import Emphasis, strip_cell, strip_marks
+from tiendo.reading.formats.text.two_columns import read_two_columns
 from tiendo.reading.formats.text.upright_tables import is_bar, read_upright_table
 from tiendo.reading.model import SourceDocument
 
@@ -25,27 +27,17 @@ _LIST_MARKER = re.compile(
     r"^(?:[-–+*•]|\(?(?:\d+(?:\.\d+)*|[ivxlc]+|[a-zđ])[.)]|\d+(?:\.\d+)+)$", re.IGNORECASE
 )
 _LONGEST_TABLE = 20_000  # lines
+_MOST_BESIDE = 60  # lines of a letterhead or an ending
 _BAR = re.compile(r"(?<!\\)\|")
-
-
-@dataclass(frozen=True, slots=True)
-class PhysicalLine:
-    """A line as it stands in the file: its 1-based number, its page or None, its raw text."""
-
-    number: int
-    page: int | None
-    text: str
-
-    @property
-    def is_blank(self) -> bool:
-        return not self.text.strip()
 
 
 def read_text(name: str, data: bytes) -> SourceDocument:
     """Read a text file. Raises UnreadableDocument when the bytes are no text."""
     text, notes = decode(name, data)
-    lines = physical_lines(text)
+    lines, stamps = without_stamps(physical_lines(text))
     found = _blocks(lines)
+    for stamp in stamps:
+        found.add_paragraph(stamp.text, style=TEXT_BOX, page=stamp.page, line=stamp.number)
     is_markdown = name.lower().endswith(_MARKDOWN_NAMES)
     return SourceDocument(
         format="md" if is_markdown else "txt",
@@ -55,31 +47,30 @@ def read_text(name: str, data: bytes) -> SourceDocument:
     )
 
 
-def physical_lines(text: str) -> list[PhysicalLine]:
-    """All lines, blank ones too. A page begins after each form feed that has text behind it."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n\f ")
-    page = 1 if "\f" in text else None
-    lines = []
-    for number, raw in enumerate(text.split("\n"), start=1):
-        for place, part in enumerate(raw.split("\f")):
-            if place and page is not None:
-                page += 1
-            if part.strip() or not place:
-                lines.append(PhysicalLine(number, page, part))
-    return lines
-
-
 def _blocks(lines: Sequence[PhysicalLine]) -> BlockList:
     found = BlockList()
     emphasis = Emphasis()
     place = 0
     while place < len(lines):
-        taken = _take_table(lines, place, found)
+        taken = _take_columns(lines, place, found) or _take_table(lines, place, found)
         if not taken:
             _take_line(lines[place], emphasis, found)
             taken = 1
         place += taken
     return found
+
+
+def _take_columns(lines: Sequence[PhysicalLine], place: int, found: BlockList) -> int:
+    """Read two columns that begin at `place`; the number of lines they took, 0 for none."""
+    if lines[place].is_blank:
+        return 0
+    columns = read_two_columns(lines[place : place + _MOST_BESIDE])
+    if columns is None:
+        return 0
+    found.add_table([columns.cells], page=lines[place].page, line=lines[place].number)
+    for line in columns.between:
+        found.add_paragraph(line.text, page=line.page, line=line.number)
+    return columns.taken
 
 
 def _take_line(line: PhysicalLine, emphasis: Emphasis, found: BlockList) -> None:
