@@ -5,13 +5,17 @@ What no finding and no statement covers is a leftover, so that nothing is passed
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from typing import cast
 
 from tiendo.reading.model import Block, Leftover, Reading, SourceDocument, Span, Trace
 from tiendo.reading.numbering import find_marker
 
 _NOT_UNDERSTOOD = "Chương trình chưa hiểu đoạn này; hãy xem có đầu việc nào trong đó không."
+_TYPE_WORD = re.compile(r"\w+")
 
 
 def leftovers(
@@ -26,9 +30,9 @@ def leftovers(
 
 def open_spans(document: SourceDocument, spans: Iterable[Span]) -> Iterator[Span]:
     """The stretches with letters or digits that no span covers; list markers count as covered."""
-    taken: dict[int, list[Span]] = {}
+    taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for span in spans:
-        taken.setdefault(span.block, []).append(span)
+        taken[span.block].append((span.start, span.end))
     for block in document.blocks:
         yield from _open_in(block, taken.get(block.index, []))
 
@@ -38,42 +42,58 @@ def reading_spans(reading: Reading) -> list[Span]:
     found = [leftover.span for leftover in reading.leftovers]
     for field in fields(reading):
         if field.name not in ("document", "lint", "leftovers"):
-            found += _spans_in(getattr(reading, field.name))
+            _take_spans(getattr(reading, field.name), found)
     return found
 
 
-def _spans_in(value: object) -> list[Span]:
-    if isinstance(value, Trace):
-        return list(value.spans)
-    if isinstance(value, tuple):
-        return [span for entry in value for span in _spans_in(entry)]
+def _take_spans(value: object, found: list[Span]) -> None:
+    """Add the spans of every trace in a finding, to any depth."""
     kind = type(value)
+    if kind is tuple:
+        for entry in cast(tuple[object, ...], value):
+            _take_spans(entry, found)
+        return
+    if kind is Trace:
+        found += cast(Trace, value).spans
+        return
     names = _FIELD_NAMES.get(kind)
     if names is None:
         names = _FIELD_NAMES[kind] = _field_names(kind)
-    return [span for name in names for span in _spans_in(getattr(value, name))]
+    for name in names:
+        inner = getattr(value, name)
+        if inner:  # most findings have few of the many things that a finding may have
+            _take_spans(inner, found)
 
 
 _FIELD_NAMES: dict[type, tuple[str, ...]] = {}
 """Kept by type: they are asked for every value of a reading."""
+_PLAIN_WORDS = frozenset(("str", "int", "bool", "None", "tuple", "SectionRole", "ItemKind"))
 
 
 def _field_names(kind: type) -> tuple[str, ...]:
-    """The fields of a finding; none for plain values."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    """The fields of a finding that may hold a trace; none for plain values."""
+    if not is_dataclass(kind):
+        return ()
+    return tuple(
+        field.name
+        for field in fields(kind)
+        if set(_TYPE_WORD.findall(str(field.type))) - _PLAIN_WORDS
+    )
 
 
-def _open_in(block: Block, spans: list[Span]) -> Iterator[Span]:
+def _open_in(block: Block, spans: list[tuple[int, int]]) -> Iterator[Span]:
     marker = find_marker(block)
     place = marker.length if marker else 0
-    for span in sorted(spans, key=lambda entry: entry.start):
-        yield from _stretch(block, place, span.start)
-        place = max(place, span.end)
+    for start, end in sorted(spans):
+        if start > place:
+            yield from _stretch(block, place, start)
+        if end > place:
+            place = end
     yield from _stretch(block, place, len(block.text))
 
 
 def _stretch(block: Block, start: int, stop: int) -> Iterator[Span]:
     text = block.text[start:stop]
-    if any(char.isalnum() for char in text):
+    if not text.isspace() and any(map(str.isalnum, text)):
         lead = len(text) - len(text.lstrip())
         yield Span(block.index, start + lead, start + len(text.rstrip()))

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache
+from itertools import accumulate
 
 from tiendo.core.syllables import is_syllable, syllable_key
 from tiendo.core.text import fold, spelling_key
@@ -30,7 +31,7 @@ from tiendo.reading.slips_words import (
     WHOLE,
 )
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"([^\W\d_]+)")
 _DOUBLED_SIGN = re.compile(r"(?<=[^\W\d_]{3})(?P<sign>[.,;])(?P=sign)(?=\s|\Z)")
 _LEAST_OTHERS = 2
 _SHORTEST_GLUED = 5
@@ -46,48 +47,66 @@ class Slip:
     proposal: str
 
 
+Pair = tuple[str, str, str, str]
+"""Two neighbouring words between the ones before and after them, "" where none is near."""
+
+
 @dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    start: int
-    end: int
+class _Proposals:
+    """What is proposed for a word and for a pair; "" for most. Official language says the same
+    again and again: each wording is judged once in a document, not at every place."""
+
+    of_word: Callable[[str], str]
+    of_pair: Callable[[Pair], str]
 
 
 def find_slips(blocks: Iterable[Block]) -> tuple[Slip, ...]:
     """The probable slips of a document, in order; each place once."""
     texts = [(block.index, block.text) for block in blocks]
-    known = Counter(word.text.lower() for _, text in texts for word in _words(text))
+    known: Counter[str] = Counter()
+    for _, text in texts:
+        known.update(map(str.lower, _WORD.findall(text)))
+    proposals = _Proposals(
+        cache(lambda word: _parted(word, known)), cache(lambda pair: _of_pair(*pair, known))
+    )
     found: list[Slip] = []
     for index, text in texts:
         taken = 0
-        for start, end, proposal in sorted(_of_text(text, known)):
+        for start, end, proposal in sorted(_of_text(text, proposals)):
             if start >= taken:
                 found.append(Slip(Span(index, start, end), text[start:end], proposal))
                 taken = end
     return tuple(found)
 
 
-def _words(text: str) -> list[_Word]:
-    return [_Word(one.group(), one.start(), one.end()) for one in _WORD.finditer(text)]
-
-
-def _of_text(text: str, known: Counter[str]) -> Iterator[tuple[int, int, str]]:
-    words = _words(text)
+def _of_text(text: str, proposals: _Proposals) -> Iterator[tuple[int, int, str]]:
     for sign in _DOUBLED_SIGN.finditer(text):
         yield sign.start(), sign.end(), sign["sign"]
-    for word in words:
-        parts = _parted(word.text, known)
-        if parts:
-            yield word.start, word.end, parts
-    for place, (one, two) in enumerate(pairwise(words)):
-        if text[one.end : two.start] != " ":
-            continue
-        before = words[place - 1].text if place and text[words[place - 1].end] == " " else ""
-        has_after = place + 2 < len(words) and text[two.end] == " "
-        after = words[place + 2].text if has_after else ""
-        proposal = _of_pair(before, one.text, two.text, after, known)
-        if proposal:
-            yield one.start, two.end, proposal
+    offset = 0
+    for line in text.split("\n"):
+        for start, end, proposal in _of_line(line, proposals):
+            yield offset + start, offset + end, proposal
+        offset += len(line) + 1
+
+
+def _of_line(line: str, proposals: _Proposals) -> Iterator[tuple[int, int, str]]:
+    parts = _WORD.split(line)  # what is between words, a word, what is between words ...
+    words, between = parts[1::2], parts[::2]
+    told = [(place, 1, said) for place, said in enumerate(map(proposals.of_word, words)) if said]
+    for place, pair in enumerate(_pairs(words, between)):
+        if between[place + 1] == " " and (said := proposals.of_pair(pair)):
+            told.append((place, 2, said))
+    if told:
+        ends = list(accumulate(map(len, parts)))
+        for place, count, said in told:
+            yield ends[2 * place], ends[2 * (place + count) - 1], said
+
+
+def _pairs(words: list[str], between: list[str]) -> Iterator[Pair]:
+    """Every two neighbouring words; only what a blank parts from them is before or after."""
+    near = [word if gap[:1] == " " else "" for word, gap in zip(words, between[1:], strict=True)]
+    after = [word if gap[:1] == " " else "" for word, gap in zip(words, between, strict=False)]
+    return zip(["", *near], words, words[1:], [*after[2:], ""], strict=False)
 
 
 def _of_pair(before: str, one: str, two: str, after: str, known: Counter[str]) -> str:
