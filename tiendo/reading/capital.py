@@ -7,7 +7,7 @@ Source: docs/rules/money.md; docs/rules/outline.md, section 5.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tiendo.core.text import fold, squeeze
@@ -59,9 +59,12 @@ def read_capital(block: Block, table: TableReading, *, before: str) -> CapitalTa
     before: the words above the table, where the unit may stand ("Đơn vị: triệu đồng").
     """
     columns = money_columns(table)
+    if not columns:
+        return None
     rows = [row for row in table.rows if row.kind not in (RowKind.EMPTY, RowKind.HEAD)]
-    kept = [row for row in (_row(row, table, columns) for row in rows) if row.cells]
-    if not columns or not kept:
+    places = {kind: table.place(kind) for kind in (Column.NAME, Column.NOTE, Column.SOURCE)}
+    kept = [row for row in (_row(row, columns, places) for row in rows) if row.cells]
+    if not kept:
         return None
     unit = _unit(" ".join(column.heading for column in columns))
     above = " ".join(cell.text for row in table.head_rows for cell in row)
@@ -94,9 +97,12 @@ def _unit(words: str) -> str | None:
     return _NAMES.get(key, _NAMES.get(key.replace(".", ""), "đồng"))
 
 
-def _row(row: TableRow, table: TableReading, columns: Sequence[MoneyColumn]) -> CapitalRow:
+def _row(
+    row: TableRow, columns: Sequence[MoneyColumn], places: Mapping[Column, int | None]
+) -> CapitalRow:
+    """places: where the columns NAME, NOTE and SOURCE stand."""
     cells = []
-    source = _source_of(row, table)
+    source = row.cell(places[Column.SOURCE]).text  # "Nguồn vốn" in words; "" without the column
     for column in columns:
         cell = row.cells[column.place]
         value = plain_figure(cell.text)
@@ -108,7 +114,7 @@ def _row(row: TableRow, table: TableReading, columns: Sequence[MoneyColumn]) -> 
                     column.key, value, trace, words, column.group, column.year, column.is_sum
                 )
             )
-    name = row.cell(table.place(Column.NAME))
+    name = row.cell(places[Column.NAME])
     label = name if name.text else next(iter(row.filled), name)
     spans = tuple(span for cell in row.filled for span in cell.spans())
     return CapitalRow(
@@ -116,15 +122,10 @@ def _row(row: TableRow, table: TableReading, columns: Sequence[MoneyColumn]) -> 
         label=label.text,
         cells=tuple(cells),
         trace=Trace(spans, "money_row", Certainty.CERTAIN),
-        note=row.cell(table.place(Column.NOTE)).text,
+        note=row.cell(places[Column.NOTE]).text,
         is_total=row.kind is RowKind.TOTAL,
         is_share=row.kind is RowKind.SHARE,
     )
-
-
-def _source_of(row: TableRow, table: TableReading) -> str:
-    """What a column "Nguồn vốn" says in words; "" without one."""
-    return row.cell(table.place(Column.SOURCE)).text
 
 
 def _with_sums(rows: list[CapitalRow]) -> list[CapitalRow]:
@@ -135,7 +136,7 @@ def _with_sums(rows: list[CapitalRow]) -> list[CapitalRow]:
         own = levels[place]
         below = levels[place + 1] if place + 1 < len(rows) else None
         is_sum = own is not None and below is not None and below > own
-        found.append(replace(row, is_sum=is_sum or row.is_total))
+        found.append(replace(row, is_sum=True) if is_sum or row.is_total else row)
     return found
 
 

@@ -7,6 +7,7 @@ nothing is ever added twice.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
@@ -164,24 +165,22 @@ class _Headings:
     """The headings inside a table, as the rows go by: those with money and those without."""
 
     def __init__(self, sections: Sequence[Section], block: int) -> None:
-        self._block = block
-        self._sections = [
+        self._heads = sorted(
             (section.trace.spans[0].start, section.title)
             for section in sections
             if section.trace.rule == "table_section"
             and section.trace.spans
             and section.trace.spans[0].block == block
-        ]
-        self._row_heads: list[tuple[int, str]] = []
+        )
 
     def at(self, row: CapitalRow, *, is_sum: bool) -> str:
         """The heading that the row stands under; "" before the first."""
         start = row.trace.spans[0].start if row.trace.spans else 0
         level = level_of(row.tt)
         if is_sum and not row.is_total and (level is None or level <= _HEADING):
-            self._row_heads.append((start, row.label))
-        above = [head for head in (*self._sections, *self._row_heads) if head[0] <= start]
-        return max(above, default=(0, ""))[1]
+            insort(self._heads, (start, row.label))
+        above = bisect_left(self._heads, (start + 1, ""))
+        return self._heads[above - 1][1] if above else ""
 
 
 def _items_by_row(items: Sequence[ItemFinding]) -> dict[tuple[int, int], int]:

@@ -31,6 +31,10 @@ class Passage:
 
     def spans(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
         """Where characters [start, end) stand in the blocks; end None: to the end."""
+        if len(self.pieces) == 1 and not start and end is None:  # a whole cell
+            piece = self.pieces[0]
+            if not piece.offset and 0 < piece.length == len(self.text):
+                return (Span(piece.block, piece.start, piece.start + piece.length),)
         stop = len(self.text) if end is None else end
         found = []
         for piece in self.pieces:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from tiendo.reading.capital import read_capital
 from tiendo.reading.gathering import Gathering, ItemDraft, OpenRow, OpenTable, Scope, SectionDraft
 from tiendo.reading.kinds import item_kind
-from tiendo.reading.model import Block, Certainty, SectionRole
+from tiendo.reading.model import Block, Certainty, SectionRole, Statement, Trace
 from tiendo.reading.numbering import Family, Marker, read_marker
 from tiendo.reading.orders import opens_with_order
 from tiendo.reading.passages import Passage, Piece
-from tiendo.reading.table_values import inherited, row_values
+from tiendo.reading.table_values import RowValues, inherited
 from tiendo.reading.tables import read_tables, same_heads, unknown_table
 from tiendo.reading.tables_columns import Surroundings
 from tiendo.reading.tables_findings import table_finding
@@ -71,6 +71,9 @@ class _Reader:
         self._table = table
         self._path = path
         self._found = found
+        self._name = table.place(Column.NAME)
+        self._group_place = table.place(Column.GROUP)
+        self._values = RowValues(table, found.period)
         self._top = replace(scope, role=_role(table, scope))
         self._inner = self._top
         self._open = OpenTable()
@@ -110,14 +113,14 @@ class _Reader:
 
     def _is_bare_name(self, row: TableRow) -> bool:
         """A row with parts that says nothing but a name, which orders nothing."""
-        name = row.cell(self._table.place(Column.NAME)).text
+        name = row.cell(self._name).text
         others = [cell for cell in row.filled if cell.text != name]
         is_alone = len(others) <= 1 and not row.borrowed
         return bool(name) and is_alone and not opens_with_order(name)
 
     def _read_group(self, row: TableRow) -> None:
         """A column of groups in front of the names opens a section where it is filled."""
-        place = self._table.place(Column.GROUP)
+        place = self._group_place
         if place is None or row.kind is not RowKind.ENTRY:
             return
         cell = row.cells[place]
@@ -129,7 +132,7 @@ class _Reader:
         self._open_section(marker.label if marker else "", title, row)
 
     def _section(self, row: TableRow) -> None:
-        words = row.cell(self._table.place(Column.NAME))
+        words = row.cell(self._name)
         if not words.text:
             others = [cell for cell in row.filled if cell.text.rstrip(".) ") != row.tt]
             words = others[0] if others else row.filled[0]
@@ -137,7 +140,7 @@ class _Reader:
         label = row.tt or (marker.label if marker else "")
         title = words.part(marker.length) if marker else words
         self._open_section(label, title, row)
-        values = row_values(row, self._table, self._found.period)
+        values = self._values.of(row)
         self._open.shared = None if values.is_empty else (values, title.text)
         _state_cells(row.cells, "table_section", self._found)
 
@@ -170,7 +173,7 @@ class _Reader:
         return ".".join(part for part in (self._path, *parts) if part)
 
     def _entry(self, row: TableRow) -> None:
-        name = row.cell(self._table.place(Column.NAME))
+        name = row.cell(self._name)
         if not name.text:
             for cell in row.filled:
                 self._found.leave(cell, _ODD_ROW)
@@ -178,13 +181,13 @@ class _Reader:
         name, label = _numbered_name(name, row, self._table)
         full, above = self._place(label)
         kind = item_kind(name.text, role=self._inner.role, announced_by="")
-        scope = replace(self._inner, parent=above.path if above else self._inner.parent)
+        scope = replace(self._inner, parent=above.path) if above else self._inner
         draft = ItemDraft(full, name, scope, kind, "table_row", kind.certainty)
         if self._table.is_guessed:
             draft.certainty, draft.doubt = Certainty.LOOK, _NO_HEAD
         elif row.is_unnumbered:
             draft.certainty, draft.doubt = Certainty.LIKELY, _NO_NUMBER
-        values = row_values(row, self._table, self._found.period)
+        values = self._values.of(row)
         draft.is_lead_in = row.has_parts and values.is_empty
         if above is not None:
             inherited(values, above.values, above.name)
@@ -234,10 +237,10 @@ class _Reader:
                 self._found.leave(cell, _ODD_ROW)
             return
         draft = self._found.items[-1]
-        name = row.cell(self._table.place(Column.NAME))
+        name = row.cell(self._name)
         if name.text:
             draft.passage = _joined(draft.passage, name)
-        draft.attributes.add(row_values(row, self._table, self._found.period))
+        draft.attributes.add(self._values.of(row))
         _state_cells(row.cells, "table_cells", self._found)
 
 
@@ -286,6 +289,7 @@ def _joined(one: Passage, other: Passage) -> Passage:
 
 
 def _state_cells(cells: tuple[Passage, ...], role: str, found: Gathering) -> None:
-    for cell in cells:
-        if cell.text:
-            found.state(role, cell)
+    """One statement for the cells of a row: a long table has many, and they mean the same."""
+    spans = tuple(span for cell in cells for span in cell.spans())
+    if spans:
+        found.statements.append(Statement(role, Trace(spans, role, Certainty.CERTAIN)))

@@ -47,36 +47,55 @@ _NO_YEAR = "Cột tháng, quý không ghi năm."
 Years = tuple[int, int] | None
 
 
-def row_values(row: TableRow, table: TableReading, period: Years) -> Attributes:
-    """The bodies, dates and figures of a row."""
-    values = Attributes()
-    for place, column in enumerate(table.columns):
-        cell, lent = row.cells[place], row.borrowed.get(place)
-        if lent is not None:
-            values.add(_weakened(_cell_values(lent.cell, column, period), cell, lent))
-        elif cell.text and not _NOTHING.match(cell.text) and not is_ditto(cell.text):
-            values.add(_cell_values(cell, column, period))
-    _add_ticked_bodies(values, row, table)
-    values.deadlines += _ticked_times(row, table, period)
-    if table.has_targets and not values.quantities:
-        values.quantities += _targets(row, table)
-    return values
+class RowValues:
+    """Reads the bodies, dates and figures of the rows of one table."""
+
+    def __init__(self, table: TableReading, period: Years) -> None:
+        kinds = set(table.kinds)
+        self._table = table
+        self._period = period
+        self._told = [
+            (place, column)
+            for place, column in enumerate(table.columns)
+            if column.column in VALUE_COLUMNS
+        ]
+        self._has_bodies = Column.BODY in kinds
+        self._has_marks = Column.MARK in kinds
+        self._has_targets = table.has_targets
+
+    def of(self, row: TableRow) -> Attributes:
+        """What one row says."""
+        values = Attributes()
+        for place, column in self._told:
+            cell, lent = row.cells[place], row.borrowed.get(place)
+            if lent is not None:
+                values.add(_weakened(_cell_values(lent.cell, column, self._period), cell, lent))
+            elif cell.text and not _NOTHING.match(cell.text) and not is_ditto(cell.text):
+                values.add(_cell_values(cell, column, self._period))
+        if self._has_bodies:
+            _add_ticked_bodies(values, row, self._table)
+        if self._has_marks:
+            values.deadlines += _ticked_times(row, self._table, self._period)
+        if self._has_targets and not values.quantities:
+            values.quantities += _targets(row, self._table)
+        return values
 
 
 def _cell_values(cell: Passage, column: ColumnReading, period: Years) -> Attributes:
     """What one cell says, by the kind of its column. A long table says the same again and
     again: each wording is read once, and its findings are put where the cell stands."""
-    if column.column not in VALUE_COLUMNS:
-        return Attributes()
     years = (column.year, column.year) if column.year else period
-    found = _worded(cell.text, column.column, years, _opening(column))
-    placed = _mapped(found, lambda trace: replace(trace, spans=_placed_spans(trace, cell)))
-    return _as_sure_as(column, placed)
+    found = _worded(cell.text, column.column, years, column.heads)
+
+    def placed(trace: Trace) -> Trace:
+        return Trace(_placed_spans(trace, cell), trace.rule, trace.certainty, trace.doubt)
+
+    return _as_sure_as(column, _mapped(found, placed))
 
 
-def _opening(column: ColumnReading) -> str:
+def _opening(heads: tuple[str, ...]) -> str:
     """The milestone of a column that says when a thing begins."""
-    head = " ".join(column.heads).lower()
+    head = " ".join(heads).lower()
     return "khoi_cong" if "khởi công" in head else "trien_khai"
 
 
@@ -85,13 +104,14 @@ def _placed_spans(trace: Trace, cell: Passage) -> tuple[Span, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _worded(text: str, kind: Column, years: Years, opening: str) -> Attributes:
+def _worded(text: str, kind: Column, years: Years, heads: tuple[str, ...]) -> Attributes:
     """The findings of a cell's words, their spans counted in the words. Not to be changed."""
     cell = Passage(text, (Piece(0, 0, 0, len(text)),))
     found = Attributes()
     if kind in (Column.TIME, Column.START):
         found.deadlines += find_deadlines(cell, period=years, is_time_cell=True)
         if kind is Column.START:
+            opening = _opening(heads)
             found.deadlines = [replace(one, milestone=opening) for one in found.deadlines]
     elif kind is Column.COORDINATING:
         found.coordinating += listed_agencies(cell, role="phoi_hop", rule="table_cell")
@@ -144,12 +164,12 @@ def _capped(trace: Trace, certainty: Certainty, doubt: str) -> Trace:
 
 
 def _mapped(values: Attributes, change: Callable[[Trace], Trace]) -> Attributes:
-    found = Attributes()
-    found.leads += [replace(one, trace=change(one.trace)) for one in values.leads]
-    found.coordinating += [replace(one, trace=change(one.trace)) for one in values.coordinating]
-    found.deadlines += [replace(one, trace=change(one.trace)) for one in values.deadlines]
-    found.quantities += [replace(one, trace=change(one.trace)) for one in values.quantities]
-    return found
+    return Attributes(
+        [AgencyFinding(one.name, one.role, change(one.trace)) for one in values.leads],
+        [AgencyFinding(one.name, one.role, change(one.trace)) for one in values.coordinating],
+        [replace(one, trace=change(one.trace)) for one in values.deadlines],
+        [replace(one, trace=change(one.trace)) for one in values.quantities],
+    )
 
 
 def inherited(values: Attributes, parent: Attributes, name: str) -> None:

@@ -62,8 +62,12 @@ def grid_of(block: Block) -> Grid:
 
 
 def _passage(whole: Passage, cell: Cell) -> Passage:
-    if not cell.text:
+    text = cell.text
+    if not text:
         return EMPTY
+    if text == text.strip():
+        piece = Piece(0, whole.pieces[0].block, cell.start, len(text))
+        return Passage(text.replace("\n", " "), (piece,))
     part = whole.part(cell.start, cell.end)
     return Passage(part.text.replace("\n", " "), part.pieces)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 from tiendo.reading.model import Certainty
 from tiendo.reading.passages import Passage
@@ -119,6 +120,9 @@ class Borrowed:
     doubt: str = ""
 
 
+_NONE_BORROWED: Mapping[int, Borrowed] = MappingProxyType({})  # one for the rows of all tables
+
+
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """A row below the head. tt: the running number as printed, without its point.
@@ -131,7 +135,7 @@ class TableRow:
     kind: RowKind
     tt: str
     cells: tuple[Passage, ...]
-    borrowed: Mapping[int, Borrowed] = field(default_factory=dict)
+    borrowed: Mapping[int, Borrowed] = field(default_factory=lambda: _NONE_BORROWED)
     has_parts: bool = False
     is_unnumbered: bool = False
 

@@ -29,6 +29,7 @@ _TOTAL = re.compile(
 )
 _DOTS = re.compile(r"[.…·\s_-]+\Z")
 _BULLET = re.compile(r"[-–+*•]\s*")
+_SMALL_FIGURE = re.compile(r"\(?(?:\d{1,2}|[A-E])\)?(?:\s*=.*)?\Z")
 _WIDE = 0.5
 
 
@@ -57,7 +58,7 @@ class Rows:
         if not found:
             return ()
         return tuple(
-            replace(row, has_parts=_is_above(row.tt, after.tt)) if after.tt else row
+            replace(row, has_parts=True) if _is_above(row.tt, after.tt) else row
             for row, after in zip(found, [*found[1:], TableRow(RowKind.EMPTY, "", ())], strict=True)
         )
 
@@ -93,10 +94,9 @@ class Rows:
         words = [cell for cell in filled if not _is_bare(cell.text)]
         if not words or all(_DOTS.match(cell.text) for cell in words):
             return RowKind.EMPTY
-        figures = [c.text for c in filled if is_figure(c.text) and not self._is_tt(c, cells)]
         if _is_total(words[0].text) and not self._has_values(cells):
             return RowKind.TOTAL
-        if figures and all(text.endswith("%") for text in figures) and self._is_money():
+        if self._is_share(cells, filled):
             return RowKind.SHARE
         is_cut = goes_on and before is None and not tt and not self._is_across(place, 0)
         if is_cut and not filled[0].text.isupper() and read_marker(filled[0].text) is None:
@@ -108,8 +108,12 @@ class Rows:
     def _is_tt(self, cell: Passage, cells: tuple[Passage, ...]) -> bool:
         return self._tt is not None and cell is cells[self._tt]
 
-    def _is_money(self) -> bool:
-        return Column.MONEY in self._kinds
+    def _is_share(self, cells: tuple[Passage, ...], filled: list[Passage]) -> bool:
+        """All figures of a row of money are percentages."""
+        if Column.MONEY not in self._kinds or not any(c.text.endswith("%") for c in filled):
+            return False
+        figures = [c.text for c in filled if is_figure(c.text) and not self._is_tt(c, cells)]
+        return bool(figures) and all(text.endswith("%") for text in figures)
 
     def _has_values(self, cells: tuple[Passage, ...]) -> bool:
         """Some body or time of its own stands in the row."""
@@ -178,7 +182,7 @@ def _is_total(text: str) -> bool:
 
 def _is_bare(text: str) -> bool:
     """A running number or a small figure: no words."""
-    return bool(re.match(r"\(?(?:\d{1,2}|[A-E])\)?(?:\s*=.*)?\Z", text) or _BULLET.fullmatch(text))
+    return bool(_SMALL_FIGURE.match(text) or _BULLET.fullmatch(text))
 
 
 def _is_heading(text: str, is_in_front: bool) -> bool:

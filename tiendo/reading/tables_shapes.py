@@ -35,13 +35,14 @@ def _label_column(grid: Grid) -> int | None:
     if len(grid.rows) < 2 or grid.width < 2:
         return None
     for column in range(min(2, grid.width - 1)):
+        if kind_by_words(grid.rows[0][column].text) is not Column.NAME:
+            continue  # the cheap question first: a long table has many rows
         texts = [row[column].text for row in grid.rows if row[column].text]
         kinds = [kind_by_words(t) if len(t) <= _LONGEST_LABEL else None for t in texts]
         known = [kind for kind in kinds if kind]
         is_named = Column.NAME in known and bool(DUTY_COLUMNS & set(known))
         if is_named and len(known) >= _MOSTLY * len(texts) and len(set(known)) > 1:
-            is_sideways = kind_by_words(grid.rows[0][column].text) is Column.NAME
-            if is_sideways and not _is_plain_head(grid, column):
+            if not _is_plain_head(grid, column):
                 return column
     return None
 

@@ -148,12 +148,14 @@ _MODELS = {
     "don vi tinh": Column.UNIT,
 }
 _LONGEST_HEAD = 120
+_LETTER = re.compile(r"[^\W\d_]|#")
+"""What every head has, and most of the figures of a long table have not."""
 _ALIKE = 0.85
 
 
 def kind_by_words(words: str) -> Column | None:
     """What a column holds by the words of its head; None when they say nothing."""
-    return _known(words[: _LONGEST_HEAD + 1])
+    return _known(words[: _LONGEST_HEAD + 1]) if _LETTER.search(words) else None
 
 
 def kind_of_similar(words: str) -> Column | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from tiendo.core.capital import GROUPS, NON, STATE, TOTAL, CapitalComparison, compare
 from tiendo.core.money import format_vnd
-from tiendo.reading.capital_parts import PlacedRow, placed_rows
+from tiendo.reading.capital_parts import PlacedRow, appendix_at, placed_rows
 from tiendo.reading.model import LintFinding, Reading
 
 _NAMES = {TOTAL: "tổng số", STATE: "vốn ngân sách nhà nước", NON: "vốn ngoài ngân sách"}
@@ -17,6 +17,11 @@ _NAMES = {TOTAL: "tổng số", STATE: "vốn ngân sách nhà nước", NON: "v
 
 def appendix_sums(reading: Reading) -> Iterator[LintFinding]:
     """One finding for each row of the body's table that its appendix does not add up to."""
+    places = {
+        appendix_at(reading.sections, table.trace.spans[0].block) for table in reading.capital
+    }
+    if None not in places or len(places) == 1:
+        return  # all tables stand in the body, or all in appendices
     rows = [row for row in placed_rows(reading) if not row.is_sum]
     stated = [row for row in rows if not row.is_annexed and row.item is None]
     annexed = [row for row in rows if row.is_annexed]
