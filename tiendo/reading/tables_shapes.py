@@ -41,9 +41,9 @@ def _label_column(grid: Grid) -> int | None:
         kinds = [kind_by_words(t) if len(t) <= _LONGEST_LABEL else None for t in texts]
         known = [kind for kind in kinds if kind]
         is_named = Column.NAME in known and bool(DUTY_COLUMNS & set(known))
-        if is_named and len(known) >= _MOSTLY * len(texts) and len(set(known)) > 1:
-            if not _is_plain_head(grid, column):
-                return column
+        is_told = len(known) >= _MOSTLY * len(texts) and len(set(known)) > 1
+        if is_named and is_told and not _is_plain_head(grid, column):
+            return column
     return None
 
 
