@@ -13,6 +13,7 @@ from datetime import date
 from tiendo.reading.deadlines_words import YEAR, TimeWords
 from tiendo.reading.model import Certainty
 from tiendo.reading.wording import wording
+from tiendo.reading.wording_needs import Wording
 
 Period = tuple[int, int] | None
 _Build = Callable[[re.Match[str], Period], Iterable[TimeWords]]
@@ -246,7 +247,7 @@ _MONTHS = rf"{_MONTH}(?:{_JOINT}(?:tháng )?{_MONTH}){{0,11}}"
 _QUARTERS = rf"{_QUARTER}(?:{_JOINT}(?:qu[ýí] )?{_QUARTER})*"
 
 _WORTH_A_LOOK = wording(r"(?:19|20)\d\d|\d ?[/.-] ?\d|ngày|tháng|năm|qu[ýí]|tuần")
-_PATTERNS: tuple[tuple[re.Pattern[str], _Build], ...] = (
+_PATTERNS: tuple[tuple[Wording, _Build], ...] = (
     (
         wording(
             rf"(?P<prep>\btừ |(?=\d{{1,2}}/\d{{1,2}}/{YEAR} ?[-–])|"
@@ -339,7 +340,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Build], ...] = (
     ),
 )
 _ALONE = r"(?! ?[/\-–\d]|,? năm)"
-_CELL_FIRST: tuple[tuple[re.Pattern[str], _Build], ...] = (
+_CELL_FIRST: tuple[tuple[Wording, _Build], ...] = (
     (
         wording(
             r"(?P<prep>\b(?:từ|trong) )?tháng "
@@ -359,7 +360,7 @@ _CELL_FIRST: tuple[tuple[re.Pattern[str], _Build], ...] = (
     (wording(rf"(?<![\d/])(?P<parts>{_MONTH} ?[-–] ?{_MONTH})/(?P<y>{YEAR})\b"), _months),
 )
 """Fuller wordings of time cells, tried before the others."""
-_CELL_LAST: tuple[tuple[re.Pattern[str], _Build], ...] = (
+_CELL_LAST: tuple[tuple[Wording, _Build], ...] = (
     (
         wording(rf"(?P<first>\b{_MONTH}/{YEAR})(?: ?[-–] ?| đến )(?P<last>{_MONTH}/{YEAR})\b"),
         _range,

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from tiendo.reading.deadlines_words import TimeWords
 from tiendo.reading.duty_verbs import ACTIONS
 from tiendo.reading.wording import Surroundings, wording
+from tiendo.reading.wording_needs import Wording
 
 _NOT_OF_A_NOUN = (
     r"(?<!kế\shoạch\s)(?<!thủ\stục\s)(?<!phương\sán\s)(?<!văn\sbản\s)(?<!thủ\stục\sđầu\stư,\s)"
     r"(?<!công\stác\s)(?<!đợt\s)(?<!được\s)"
 )
-_VERBS: tuple[tuple[str, re.Pattern[str]], ...] = (
+_VERBS: tuple[tuple[str, Wording], ...] = (
     ("khoi_cong", wording(r"\b(?:khởi công|động thổ)\b")),
     (
         "van_hanh",
@@ -261,7 +262,7 @@ def _default(time: TimeWords) -> str:
     return "hoan_thanh" if "đến" in time.preposition or "hết" in time.preposition else "thuc_hien"
 
 
-def _first(pattern: re.Pattern[str], window: str) -> str:
+def _first(pattern: Wording, window: str) -> str:
     found = pattern.search(window)
     return found.group() if found else ""
 

@@ -15,9 +15,10 @@ from tiendo.reading.deadlines_words import TimeWords
 from tiendo.reading.duty_verbs import ACTIONS, opens_with_action
 from tiendo.reading.model import Certainty
 from tiendo.reading.wording import Surroundings, wording
+from tiendo.reading.wording_needs import Wording
 
 _EVERY = r"(?:hằng|hàng|mỗi|từng)"
-_FREQUENCIES: tuple[tuple[str, re.Pattern[str]], ...] = (
+_FREQUENCIES: tuple[tuple[str, Wording], ...] = (
     ("hang_ngay", wording(r"\b(?:hằng|hàng) ngày\b")),
     ("hang_tuan", wording(rf"\b{_EVERY} tuần\b")),
     ("hang_thang", wording(rf"\b(?:{_EVERY} tháng\b|0?1 tháng(?:/| một | )lần\b)")),
@@ -55,7 +56,7 @@ _SAYS_OFTEN = wording(
 _IMPLIED = {"quarterly": "hang_quy", "quarter_after": "hang_quy", "month_after": "hang_thang"}
 _SHORT_NAMES = {"tháng": "hang_thang", "quý": "hang_quy", "quí": "hang_quy", "năm": "hang_nam"}
 _BEFORE = r"(?P<prep>(?:(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|vào|đến|hết) ){0,3})"
-_ANCHORS: tuple[tuple[str, re.Pattern[str]], ...] = (
+_ANCHORS: tuple[tuple[str, Wording], ...] = (
     (
         "quarterly",
         wording(

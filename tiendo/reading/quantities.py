@@ -29,6 +29,8 @@ _OPERATORS: tuple[tuple[str, str], ...] = (
     ("~", r"khoảng|xấp xỉ|ước khoảng|ước|gần|~"),
 )
 _OPERATOR = "|".join(f"(?P<op{place}>{words})" for place, (_, words) in enumerate(_OPERATORS))
+_MAY_COUNT = re.compile(r"\d[\d.,]*\s*[^\W\d_]|\d[\d.,]*\s*[%‰÷–-]")
+_LONGEST_LEAD = 40  # characters: more than an operator and "từ" take, blanks included
 _SCALE = r"(?:(?:tỷ|triệu|nghìn|ngàn|vạn) (?=[^\W\d_]))?"
 _FIND = wording(
     rf"(?:\b|(?=[≥≤><~]))(?:(?:{_OPERATOR}) ?)?(?P<from>từ )?"
@@ -90,7 +92,7 @@ def find_quantities(passage: Passage) -> tuple[QuantityFinding, ...]:
     """Every number of the passage that sizes the task, in the order of the text."""
     found: list[tuple[int, QuantityFinding]] = []
     start = 0
-    while match := _FIND.search(passage.text, start):
+    while match := _next(passage.text, start):
         quantity = _quantity(passage, match)
         start = match.end("last") if match["last"] else match.end("first")
         if quantity is not None:
@@ -99,6 +101,15 @@ def find_quantities(passage: Passage) -> tuple[QuantityFinding, ...]:
     found += _ratios(passage)
     found += _parts_of_all(passage)
     return tuple(quantity for _, quantity in sorted(found, key=lambda pair: pair[0]))
+
+
+def _next(text: str, start: int) -> re.Match[str] | None:
+    """The next number. Looked for from shortly before the first one that something follows,
+    because the words that may stand before a number would else be tried at every word."""
+    number = _MAY_COUNT.search(text, start)
+    if number is None:
+        return None
+    return _FIND.search(text, max(start, number.start() - _LONGEST_LEAD))
 
 
 def _quantity(passage: Passage, match: re.Match[str]) -> QuantityFinding | None:

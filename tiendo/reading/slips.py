@@ -66,9 +66,16 @@ def find_slips(blocks: Iterable[Block]) -> tuple[Slip, ...]:
     known: Counter[str] = Counter()
     for _, text in texts:
         known.update(map(str.lower, _WORD.findall(text)))
-    proposals = _Proposals(
-        cache(lambda word: _parted(word, known)), cache(lambda pair: _of_pair(*pair, known))
-    )
+
+    @cache
+    def of_word(word: str) -> str:
+        return _parted(word, known)
+
+    @cache
+    def of_pair(pair: Pair) -> str:
+        return _of_pair(*pair, known)
+
+    proposals = _Proposals(of_word, of_pair)
     found: list[Slip] = []
     for index, text in texts:
         taken = 0

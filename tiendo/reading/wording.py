@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tiendo.reading.spellings import any_spelling
+from tiendo.reading.wording_needs import Wording
 
 
-def wording(pattern: str) -> re.Pattern[str]:
+def wording(pattern: str) -> Wording:
     """A pattern for running text: a blank matches any run of blanks, case does not count.
 
     " ?" (an optional blank) matches none as well. Other spellings of a word match too.
     """
     spelled = any_spelling(pattern)
-    return re.compile(spelled.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
+    return Wording(spelled.replace(" ?", r"\s*").replace(" ", r"\s+"))
 
 
 @dataclass(frozen=True, slots=True)
