@@ -52,6 +52,9 @@ def test_line_breaks_part_a_title_and_not_a_sentence() -> None:
         ("<ol type=i><li>x</ol>", ["(i)"]),
         ("<ul><li>x<li>- y<li>a) z</ul>", ["-", "", ""]),
         ("<ol><li>x<ul><li>y</ul><li>z</ol>", ["1.", "-", "2."]),
+        ("<ol><li>x<ol><li>y<ol><li>z</ol></ol></ol>", ["1.", "(1)", "a)"]),
+        ("<ol type=I><li>x</ol><ol type=I><ol start=3><li>y</ol><li>z</ol>", ["I.", "3.", "II."]),
+        ("<ol><li>x</ol><ol><li>y</ol>", ["1.", "1."]),
     ],
 )
 def test_lists_have_the_numbers_that_a_browser_shows(source: str, numbers: list[str]) -> None:

@@ -13,7 +13,7 @@ from tiendo.reading.formats import refusals
 from tiendo.reading.formats.blocks import FOOTNOTE, BlockList
 from tiendo.reading.formats.docx.lines import lines
 from tiendo.reading.formats.docx.paragraphs import Piece
-from tiendo.reading.formats.html.lists import list_number
+from tiendo.reading.formats.html.lists import ListNumbers
 from tiendo.reading.formats.html.source import Element, page_tree
 from tiendo.reading.formats.html.tables import cell_rows, grid_of, only_lays_out
 from tiendo.reading.model import SourceDocument
@@ -58,7 +58,7 @@ def read_html(name: str, data: bytes) -> SourceDocument:
     tree, notes = page_tree(name, data)
     if tree is None:
         raise refusals.empty(name)
-    reader = _HtmlReader()
+    reader = _HtmlReader(ListNumbers(tree))
     reader.take(tree, _Look())
     reader.end_paragraph(_Look())
     blocks = reader.found.blocks()
@@ -66,8 +66,9 @@ def read_html(name: str, data: bytes) -> SourceDocument:
 
 
 class _HtmlReader:
-    def __init__(self) -> None:
+    def __init__(self, numbers: ListNumbers) -> None:
         self.found = BlockList()
+        self._numbers = numbers
         self._pieces: list[Piece] = []
         self._number = ""
 
@@ -89,7 +90,7 @@ class _HtmlReader:
         elif child.tag in _BLOCKS:
             self.end_paragraph(look)
             if child.tag == "li":
-                self._number = list_number(child)
+                self._number = self._numbers.of(child)
             self.take(child, look)
             self.end_paragraph(look.inside(child))
         elif not _is_note_mark(child):
@@ -123,33 +124,31 @@ class _HtmlReader:
         for caption in table.iterchildren("caption"):
             self.take(caption, look)
             self.end_paragraph(look)
-        grid, merges = grid_of(rows, _cell_text)
+        grid, merges = grid_of(rows, self._cell_text)
         self.found.add_table(grid, merges=merges)
+
+    def _cell_text(self, cell: Element) -> str:
+        """The paragraphs of a cell on lines of their own."""
+        return "\n".join(filter(None, map(squeeze, "".join(self._cell_parts(cell)).split("\n"))))
+
+    def _cell_parts(self, element: Element) -> Iterator[str]:
+        if element.tag == "br":
+            yield "\n"
+        is_block = element.tag in _BLOCKS and element.tag not in ("td", "th")
+        if is_block:
+            yield "\n"
+        if element.tag == "li":
+            yield f"{self._numbers.of(element)} "
+        yield _BLANKS.sub(" ", element.text or "")
+        for child in element.iterchildren(etree.Element):
+            if not _is_note_mark(child):
+                yield from self._cell_parts(child)
+            yield _BLANKS.sub(" ", child.tail or "")
+        if is_block:
+            yield "\n"
 
 
 def _is_note_mark(element: Element) -> bool:
     """The small figure in the text that leads to a footnote."""
     links = [element, *element.iter("a")] if element.tag in ("a", "sup") else []
     return any(_NOTE_LINK.search(link.get("href", "")) for link in links)
-
-
-def _cell_text(cell: Element) -> str:
-    """The paragraphs of a cell on lines of their own."""
-    return "\n".join(filter(None, map(squeeze, "".join(_cell_parts(cell)).split("\n"))))
-
-
-def _cell_parts(element: Element) -> Iterator[str]:
-    if element.tag == "br":
-        yield "\n"
-    is_block = element.tag in _BLOCKS and element.tag not in ("td", "th")
-    if is_block:
-        yield "\n"
-    if element.tag == "li":
-        yield f"{list_number(element)} "
-    yield _BLANKS.sub(" ", element.text or "")
-    for child in element.iterchildren(etree.Element):
-        if not _is_note_mark(child):
-            yield from _cell_parts(child)
-        yield _BLANKS.sub(" ", child.tail or "")
-    if is_block:
-        yield "\n"
