@@ -34,6 +34,7 @@ def test_the_translation_makes_no_items_and_is_stated() -> None:
     assert not reading.leftovers
     roles = [statement.role for statement in reading.statements]
     assert roles.count("translation") == 9
+    assert any("9 đoạn tiếng Anh" in note for note in reading.document.notes)
 
 
 def test_the_header_is_the_vietnamese_half() -> None:

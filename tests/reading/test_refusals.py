@@ -50,3 +50,20 @@ def test_what_gives_nobody_anything_to_do_is_refused(text: str) -> None:
     refusal = refusal_of(text)
     assert refusal.code == "not_a_plan"
     assert "Hãy" in str(refusal)
+
+
+def test_a_document_in_english_alone_is_told_as_such() -> None:
+    refusal = refusal_of(
+        "PLAN\n\nI. TASKS\n\n1. The Department of Construction is to build 12 markets.\n\n"
+        "2. The Department of Finance is to provide the funds in 2028."
+    )
+    assert refusal.code == "not_vietnamese"
+    assert "tiếng Anh" in str(refusal)
+    assert "Hãy nạp bản tiếng Việt" in str(refusal)
+
+
+def test_a_bare_table_that_says_who_leads_is_an_assignment() -> None:
+    rows = ["TT\tNhiệm vụ\tCơ quan chủ trì\tThời gian"]
+    rows += [f"{place}\tXây dựng cầu số {place}\tSở Xây dựng\t2027" for place in range(1, 4)]
+    reading = reading_of("\n".join(rows))
+    assert [lead.name for item in reading.items for lead in item.leads] == ["Sở Xây dựng"] * 3

@@ -6,7 +6,7 @@ Clean and join (units), part (zones), outline, walk, finish, check the coverage,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tiendo.core.text import squeeze
@@ -15,18 +15,21 @@ from tiendo.reading.capital import with_unit_of
 from tiendo.reading.coverage import leftovers, reading_spans
 from tiendo.reading.ending import read_ending
 from tiendo.reading.formats import open_document
-from tiendo.reading.gathering import Gathering, Scope, SectionDraft
+from tiendo.reading.gathering import Gathering, ItemDraft, Scope, SectionDraft
 from tiendo.reading.header import FrontReading, read_front
 from tiendo.reading.items import finish_items
+from tiendo.reading.languages import is_foreign, with_translation_told
 from tiendo.reading.lint import lint
 from tiendo.reading.model import (
     Certainty,
     Header,
+    ItemFinding,
     NotAPlan,
     Reading,
     Report,
     SectionRole,
     SourceDocument,
+    Statement,
     Trace,
 )
 from tiendo.reading.outline import build_outline
@@ -47,6 +50,8 @@ _ORDERS = re.compile(
     re.I,
 )
 _CLOSING_UNITS = 3
+_TOLD_EVERY = 500
+_FEWEST_OWNED = 2
 _STEPS = (
     "Ghép các đoạn bị ngắt trang",
     "Đọc phần đầu và căn cứ",
@@ -65,6 +70,10 @@ _NOT_A_PLAN = (
     "Đã tìm tên loại văn bản (Kế hoạch, Quyết định, Chỉ thị ...), các mục nhiệm vụ, giải pháp, "
     "tổ chức thực hiện và cơ quan được giao nhưng không thấy, nên đây không phải là văn bản giao "
     "việc. Hãy kiểm tra lại tệp đã chọn."
+)
+_NOT_VIETNAMESE = (
+    "Văn bản hầu như chỉ có tiếng Anh; chương trình đọc văn bản tiếng Việt. "
+    "Hãy nạp bản tiếng Việt, hoặc bản song ngữ có đủ phần tiếng Việt."
 )
 
 
@@ -93,6 +102,7 @@ def read_document(
     tell = _teller(report)
     tell(0)
     units, noise = read_units(document)
+    document = with_translation_told(document, noise)
     zones = split_zones(units)
     tell(1)
     front = read_front(zones.front, zones.body)
@@ -111,8 +121,11 @@ def read_document(
         above = " ".join(unit.text for unit in zones.front)
         found.capital = [with_unit_of(table, above) for table in found.capital]
     else:
-        _check_is_plan(units, front.header, found)
-    reading = _reading(document, zones, front, found, tell)
+        _check_is_plan(units, noise, front.header, found)
+    tell(4)
+    items = finish_items(_counted(found.items, report), period=found.period)
+    tell(5)
+    reading = _reading(document, zones, front, found, items)
     tell(6)
     reading = replace(reading, leftovers=leftovers(document, reading_spans(reading), found.reasons))
     reading = replace(reading, lint=lint(reading))
@@ -125,12 +138,9 @@ def _reading(
     zones: Zones,
     front: FrontReading,
     found: Gathering,
-    tell: Callable[[int], None],
+    items: tuple[ItemFinding, ...],
 ) -> Reading:
     """The findings out of what was gathered."""
-    tell(4)
-    items = finish_items(found.items, period=found.period)
-    tell(5)
     ending = read_ending(zones.ending)
     return Reading(
         document=document,
@@ -155,6 +165,14 @@ def _teller(report: Report | None) -> Callable[[int], None]:
             report(step, done, len(_STEPS))
 
     return tell
+
+
+def _counted(drafts: Sequence[ItemDraft], report: Report | None) -> Iterator[ItemDraft]:
+    """The drafts one after the other; of long documents it is told how many are done."""
+    for place, draft in enumerate(drafts):
+        if report is not None and place and place % _TOLD_EVERY == 0:
+            report(f"{_STEPS[4]}: mục {place}/{len(drafts)}", place, len(drafts))
+        yield draft
 
 
 def _years(header: Header) -> tuple[int, int] | None:
@@ -229,12 +247,21 @@ def _outside_headings(zones: Zones) -> list[Unit]:
     return [*zones.front, *zones.body, *annexed, *inside]
 
 
-def _check_is_plan(units: tuple[Unit, ...], header: Header, found: Gathering) -> None:
+def _check_is_plan(
+    units: tuple[Unit, ...], noise: Sequence[Statement], header: Header, found: Gathering
+) -> None:
     is_numbered = any(unit.marker is not None for unit in units)
+    if is_foreign(noise, [unit.text for unit in units]):
+        raise NotAPlan("not_vietnamese", _NOT_VIETNAMESE)
     if not is_numbered and not found.items:
         raise NotAPlan("no_numbering", _NO_NUMBERING)
     carries = {section.role for section in found.sections}
     known = carries - {SectionRole.OTHER, SectionRole.PURPOSE, SectionRole.FUNDING}
-    has_body = any(section.agencies for section in found.sections)
+    has_body = any(section.agencies for section in found.sections) or _has_owners(found)
     if not found.items or not (header.doc_type or known or has_body):
         raise NotAPlan("not_a_plan", _NOT_A_PLAN)
+
+
+def _has_owners(found: Gathering) -> bool:
+    """Does a column, or a line beside them, say who leads some duties? Then it is an assignment."""
+    return sum(bool(draft.attributes.leads) for draft in found.items) >= _FEWEST_OWNED

@@ -34,6 +34,15 @@ def heading(province: Province, **changed: object) -> dict[str, object]:
     }
 
 
+def test_short_name_left_empty_is_taken_from_the_title(
+    coordinator: Client, review: Intake, province: Province
+) -> None:
+    sent = heading(province, version=review.lock_version, title="Nâng cấp chợ Thử", short_title="")
+    assert coordinator.post(f"/nap/{review.pk}/phan-dau/", sent).status_code == 302
+    review.refresh_from_db()
+    assert review.header["short_title"] == "Nâng cấp chợ Thử"
+
+
 def answer(client: Client, review: Intake, **given: str):
     question = review.questions.get()
     return client.post(f"/nap/{review.pk}/ten/{question.pk}/", given, headers=HTMX)

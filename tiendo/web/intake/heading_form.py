@@ -9,6 +9,7 @@ from django import forms
 from tiendo.agencies.models import Agency
 from tiendo.core.text import squeeze
 from tiendo.intake.heading import Heading
+from tiendo.intake.titles import short_title
 
 _BODIES = (Agency.Kind.COMMITTEE, Agency.Kind.DEPARTMENT, Agency.Kind.BOARD, Agency.Kind.COMMUNE)
 
@@ -18,7 +19,10 @@ class HeadingForm(forms.Form):
 
     title = forms.CharField(label="Trích yếu", widget=forms.Textarea(attrs={"rows": 3}))
     short_title = forms.CharField(
-        label="Tên gọi tắt", max_length=200, help_text="Tên hiện trên các trang."
+        label="Tên gọi tắt",
+        max_length=200,
+        required=False,
+        help_text="Tên hiện trên các trang. Để trống thì lấy từ trích yếu.",
     )
     doc_type = forms.CharField(label="Loại văn bản", max_length=60, required=False)
     number = forms.CharField(
@@ -70,7 +74,7 @@ class HeadingForm(forms.Form):
             place=given["place"] or None,
             date=day.isoformat() if day else None,
             title=squeeze(given["title"]) or None,
-            short_title=given["short_title"],
+            short_title=given["short_title"] or short_title(given["title"]),
             period_start=given["period_start"],
             period_end=given["period_end"],
             coordinator_id=coordinator.pk if coordinator else None,
