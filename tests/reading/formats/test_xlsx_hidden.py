@@ -7,7 +7,7 @@ from io import BytesIO
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.reading.formats.documents import tables, texts
+from tests.reading.formats.documents import tables, texts, zipped
 from tests.reading.formats.workbooks import read_sheet, rows, workbook
 from tiendo.reading.formats import open_document
 from tiendo.reading.formats.xlsx.hidden import column_letters
@@ -77,20 +77,19 @@ def test_columns_are_named_by_their_letters() -> None:
     ]  # fmt: skip
 
 
-def test_macros_are_told_and_not_run() -> None:
-    stream = BytesIO(workbook(rows(*ROWS)))
+def with_macros(data: bytes) -> bytes:
+    """The workbook as one that carries a program of its own."""
     types = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-    with zipfile.ZipFile(stream) as archive:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
         types.encode(), b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
     )
-    parts["xl/vbaProject.bin"] = b"\xd0\xcf\x11\xe0"
-    made = BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    document = open_document("phụ lục.xlsm", made.getvalue())
+    return zipped(parts | {"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0"})
+
+
+def test_macros_are_told_and_not_run() -> None:
+    document = open_document("phụ lục.xlsm", with_macros(workbook(rows(*ROWS))))
     assert len(tables(document)[0]) == 4
     assert document.notes == (
         "Tệp có macro: macro không được chạy và không được giữ, chỉ đọc phần chữ.",

@@ -7,7 +7,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.factories.plans import make_rules
-from tests.reading.formats.documents import CORPUS, SAMPLES, paragraph, word_file, zipped
+from tests.reading.formats.documents import (
+    CORPUS,
+    SAMPLES,
+    paragraph,
+    word_file,
+    word_parts,
+    zipped,
+)
+from tests.reading.formats.test_refusals import pages_of, picture
+from tests.reading.test_refusals import INVOICE, NOVEL
 from tiendo.agencies.models import Agency
 from tiendo.audit.verification import verify_chain
 from tiendo.intake.models import DraftItem, Intake
@@ -17,11 +26,25 @@ PLAN = (SAMPLES / "ke-hoach-mau.docx").read_bytes()
 RECIPE = "Cách nấu xôi. Vo gạo nếp, ngâm qua đêm rồi đồ chín. Rắc vừng lên trên khi ăn.\n"
 LIST_OF_GUESTS = "DANH SÁCH KHÁCH\n1. Ông Nguyễn Văn Một\n2. Bà Trần Thị Hai\n3. Ông Lê Văn Ba\n"
 ATTACK = "<script>alert(1)</script>"
+BOMB = word_parts(paragraph("a")) | {"word/media/bom.bin": bytes(320_000_000)}
+BLANK = picture("PNG")
+ENGLISH = (
+    "PLAN\n\nI. TASKS\n\n1. The Department of Construction is to build 12 markets by 2027.\n\n"
+    "2. The Department of Finance is to provide the funds in 2028.\n"
+)
 
 UNREADABLE = {
     "a zip of something else": ("anh.docx", zipped({"ghi-chu.txt": "x"}), ".zip"),
     "truncated": ("cut.docx", PLAN[: len(PLAN) // 2], "chưa được tải về đầy đủ"),
     "password": ("kin.docx", (CORPUS / "mat-khau.docx").read_bytes(), "có mật khẩu"),
+    "password of a PDF": ("kin.pdf", (CORPUS / "mat-khau.pdf").read_bytes(), "có mật khẩu"),
+    "password of a workbook": ("kin.xlsx", (CORPUS / "mat-khau.xlsx").read_bytes(), "có mật khẩu"),
+    "zip bomb": ("bom.docx", zipped(BOMB), "không thể mở an toàn"),
+    "picture without text": ("trang.png", BLANK, "không có chữ nào đọc được"),
+    "2,000 pages": ("dai.pdf", pages_of(2_000), "có 2.000 trang, quá giới hạn 1.200"),
+    "invoice": ("hoa-don.txt", INVOICE.encode(), "không phải là văn bản giao việc"),
+    "novel": ("truyen.txt", NOVEL.encode(), "không phải là văn bản giao việc"),
+    "English alone": ("plan.txt", ENGLISH.encode(), "Hãy nạp bản tiếng Việt"),
     "blanks only": ("trang.docx", word_file(paragraph("  ")), "trống"),
     "no numbering": ("xoi.txt", RECIPE.encode(), "không tách được đầu việc"),
     "not a plan": ("khach.txt", LIST_OF_GUESTS.encode(), "không phải là văn bản giao việc"),
