@@ -161,3 +161,9 @@ def test_the_bars_of_a_letterhead_do_not_reach_into_the_document() -> None:
     assert value(reading.header.title) == "BAN HÀNH KẾ HOẠCH LÀM CẦU"
     assert [item.path for item in reading.items] == ["Điều 1"]
     assert [one.value for one in reading.recipients] == ["Lưu: VT"]
+
+
+def test_a_first_syllable_that_stands_alone_belongs_to_the_name() -> None:
+    header = reading_of("ỦY\nBAN NHÂN DÂN\nTỈNH THANH LÂM\n\nKẾ HOẠCH\n\nLàm cầu\n" + BODY).header
+    assert header.issuer is not None
+    assert header.issuer.value == "Ủy ban nhân dân tỉnh Thanh Lâm"

@@ -223,3 +223,13 @@ def test_a_dash_between_names_that_stand_so_elsewhere_is_no_bullet() -> None:
 def test_names_of_bodies_go_on_over_a_full_line() -> None:
     texts = [unit.text for unit in units_of(CITING)]
     assert any(text.endswith("Liên minh Hợp tác xã tỉnh") for text in texts)
+
+
+def test_a_number_and_a_name_cut_after_their_first_word_go_on() -> None:
+    units = units_of(
+        "Thực hiện Kế hoạch số\n28/KH-UBND của tỉnh.\n1. Đề nghị Liên minh\nHợp tác xã tỉnh"
+    )
+    assert [unit.text for unit in units] == [
+        "Thực hiện Kế hoạch số 28/KH-UBND của tỉnh.",
+        "Đề nghị Liên minh Hợp tác xã tỉnh",
+    ]

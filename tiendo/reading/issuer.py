@@ -36,6 +36,7 @@ _LEVEL = re.compile(r"(?:UBND|nhân dân)\s+(?P<unit>tỉnh|thành phố)\b", re
 _BARE_COMMITTEE = re.compile(r"(?:ỦY BAN|HỘI ĐỒNG) NHÂN DÂN(?: (?:TỈNH|THÀNH PHỐ))?\Z")
 _BARE_OFFICE = re.compile(r"(?:VĂN PHÒNG|THANH TRA)\Z")
 _LOST_LETTER = (("Y BAN", "ỦY BAN"), ("ỶBAN", "ỦY BAN"), ("ỘI ĐỒNG", "HỘI ĐỒNG"))
+_FIRST_SYLLABLES = ("ỦY", "UỶ", "HỘI")
 _BRACKET = re.compile(r"\s*\([^)]*\)")
 _ABBREVIATIONS = ("UBND", "HĐND", "MTTQ", "BCĐ", "PTNT", "KT-XH")
 _NO_LETTERHEAD = "Không thấy cơ quan ban hành ở đầu văn bản; lấy từ dòng thẩm quyền ban hành."
@@ -58,12 +59,17 @@ def letterhead_bodies(
     "ỦY BAN NHÂN DÂN" over "TỈNH X" is one, and so is "UBND TỈNH X" over "VĂN PHÒNG".
     """
     bodies: list[list[tuple[int, str]]] = []
+    cut: list[tuple[int, str]] = []
     for place, piece in pieces:
         text = piece.text
         if not text.isupper():
             continue
+        if text in _FIRST_SYLLABLES:
+            cut = [(place, text)]
+            continue
         if _BODY_LINE.match(text) and not _goes_on(bodies):
-            bodies.append([(place, text)])
+            bodies.append([*cut, (place, text)])
+            cut = []
         elif bodies and not any(sign in text for sign in "/:;"):
             bodies[-1].append((place, text))
     named = [(_joined(body), tuple(place for place, _ in body)) for body in bodies]

@@ -21,7 +21,8 @@ from tiendo.reading.numbering import Family, Marker
 _ENDED = re.compile(r"[.;:!?…/]['\"”»)\]]*\Z")
 _OPEN_END = re.compile(
     r"(?:,|\b(?:và|của|với|cho|theo|tại|về|các|những|từ|trên|trong|hoặc|bằng|là|do|để|đối|trước|"
-    r"sau|khi|được|đến|phải|đồng chí|(?<!hằng )(?<!hàng )(?:ngày|tháng|quý)))\Z"
+    r"sau|khi|được|đến|phải|đồng chí|Hiệp hội|Liên minh|Liên đoàn|Chi cục|Công ty|"
+    r"(?<!hằng )(?<!hàng )(?:ngày|tháng|quý)))\Z"
 )
 _STARTS_ANEW = re.compile(
     r"Nơi nhận|Kính gửi|(?:TM|T/M|KT|TL|TUQ)\s*\.?\s*[A-ZĐỦỤỲỴ]{2}|CỘNG HÒA XÃ HỘI|"
@@ -49,6 +50,7 @@ _APPOSITION = re.compile(
     r"[-–]\s*(?:là\s+)?(?:cơ quan|đơn vị)\s+(?:thường trực|đầu mối|chủ trì|tham mưu)\b", re.I
 )
 _LONGEST_HEADING = 16
+_SYMBOL = re.compile(r"\d+[-/][\dA-ZĐ]")
 _FIGURE = re.compile(r"[\d≥≤<>%(]")
 _INLINE_LISTS = (Family.ROMAN_PAREN, Family.ARABIC_PAREN, Family.LETTER_PAREN, Family.LETTER)
 
@@ -178,10 +180,15 @@ def _ends_open(before: Pending, text: str) -> bool:
         return False
     if starts_low(text):
         return not before.text.isupper()
-    if _OPEN_END.search(before.text):
+    if _OPEN_END.search(before.text) or _is_cut_number(before.text, text):
         return True
     is_heading = before.marker is not None and before.text.isupper()
     return is_heading and text.isupper() and len(text.split()) > 1
+
+
+def _is_cut_number(before: str, text: str) -> bool:
+    """ "Kế hoạch số" over "28/KH-UBND": not "kinh tế số" over a sentence."""
+    return before.endswith(" số") and bool(_SYMBOL.match(text))
 
 
 def _is_false_marker(

@@ -137,7 +137,7 @@ class BlockList:
         self._old_encoding = guess(text[:_ENOUGH_TO_GUESS])
         if self._old_encoding is None and SOFT_HYPHEN not in text:
             return tuple(self._blocks)
-        return tuple(_rewritten(block, self._as_shown) for block in self._blocks)
+        return tuple(rewritten(block, self._as_shown) for block in self._blocks)
 
     def notes(self) -> tuple[str, ...]:
         """What `blocks` had to do to the letters, as Vietnamese sentences."""
@@ -151,7 +151,7 @@ class BlockList:
         return text.replace(SOFT_HYPHEN, "")
 
 
-def _rewritten(block: Block, change: Callable[[str], str]) -> Block:
+def rewritten(block: Block, change: Callable[[str], str]) -> Block:
     """The block with every text changed, its cells laid out anew."""
     if not block.rows:
         return replace(block, text=change(block.text), number=change(block.number))

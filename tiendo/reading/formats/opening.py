@@ -8,6 +8,7 @@ from importlib import import_module
 
 from tiendo.reading.formats import refusals
 from tiendo.reading.formats.office import converted
+from tiendo.reading.formats.parted_words import with_parted_words
 from tiendo.reading.formats.sniffing import FileKind, sniff
 from tiendo.reading.model import Report, SourceDocument, UnreadableDocument
 
@@ -30,6 +31,8 @@ _CONVERTED = {
 }
 _TAKES_LONG = {FileKind.PDF, FileKind.PICTURE}
 """What may be scanned: these readers tell how far they are."""
+_COPIED = {FileKind.TEXT, FileKind.HTML, FileKind.DOCX}
+"""What may hold words copied from a web page."""
 
 
 class _Ended(Exception):
@@ -70,7 +73,7 @@ def _open(name: str, data: bytes, kind: FileKind, report: Report | None = None) 
         raise refusals.truncated(name) from fault
     if not document.blocks:
         raise refusals.empty(name)
-    return document
+    return with_parted_words(document) if kind in _COPIED else document
 
 
 def _read(kind: FileKind, name: str, data: bytes, report: Report | None) -> SourceDocument:

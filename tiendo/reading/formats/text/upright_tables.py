@@ -21,6 +21,8 @@ from tiendo.reading.doctypes import is_type_alone
 from tiendo.reading.formats.text.markup import Emphasis, strip_marks
 
 _ANYTHING_TO_READ = re.compile(r"[^\W_]")
+_BELOW_TABLE = re.compile(r"PHỤ LỤC(?:\s+(?:SỐ\s+)?[\dIVX]+)?\s*[.:]?\Z|Kính gửi\s*:|Nơi nhận\s*:")
+_NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]\s+\S.{30}|[IVX]{1,5}\.\s+\S")
 _LETTERHEAD_COLUMNS = 2
 _LONGEST_CELL = 80  # lines; beyond it the bar was no part of a table
 
@@ -51,22 +53,35 @@ def _cells(lines: Iterable[str]) -> tuple[list[str], int]:
     taken = 0
     for count, line in enumerate(lines):
         if is_bar(line):
+            if _is_text(wrapped):
+                break
             if count:
                 cells.append(_cell_text(wrapped))
             if line.strip() == "||":
                 cells.append("")
             wrapped = []
             taken = count + 1
-        elif not line.strip() or len(wrapped) > _LONGEST_CELL or _opens_document(line):
+        elif len(wrapped) > _LONGEST_CELL or _ends_table(line, is_first=not cells):
             break
         else:
             wrapped.append(line)
     return cells, taken
 
 
-def _opens_document(line: str) -> bool:
-    """The type of a document alone on its line: the letterhead or the signature is over."""
-    return is_type_alone(strip_marks(line, Emphasis()).text.strip())
+def _ends_table(line: str, *, is_first: bool) -> bool:
+    """A blank line, the type of a document alone, the addressees, an appendix.
+
+    is_first: no cell is closed yet; "Nơi nhận" may open a table of its own.
+    """
+    text = strip_marks(line, Emphasis()).text.strip() if line.strip() else ""
+    if not text or is_type_alone(text):
+        return True
+    return not is_first and bool(_BELOW_TABLE.match(text))
+
+
+def _is_text(wrapped: Sequence[str]) -> bool:
+    """Numbered sentences below each other: the text between two tables, and no cell."""
+    return sum(bool(_NUMBERED.match(line.strip("* "))) for line in wrapped[1:]) > 1
 
 
 def _cell_text(wrapped: Sequence[str]) -> str:
