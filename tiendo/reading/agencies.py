@@ -35,7 +35,10 @@ _UPPER_HEAD = (
 )
 _ORDER = wording(rf"[,;] (?:{MODAL}|{ACTIONS})\b")
 _PARTS = r"\s*(?:;|\n|\s/\s|\||\s[-–]\s(?=(?:Sở|UBND|Công an|Ban|Phòng)\s))\s*"
-_OWES = wording(r"\s+(?:có|chịu) trách nhiệm(?: như sau)?\s*\Z")
+_OWES = wording(
+    r"\s+(?:(?:có|chịu) trách nhiệm(?: như sau)?|có nhiệm vụ|"
+    r"chủ trì(?: (?:thực hiện|triển khai|tham mưu))?)\s*\Z"
+)
 _LONGEST_LIST = 300
 _LONGEST_JOINT = 12
 _MOST_ADVERBIALS = 12

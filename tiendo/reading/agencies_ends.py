@@ -27,7 +27,8 @@ from tiendo.reading.spellings import any_spelling
 
 _STOP_WORDS = (
     "(?:trong|để|nhằm|về|theo|tại|khi|đối với|với|có(?! (?:liên quan|thẩm quyền|chức năng|uy tín))|"
-    "cần|phải|sẽ|được|là|làm|thì|mà|từ|đến|do|bởi|như|nếu|căn cứ|hoặc|gắn|bằng|vào|ra|qua|sau|"
+    "cần|phải|sẽ|được|là|(?<!việc\\s)làm|thì|mà|từ|đến|do|bởi|như|nếu|căn cứ|hoặc|gắn|bằng|vào|"
+    "ra|qua|sau|"
     "trước|nghiêm túc|gương mẫu|trực tiếp|tiên phong|định kỳ|thường xuyên|hằng năm|hàng năm|"
     r"hằng|hàng|(?<!trật\s)tự|bị|đã|đang|tích cực|chịu|"
     "trên cơ sở|cho|nhất là|đặc biệt|bao gồm|gồm|không|chưa|cùng|lựa chọn|ngoài|và|thông qua|giữa|"
@@ -60,6 +61,11 @@ _NEXT_DEPARTMENT = re.compile(
 )
 _ANY_UNIT = rf"(?:{UNITS}|{VILLAGE})"
 _UNIT_LIST = re.compile(rf"(?:các\s+)?{_ANY_UNIT}(?:(?:,\s*|\s+và\s+|/){_ANY_UNIT}(?!\w))+")
+_PARTY = "(?:huyện|thành|thị|đảng|tỉnh) [uủ][ỷy]"
+_PARTY_LIST = re.compile(
+    rf"(?:các\s+)?{_PARTY}(?:(?:,\s*|\s+và\s+){_PARTY})+(?:\s+trực thuộc(?:\s+(?:Tỉnh|"
+    rf"Thành) [uủ][ỷy])?)?"
+)
 _LEVEL = re.compile(rf"{UNITS}(?!\w)(?:\s+(?P<place>{PROPER}))?")
 _APPOSITION = re.compile(r"\s*[-–]\s*(?:là\s+)?(?:cơ quan|đơn vị)\b")
 _WORD = re.compile(r"[^\s,;:.()/\n]+(?:\.(?=[A-ZĐ]))?")
@@ -76,7 +82,8 @@ _KINDS = any_spelling(
 )
 _KIND = re.compile(_KINDS)
 _TRADE = (
-    "(?:sản xuất|kinh doanh|chế biến|xuất khẩu|nhập khẩu|thương mại|dịch vụ|thuộc|trực thuộc|"
+    "(?:báo chí|truyền thông|thông tin|sản xuất|kinh doanh|chế biến|xuất khẩu|nhập khẩu|"
+    "thương mại|dịch vụ|thuộc|trực thuộc|"
     "mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|THCS|THPT|đại học|cao đẳng|"
     "(?:học )?viện(?: nghiên cứu)?|trung tâm nghiên cứu)"
 )
@@ -128,7 +135,7 @@ def end_of_name(text: str, end: int, *, is_named: bool = False) -> int:
 
 def _level(text: str, start: int) -> int | None:
     """ "tỉnh", "huyện Ba Bể", "các xã, phường": with its level a proper name is complete."""
-    units = _UNIT_LIST.match(text, start)
+    units = _UNIT_LIST.match(text, start) or _PARTY_LIST.match(text, start)
     if units:
         return units.end()
     level = _LEVEL.match(text, start)
@@ -183,7 +190,9 @@ def _is_noun(text: str, start: int) -> bool:
         return True
     follows = text[word.end() : word.end() + 40]
     is_joined = re.match(
-        r"\s+(?:và\s+)?(?:công trình|khu vực|các công trình|cơ bản|hạ tầng)", follows
+        r"\s+(?:và\s+)?(?:công trình|khu vực|các công trình|cơ bản|hạ tầng)"
+        rf"|\s+và\s+{CAPITAL}",
+        follows,
     )
     return bool(is_joined) and bool(_NOUN_AFTER.search(text[:start].rstrip()))
 

@@ -92,7 +92,8 @@ VILLAGE = r"(?:thôn|bản|xóm|ấp|buôn|khóm|khu phố|khối phố|tổ dâ
 PLURALS = (
     "(?:[Cc]ơ quan ngang [Bb]ộ|[Cc]ơ quan thuộc Chính phủ|[Ss]ở|[Bb]ộ|[Bb]an ngành|[Bb]ộ ngành|"
     "[Ss]ở ngành|[Ss]ở ban ngành|[Bb]an|[Nn]gành|[Cc]ơ quan|[Đđ]ơn vị|[Đđ]ịa phương|[Tt]ổ chức|"
-    "[Đđ]oàn thể|[Hh]ội|[Hh]iệp hội|[Pp]hòng ban|[Pp]hòng|[Cc]hi cục|[Cc]ục|[Vv]ụ|[Tt]rung tâm|"
+    "[Đđ]oàn thể|[Hh]ội|[Hh]iệp hội|[Pp]hòng ban|[Pp]hòng|[Cc]hi cục|[Tt]ổng cục|[Cc]ục|[Vv]ụ|"
+    "[Tt]rung tâm|"
     "[Dd]oanh nghiệp|[Cc]hủ đầu tư|[Cc]hủ rừng|[Nn]hà đầu tư|[Nn]hà thầu|[Nn]hà máy|[Nn]hà trường|"
     "[Cc]ơ sở|[Tt]rường|[Vv]iện|[Cc]ấp [uủ][ỷy](?: [Đđ]ảng)?|[Cc]ấp|[Cc]hính quyền|"
     "(?:[Hh]uyện|[Tt]hành|[Tt]hị|[Đđ]ảng|[Tt]ỉnh) [uủ][ỷy]|[Đđ]ảng bộ|[Cc]hi bộ|"
@@ -100,7 +101,7 @@ PLURALS = (
     "[Đđ]ặc khu|[Ll]ực lượng|[Tt]hành viên|[Bb]ệnh viện|[Nn]gân hàng|[Hh]ợp tác xã|[Tt]hôn|[Bb]ản|"
     "[Kk]hu phố|[Kk]hối phố|[Kk]hóm|[Ấấ]p|[Bb]uôn|[Xx]óm|[Tt]iểu khu|"
     "[Tt]ổ dân phố|[Tt]ổ hợp tác|[Hh]ộ(?: (?:kinh doanh|gia đình|dân))?|[Đđ]ồng chí|"
-    "[Cc]ông ty|[Bb]áo)"
+    "[Cc]ông sở|[Cc]ông ty|[Bb]áo)"
 )
 _STAFF = "(?:công chức|viên chức|đảng viên|người lao động|chiến sĩ|chiến sỹ|đoàn viên|hội viên)"
 SINGULARS = (
@@ -109,6 +110,8 @@ SINGULARS = (
     rf"|[Ll]ực lượng(?= {CAPITAL})|[Cc]ơ quan(?! điện tử)|[Đđ]ơn vị(?! tính\b)|[Đđ]ịa phương|"
     "[Cc]hủ đầu tư|[Nn]hà đầu tư|[Nn]hà thầu|[Nn]hà trường|[Cc]hủ rừng|[Dd]oanh nghiệp|"
     "[Cc]hính quyền địa phương|[Cc]hính quyền|"
+    "(?:huyện|thành|thị|đảng) [uủ][ỷy](?= (?:trực thuộc|cấp|các|xã|phường))|"
+    "ban quản lý(?: các)? dự án|(?:[Tt]ổ )?[Đđ]ại biểu(?= (?:và đại biểu|HĐND|Hội đồng|Quốc hội))|"
     rf"(?:[Tt]oàn thể |[Đđ]ội ngũ )?[Cc]án bộ, {_STAFF}(?:, {_STAFF})*|"
     "[Nn]gành(?= (?:y tế|giáo dục|công an|nông nghiệp|văn hóa|thuế|điện|tòa án|kiểm sát|kiểm lâm|"
     rf"công thương|xây dựng|tài chính|{CAPITAL}))|"
@@ -120,7 +123,7 @@ NAMED = (
     "Đài Phát thanh(?: và|,| -| –)? Truyền hình|Sở(?! hữu)|"
     "Bộ(?! (?:trưởng|tiêu|máy|phận|luật|mã|công cụ|chỉ số|đề|câu))|Cục|Tổng cục|Chi cục|"
     "Văn phòng(?! điện tử| phẩm)|VP|VPUB|"
-    "Trung tâm|Chi nhánh|Ngân hàng|Viện|Liên đoàn|Liên minh|Liên hiệp|Hiệp hội|"
+    "Khu Quản lý|Trung tâm|Chi nhánh|Ngân hàng|Viện|Liên đoàn|Liên minh|Liên hiệp|Hiệp hội|"
     "Tỉnh [uủ][ỷy]|Thành [uủ][ỷy]|Huyện [uủ][ỷy]|Đảng [uủ][ỷy]|Thị [uủ][ỷy]|Đảng bộ|Đảng đoàn|"
     "Trạm|Chi bộ|Chi hội|Chi đoàn|"
     rf"(?:Phó )?Trưởng (?:phòng|ban)(?= {CAPITAL})|Thường trực|"

@@ -32,6 +32,7 @@ _OF_COMMITTEE = re.compile(
 )
 _COLLECTIVE = re.compile(rf"(?:{MANY}{PLURALS}|{any_spelling(SINGULARS)}|[Ss]ở|[Bb]ộ)\Z")
 _COMMITTEE_AT_END = re.compile(rf"{any_spelling(COMMITTEE)}\Z")
+_CLOSED = re.compile(CLOSED)
 _CLOSED_AT_END = re.compile(rf"{CLOSED}\Z")
 _PLACES = re.compile(
     rf"{any_spelling(COMMITTEE)}(?:,? (?:và )?{any_spelling(COMMITTEE)})?"
@@ -103,10 +104,11 @@ def _one_body(text: str, start: int) -> list[Body]:
         return _departments(text, start, head.end())
     if _COLLECTIVE.match(head.group()[_person(head) :]):
         return _collective(text, start, head.end())
-    if _CLOSED_AT_END.search(head.group()):
+    closed = _CLOSED.match(text, start + _person(head))
+    if (closed and closed.end() == head.end()) or _CLOSED_AT_END.search(head.group()):
         return [_body(text, start, end_of_level(text, head.end(), HEADED), is_definite=True)]
-    board = _BOARD.match(text, start)
-    end = start + len(board.group().rstrip()) if board else head.end()
+    board = _BOARD.match(text, start + _person(head))
+    end = board.start() + len(board.group().rstrip()) if board else head.end()
     end = end_of_name(text, max(head.end(), end), is_named=True)
     return [_body(text, start, end, is_definite=_is_complete(text[start:end]))]
 

@@ -107,6 +107,12 @@ _PLAN_OBJECT = wording(
 _PASSIVE = wording(r"\bđược (?:thực hiện|tiến hành|tổ chức|duy trì|cập nhật|rà soát|đánh giá)\s*\Z")
 _FIRST_VERB = wording(rf"[\s\-–+*]*(?:{ACTIONS})(?:, (?:{ACTIONS}))?(?: (?:việc|công tác))?\s*\Z")
 _STRIVES = wording(r"\s*(?:phấn đấu|mục tiêu)[,:]?\s*\Z")
+_SIZED = wording(r"\b\d[\d.,]* (?:[^\W\d_]+ ){1,5}(?:\([^()]*\) )?\Z")
+_SIZE = wording(
+    r"\s*(?:(?:tối thiểu|ít nhất|khoảng|trên|không quá|không thấp hơn|không dưới) )?(?:\d|"
+    r"một lần\b|hai lần\b)"
+)
+_COUNTED = frozenset({"hang_tuan", "hang_thang", "hang_quy", "hang_nam"})
 _JOINED = wording(r"\b(?:và|đồng thời|đồng thời,)\s*\Z")
 
 
@@ -317,6 +323,9 @@ def _governs(text: str, group: list[_Token]) -> bool:
     if _STRIVES.match(place.sentence_before):
         return True
     before = place.sentence_before
+    is_each = place.opens_clause or text.startswith("mỗi", first.start)
+    if first.frequency in _COUNTED and _counts(before, after, opens_clause=is_each):
+        return True
     if (place.opens_clause or _JOINED.search(before)) and opens_with_action(after):
         return True
     told = before if first.frequency == "hang_ngay" else place.clause_before
@@ -327,3 +336,9 @@ def _governs(text: str, group: list[_Token]) -> bool:
     return any(pattern.search(before) for pattern in (_PASSIVE, _PLAN_OBJECT)) or bool(
         _FIRST_VERB.match(before)
     )
+
+
+def _counts(before: str, after: str, *, opens_clause: bool) -> bool:
+    """ "tổ chức 02 lớp tập huấn mỗi năm", "mỗi năm 500 triệu đồng", "mỗi tuần một lần"."""
+    is_once = re.match(r"\s*(?:một|\d+) lần\b", after)
+    return bool(_SIZED.search(before) or is_once or (opens_clause and _SIZE.match(after)))

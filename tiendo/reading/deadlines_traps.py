@@ -66,6 +66,7 @@ _COMPARES = wording(
 )
 _COUNTED_UP_TO = wording(r"\b(?:tính|số liệu|lũy kế|có mặt|thời điểm)\s*\Z")
 _FROM = wording(r"\btừ \D{0,12}\d[^,;]{0,25}\Z")
+_CARRIED_OVER = wording(r"\s*(?:được )?(?:kéo dài|chuyển|chuyển nguồn) sang\b")
 _CHANGES = wording(r"\s*\)?(?: \w+)? ?(?:xuống|lên|còn|tăng|giảm)\b")
 _VISION_BEFORE = wording(r"\btầm nhìn(?: đến)?(?: năm)?\s*\Z")
 _VISION_AFTER = wording(r"\s*(?:,|và|\()? ?(?:định hướng|tầm nhìn)\b")
@@ -173,6 +174,8 @@ def _is_named_period(place: Surroundings, words: TimeWords) -> bool:
 
 def _is_named_year(place: Surroundings, words: TimeWords) -> bool:
     before = place.sentence_before
+    if _CARRIED_OVER.match(place.after):
+        return True
     if place.opens_sentence or words.op:
         return False
     if "đến" in words.preposition and "từ nay" not in words.preposition:

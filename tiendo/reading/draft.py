@@ -49,6 +49,7 @@ _ORDERS = re.compile(
     r"\bcó ý kiến(?: chỉ đạo| kết luận)?[^.;]{0,40}:\Z",
     re.I,
 )
+_ENCLOSED = re.compile(r"\(?\s*(?:Ban hành |Đính |Gửi )?kèm theo\b", re.I)
 _CLOSING_UNITS = 3
 _TOLD_EVERY = 500
 _FEWEST_OWNED = 2
@@ -112,7 +113,7 @@ def read_document(
     _state_intro(front.intro, found)
     tell(2)
     scope = Scope(SectionRole.TASKS) if is_appendix else _first_scope(front)
-    _walk_body(zones.body, scope, found)
+    _walk_body(zones.body, scope, found, top="PL" if _is_annex_alone(zones) else "")
     _read_annexed(zones.annexed, found)
     tell(3)
     for appendix, top in _tops(zones.appendices):
@@ -209,9 +210,15 @@ def _first_scope(front: FrontReading) -> Scope:
     return Scope(SectionRole.TASKS, is_assumed=True) if is_order else Scope(SectionRole.OTHER)
 
 
-def _walk_body(body: tuple[Unit, ...], scope: Scope, found: Gathering) -> None:
+def _walk_body(body: tuple[Unit, ...], scope: Scope, found: Gathering, *, top: str = "") -> None:
     found.closing_from = body[-min(len(body), _CLOSING_UNITS)].index if body else 0
-    walk(build_outline(body), scope, found)
+    walk(build_outline(body, top=top), scope, found)
+
+
+def _is_annex_alone(zones: Zones) -> bool:
+    """Only the table that was enclosed with a document, sent without it: an appendix."""
+    is_table = bool(zones.body) and all(unit.table is not None for unit in zones.body)
+    return is_table and any(_ENCLOSED.match(unit.text) for unit in zones.front)
 
 
 def _tops(appendices: tuple[Appendix, ...]) -> Iterable[tuple[Appendix, str]]:

@@ -29,7 +29,14 @@ _COMPOUND_VERBS = (
     "nêu cao|nêu gương|nhanh chóng|nhân rộng|niêm yết|"
     "phân bổ|phân loại|phòng ngừa|quan tâm|quyết toán|số hóa|số hoá|sửa chữa|tháo gỡ|thanh toán|"
     "thí điểm|thi công|thu gom|thu hồi|tích hợp|tu bổ|tuần tra|ứng dụng|ứng phó|vinh danh|"
-    "xác minh|xác nhận|xóa|xoá|trồng"
+    "xác minh|xác nhận|xóa|xoá|trồng|"
+    "cắt giảm|chuyển giao|đa dạng hóa|đa dạng hoá|đáp ứng|động viên|gia hạn|ghi nhận|khen thưởng|"
+    "khôi phục|kích cầu|lan tỏa|lan toả|luân chuyển|mua sắm|nạo vét|phân cấp|phủ sóng|phục hồi|"
+    "quảng bá|rút ngắn|sáp nhập|sơ tán|tận dụng|tăng thời lượng|thay thế|thăm hỏi|thiết lập|"
+    "tinh giản|tranh thủ|trang bị|tuyển chọn|tuyển dụng|vận dụng|xã hội hóa|xã hội hoá|xử phạt|"
+    "tăng (?:cường|dần|tỷ lệ|số lượng|tần suất)|giảm (?:tối thiểu|ít nhất|dần|thiểu|tỷ lệ|\\d)|"
+    "điều động|phân luồng|phân tích|phát hành|phát sóng|phân phối|phê bình|"
+    "rà phá|soạn thảo|tố giác|truy tố|xét xử|trực ban|mời gọi|nghiêm cấm"
 )
 _SHORT_VERBS = (
     r"(?<!các\s)(?<!mọi\s)cấp(?!\s(?:tỉnh|xã|huyện|thành|phường|trung|cơ|trên|dưới|ủy|uỷ|nước|điện|"

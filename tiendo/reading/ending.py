@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tiendo.core.text import fold, squeeze
 from tiendo.reading.letters import UPPER
@@ -26,6 +27,8 @@ _NAME = re.compile(
 )
 _LONGEST_POST = 10
 _ARCHIVE = re.compile(r"Lưu\b(?!\s+trữ\Z)", re.I)
+_NEXT_RECIPIENT = re.compile(r"[;:][\s*]+(?=[-–]\s*\w)")
+_BARE_AUTHORITY = re.compile(r"(?:TM|T/M|KT|TL|TUQ)\s*[./]?\Z")
 _BULLET = re.compile(r"\s*[-–+•*]\s*")
 _SIGNED_MARK = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, đóng dấu|chữ ký)", re.I)
 
@@ -41,7 +44,8 @@ class EndingReading:
 
 def read_ending(ending: tuple[Unit, ...]) -> EndingReading:
     """Sort every piece of the ending into recipients and the lines of the signature."""
-    pieces = segments(block for unit in ending for block in unit.blocks)
+    whole = segments(block for unit in ending for block in unit.blocks)
+    pieces = [part for piece in whole for part in _parted(piece)]
     recipients: list[Text] = []
     signature: list[Passage] = []
     statements: list[Statement] = []
@@ -59,6 +63,14 @@ def read_ending(ending: tuple[Unit, ...]) -> EndingReading:
             trace = piece.trace("site_chrome", Certainty.LIKELY)
             statements.append(Statement("site_chrome", trace))
     return EndingReading(tuple(recipients), _signatory(signature), tuple(statements))
+
+
+def _parted(piece: Passage) -> list[Passage]:
+    """Recipients that stand in one line: "Nơi nhận: - Bộ Nội vụ; - Tỉnh ủy; - Lưu: VT."."""
+    cuts = [match.end() for match in _NEXT_RECIPIENT.finditer(piece.text)]
+    if not (cuts and (len(cuts) > 1 or fold(piece.text).startswith("noi nhan"))):
+        return [piece]
+    return [piece.part(start, stop) for start, stop in pairwise([0, *cuts, len(piece.text)])]
 
 
 def is_signature_line(text: str) -> bool:
@@ -85,6 +97,8 @@ def _is_over(recipients: list[Text], signature: list[Passage]) -> bool:
 
 def _is_signature(piece: Passage, before: list[Passage]) -> bool:
     if _AUTHORITY.match(piece.text) or (piece.text.isupper() and _POST.match(piece.text)):
+        return True
+    if _BARE_AUTHORITY.match(piece.text):
         return True
     if not before or _BULLET.match(piece.text):
         return False
@@ -129,7 +143,7 @@ def _sorted(lines: list[Passage]) -> tuple[list[str], list[str], str | None, lis
     for line in lines:
         text = squeeze(line.text)
         spans += line.spans()
-        if _AUTHORITY.match(text):
+        if _AUTHORITY.match(text) or _BARE_AUTHORITY.match(text):
             authority.append(text)
         elif text.isupper() and _POST.match(text):
             posts.append(text)

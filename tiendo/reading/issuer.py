@@ -12,7 +12,8 @@ from tiendo.reading.passages import Passage
 
 _COMMITTEE = r"(?:[ỦUỤ]?[YỶ] BAN|UỶ BAN|UBND|HĐND|H?ỘI ĐỒNG)"
 _BODY_LINE = re.compile(
-    rf"(?:{_COMMITTEE}|HỘI|SỞ|BAN(?! HÀNH)|BỘ|CỤC|CHI CỤC|CÔNG AN|THUẾ|THANH TRA|VĂN PHÒNG|"
+    rf"(?:(?:[ỦU]Y|UỶ)\Z|{_COMMITTEE}|HỘI|SỞ|BAN(?! HÀNH)|BỘ|CỤC|CHI CỤC|CÔNG AN|THUẾ|THANH TRA|"
+    rf"VĂN PHÒNG|"
     r"TRUNG TÂM|CHÍNH PHỦ|THỦ TƯỚNG|(?:TỈNH|THÀNH|HUYỆN|THỊ|QUẬN) [ỦU][YỶ]|ĐẢNG(?! CỘNG SẢN)|LIÊN|"
     r"MẶT TRẬN|TỔNG|VIỆN|PHÒNG|BCĐ|TRƯỜNG|BỆNH VIỆN|KHO BẠC|NGÂN HÀNG|BẢO HIỂM|TÒA ÁN|TOÀ ÁN|"
     r"TỈNH ĐOÀN|ĐOÀN|CHI NHÁNH|TỔ CÔNG TÁC|HẢI QUAN|KIỂM LÂM)\b"
@@ -34,6 +35,7 @@ _PLACE_OF_COMMITTEE = re.compile(
 )
 _LEVEL = re.compile(r"(?:UBND|nhân dân)\s+(?P<unit>tỉnh|thành phố)\b", re.I)
 _BARE_COMMITTEE = re.compile(r"(?:ỦY BAN|HỘI ĐỒNG) NHÂN DÂN(?: (?:TỈNH|THÀNH PHỐ))?\Z")
+_CUT_NAME = re.compile(r"(?:,|\bVÀ|\bCỦA|-)\Z|\A(?:[ỦU]Y|UỶ|HỘI|BỘ|SỞ|BAN|CÔNG)\Z")
 _BARE_OFFICE = re.compile(r"(?:VĂN PHÒNG|THANH TRA)\Z")
 _LOST_LETTER = (("Y BAN", "ỦY BAN"), ("ỶBAN", "ỦY BAN"), ("ỘI ĐỒNG", "HỘI ĐỒNG"))
 _FIRST_SYLLABLES = ("ỦY", "UỶ", "HỘI")
@@ -81,7 +83,7 @@ def letterhead_bodies(
 
 def _goes_on(bodies: list[list[tuple[int, str]]]) -> bool:
     """The name above is cut in the middle ("VĂN PHÒNG ĐOÀN ĐBQH VÀ" over "HĐND TỈNH X")."""
-    return bool(bodies) and bool(re.search(r"(?:,|\bVÀ|\bCỦA|-)\Z", bodies[-1][-1][1]))
+    return bool(bodies) and bool(_CUT_NAME.search(bodies[-1][-1][1]))
 
 
 def _joined(body: list[tuple[int, str]]) -> str:

@@ -20,8 +20,10 @@ from tiendo.reading.numbering import Family, Marker
 
 _ENDED = re.compile(r"[.;:!?…/]['\"”»)\]]*\Z")
 _OPEN_END = re.compile(
-    r"(?:,|\b(?:và|của|với|cho|theo|tại|về|các|những|từ|trên|trong|hoặc|bằng|là|do|để|đối|trước|"
-    r"sau|khi|được|đến|phải|đồng chí|Hiệp hội|Liên minh|Liên đoàn|Chi cục|Công ty|"
+    r"(?:,|\b(?:và|của|với|cho|(?<!tiếp )(?<!kèm )theo|tại|về|các|những|từ|trên|trong|hoặc|bằng|"
+    r"là|do|để|đối|trước|"
+    r"sau|khi|được|đến|phải|đồng chí|Sở|Bộ|Ban|Chi cục|Trung tâm|Ủy ban|Hội đồng|"
+    r"Hiệp hội|Liên minh|Liên đoàn|Công ty|"
     r"(?<!hằng )(?<!hàng )(?:ngày|tháng|quý)))\Z"
 )
 _STARTS_ANEW = re.compile(
@@ -104,6 +106,8 @@ def goes_on(
     is_cut = wraps and layout.is_full(before.last) and not _ENDED.search(before.text)
     if _starts_anew(before, text, is_cut=is_cut, in_body=in_body):
         return False
+    if not in_body and _follows_title(before, text):
+        return False
     if wraps and layout.has_gaps:
         return before.text.isupper() == text.isupper() or starts_low(text)
     if wraps and not starts_low(text) and not _ends_open(before, text):
@@ -111,6 +115,15 @@ def goes_on(
             return False
         return not _is_last_line(before, text, layout, in_body=in_body)
     return (wraps and starts_low(text)) or _ends_open(before, text)
+
+
+def _follows_title(before: Pending, text: str) -> bool:
+    """A sentence below a title in capitals is no more of the title, however full its lines are."""
+    is_title = before.marker is None and all(
+        block.text.strip().isupper() for block in before.blocks
+    )
+    is_sentence = not starts_low(text) and not text.isupper() and len(text.split()) > 3
+    return is_title and is_sentence and not _OPEN_END.search(before.text.lower())
 
 
 def _is_last_line(before: Pending, text: str, layout: Layout, *, in_body: bool) -> bool:
@@ -130,9 +143,11 @@ def _names_only_bodies(before: Pending, text: str) -> bool:
     Unless the next line only goes on with the names: "Liên minh" over "Hợp tác xã tỉnh".
     """
     is_numbered = before.marker is not None and not before.marker.is_bullet
-    if not is_numbered or len(before.blocks) > 1 or not heading_agencies(before.words):
+    rest = [block.text.strip() for block in before.blocks[1:]]
+    named = " ".join([before.words, *rest])
+    if not is_numbered or not heading_agencies(named):
         return False
-    return not heading_agencies(f"{before.words} {text}")
+    return not heading_agencies(f"{named} {text}")
 
 
 def _may_be_heading(before: Pending, text: str) -> bool:
@@ -140,6 +155,8 @@ def _may_be_heading(before: Pending, text: str) -> bool:
     if before.marker is not None and before.marker.is_bullet:
         return False
     words = sum(len(block.text.split()) for block in before.blocks)
+    if _names_only_bodies(before, text):
+        return True
     if is_attribute_line(before.words) or words > _LONGEST_HEADING:
         return False
     if before.marker is not None and before.marker.family in _INLINE_LISTS:

@@ -26,7 +26,9 @@ _MILESTONE = re.compile(
     r"khởi công|hoàn thành|khánh thành|thông xe|thi công|đưa vào (?:vận hành|khai thác|sử dụng)",
     re.I,
 )
-_PROJECT_LIST = re.compile(r"(?:dự án|công trình)(?:\s+(?:sau|trọng điểm|cụ thể|gồm))*\s*:\Z", re.I)
+_PROJECT_LIST = re.compile(
+    r"(?<!quản lý )(?:dự án|công trình)(?:\s+(?:sau|trọng điểm|cụ thể|gồm))*\s*:\Z", re.I
+)
 _NAMED_PROJECT = re.compile(rf"(?:Các )?[Dd]ự án\s+(?:thành phần\s+)?[{UPPER}]|Dự án\s+\w")
 # A proper name or a road number within a few words: "cầu Nà Lừa", "đường tránh thị trấn X", "34B".
 _NAME_AFTER = rf"\b(?:\s+(?-i:[a-zà-ỹđ]+)){{0,4}}?\s+(?-i:[{UPPER}]\w|\d+[A-Z]?\b)"
@@ -35,7 +37,9 @@ _BARE_PROJECT = re.compile(
     r"Dự án\s+(?!(?:đã|chưa|đang|phải|được|có|không|do|thuộc|cần|nào|này)\b)\w[^;]*\Z"
 )
 _BUILD_NAMED = re.compile(
+    r"(?:(?:tập trung|tiếp tục|khẩn trương|đẩy nhanh(?: tiến độ)?|tổ chức)\s+)?"
     rf"(?:{_BUILD}(?:,\s*|\s+và\s+|\s+)){{1,4}}(?:dự án\s+)?(?:{_BUILD}(?:,\s*)?\s*){{0,3}}"
+    r"(?:\d[\d.,]*\s*(?:km|m|ha)?\s+)?"
     rf"(?:Dự án\s+[^\W\d_]|{_WORKS}{_NAME_AFTER})",
     re.I,
 )
@@ -51,7 +55,8 @@ _HEAD = 1200
 _SCHEME_FIRST = re.compile(r"Đề án\s+(?:[^\W\d_]|số)")
 _WHEN = (
     r"(?:(?:định kỳ|hằng|hàng|mỗi|thường xuyên|kịp thời|hàng năm|hằng năm|trước ngày|sau khi)"
-    r"[^,;.]{0,60}[,;]?\s+(?:(?:năm|quý|\d+ tháng),?\s+)?){0,2}"
+    r"[^,;.()]{0,60}(?:\([^()]{0,60}\))?,?\s+"
+    r"(?:(?:và\s+)?(?:năm|quý|\d+ tháng)(?:\s*\([^()]{0,60}\))?,?\s+){0,3}){0,2}"
 )
 _GATHERING = (
     r"(?:thống kê|tổng hợp)(?: (?:kết quả|tình hình|tiến độ|ý kiến|số liệu)[^,;.]{0,60}?)?,?\s+"
@@ -59,7 +64,7 @@ _GATHERING = (
 )
 _REPORT = re.compile(
     rf"{_WHEN}(?:{_GATHERING}|tham mưu\s+|"
-    r"tham mưu(?:\s+cho)?\s+[^,;.]{3,40}?\s+(?=(?:tổ chức\s+)?(?:sơ|tổng) kết)|"
+    r"tham mưu(?:\s+cho)?\s+[^,;.]{3,40}?\s+(?=(?:tổ chức\s+)?(?:sơ|tổng) kết|báo cáo)|"
     r"thực hiện\s+(?:tốt\s+)?(?:chế độ\s+)?|chấp hành\s+chế độ\s+|gửi\s+|lập\s+|xây dựng\s+)*"
     r"(?:báo cáo(?! (?:viên|nghiên cứu|đề xuất|kinh tế|đánh giá tác động))|phản ánh|"
     r"tổ chức (?:sơ kết|tổng kết)|sơ kết|tổng kết)\b",

@@ -74,7 +74,7 @@ def letterhead_of(pieces: tuple[Passage, ...]) -> Letterhead:
     state = Letterhead(pieces, list(range(len(pieces))), [])
     for place in list(state.free):
         folded = fold(pieces[place].text)
-        if _ends_motto(folded) or any(words in folded for words in _MOTTO):
+        if _is_of_motto(folded) or any(words in folded for words in _MOTTO):
             state.state(place, "national_motto")
     return state
 
@@ -87,9 +87,11 @@ class Facts:
     date: Text | None = None
 
 
-def _ends_motto(folded: str) -> bool:
-    """The rest of a motto that a narrow column broke: "VIỆT NAM", "Hạnh phúc"."""
-    return len(folded) > 2 and any(motto.endswith(folded) for motto in _WHOLE_MOTTO)
+def _is_of_motto(folded: str) -> bool:
+    """A piece of a motto that a narrow column broke: "CỘNG", "VIỆT NAM", "Hạnh phúc"."""
+    if len(folded) <= 2:
+        return False
+    return any(motto.endswith(folded) or motto.startswith(folded) for motto in _WHOLE_MOTTO)
 
 
 def take_facts(state: Letterhead) -> Facts:

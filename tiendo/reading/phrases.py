@@ -19,6 +19,7 @@ _ENCLOSED = re.compile(r"(?:kèm theo|đính kèm|gửi kèm|ban hành kèm)", r
 _CITED = re.compile(_APPENDIX_NAME, re.I)
 _ALWAYS_CLOSING = re.compile(
     r"\s*(?:Trên đây là|Trên đây,? )|"
+    r"\s*(?:Nghị quyết|Chỉ thị|Kết luận|Chương trình|Thông báo|Kế hoạch) này (?:được )?phổ biến\b|"
     r"\s*(?:Thừa lệnh|Văn phòng|Sở|UBND|Ủy ban nhân dân)\b[^.]{0,120}?"
     r"\b(?:trân trọng |xin )?thông báo\b[^.]{0,200}\b(?:biết|thực hiện|triển khai)\b[^.]*[./\s]*\Z",
     re.S,
@@ -37,8 +38,9 @@ _CLOSING = re.compile(
     re.S,
 )
 _DIFFICULTY = re.compile(
-    r"(?:(?:[Tt]rong )?quá trình (?:tổ chức |triển khai )*(?:thực hiện)?[^.;]{0,40}?)?"
-    r"(?:nếu (?:có )?|khi có |trường hợp có |gặp )(?:phát sinh )?[^.;]{0,20}?"
+    r"(?:(?:(?:[Tt]rong )?quá trình (?:tổ chức |triển khai )*(?:thực hiện)?[^.;]{0,40}?)?"
+    r"(?:nếu (?:có )?|khi có |trường hợp có |gặp )|"
+    r"[Tt]rong quá trình [^.;,]{0,60}?\bcó )(?:phát sinh )?[^.;]{0,20}?"
     r"(?:khó khăn|vướng mắc|vấn đề)[^.]*?\b(?:báo cáo|phản ánh|kiến nghị|thông tin|gửi)\b"
     r"[^.]*[./]*\s*\Z",
     re.S,
@@ -55,6 +57,11 @@ _ENACTMENT = re.compile(
     r"chịu trách nhiệm thi hành (?:Chỉ thị|Công điện|Kế hoạch|Chương trình) này",
     re.I,
 )
+_CONSENT = re.compile(
+    r"(?:Cơ bản )?(?:đồng ý|thống nhất|nhất trí)(?: về)?(?: chủ trương| với)?\b(?! giao| yêu cầu)",
+    re.I,
+)
+_CHARGES = re.compile(r"\b(?:giao|yêu cầu|đề nghị|phân công)\b(?! dịch| thông| lưu)", re.I)
 _LONGEST_FORMULA = 3000
 _NOTE = re.compile(r"\(.*\)[.;\s]*\Z", re.S)
 _FIELD_NAME = re.compile(
@@ -112,6 +119,11 @@ def addressed_bodies(passage: Passage) -> Passage | None:
 def is_note(text: str) -> bool:
     """A remark that stands in brackets as a whole."""
     return bool(_NOTE.match(text)) and text.count("(") == text.count(")")
+
+
+def is_consent(text: str) -> bool:
+    """A conclusion that only agrees to something and charges nobody."""
+    return bool(_CONSENT.match(text)) and not _CHARGES.search(text)
 
 
 def field_name_length(text: str) -> int:

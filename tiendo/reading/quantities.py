@@ -59,6 +59,8 @@ _TIME_UNIT = wording(
     r"không\b|sao\b|cấp\b(?! kỹ thuật| học)|điều (?:đảng|bác|quy)|đúng\b|tại chỗ|dám\b|nhất\b|"
     r"sẵn sàng|xung kích|thông suốt|bên\b|mặt\b)"
 )
+_ACTS = wording(r"\A(?:chủ trì|phối hợp|tham mưu|báo cáo|có trách nhiệm|chịu trách nhiệm)\b")
+_YIELD = wording(r"\b(?:giá trị|thu nhập|sản lượng|doanh thu|lợi nhuận|năng suất)\b[^.;\d]{0,40}\Z")
 _TIMES_MORE = wording(r"\b(?:gấp|tăng|giảm)(?: [^\W\d_]+){0,2} \Z")
 _OR_MORE = wording(r"\s*(?P<between>(?:[^\W\d_]+ ){0,6}?)trở lên\b")
 _OR_LESS = wording(r"\s*(?P<between>(?:[^\W\d_]+ ){0,6}?)trở xuống\b")
@@ -142,6 +144,10 @@ def _is_name_or_time(text: str, match: re.Match[str]) -> bool:
     """Part of a name ("Quốc lộ 34"), a year, a frequency or a spell of time."""
     noun = match["noun"]
     before = text[: match.start("first")]
+    if noun and _ACTS.match(noun):
+        return True
+    if match["first"] in ("1", "01") and match["measure"] and _YIELD.search(text[: match.start()]):
+        return True
     if noun and _TIME_UNIT.match(noun) and not _LIFE.search(before):
         return True
     if noun and (_is_quoted(before) or (noun.startswith("vụ") and _FIELDS.search(before))):

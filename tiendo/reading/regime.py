@@ -22,19 +22,23 @@ from tiendo.reading.model import (
 _FREQUENCIES = ("6_thang", "hang_nam", "hang_quy", "hang_thang", "dinh_ky")
 _BODY = (
     r"(?:UBND|HĐND|[ỦU][yỷ] ban|Uỷ ban|Hội đồng|Sở|Ban|Bộ|Phòng|Văn phòng|VP|Tỉnh [uủ][yỷ]|"
-    r"Thành [uủ][yỷ]|Đảng [uủ][yỷ]|Thường trực|Thường vụ|Chủ tịch|[Ll]ãnh đạo|Chính phủ|Thủ tướng|"
+    r"Thành [uủ][yỷ]|Đảng [uủ][yỷ]|Thường trực|Thường vụ|Chủ tịch|Chánh|[Ll]ãnh đạo|Chính phủ|"
+    r"Thủ tướng|"
     r"Chi cục|Cục|Vụ|Viện|Huyện [uủ][yỷ]|Công an|Trung tâm|Thanh tra|Giám đốc|Kho bạc|"
     r"Tổ công tác|Tổ giúp việc|[Cc]ơ quan|cấp có thẩm quyền)\b"
 )
 _RECIPIENT = re.compile(
     rf"\b(?:[Bb]áo cáo(?:\s+(?:kết quả|tình hình|tiến độ)(?:\s+thực hiện)?)?"
     rf"(?:\s+(?:với|cho|lên|trình|về))?|[Gg]ửi(?:\s+(?:về|cho|báo cáo))*|về|"
+    rf"[Gg]ửi\s+báo cáo\s+(?:[^\W\d_]+\s+){{1,7}}?(?:cho|tới|đến)|"
     rf"[Pp]hản ánh(?:\s+kịp thời)?(?:\s+(?:về|với|tới))?)\s+"
     rf"(?P<to>{_BODY}.*?)"
     r"(?=\s*(?:[.;(:]|/|\Z)|,?\s+(?:để|theo|trước|định kỳ|hằng|hàng|vào|xem xét|tổng hợp|"
     r"kết quả|tình hình|và (?:gửi|báo cáo|tham mưu)|chậm nhất|khi|trong|qua|nhằm|gửi|những)\b)",
     re.S,
 )
+_THROUGH = re.compile(rf"\((?:gửi\s+)?(?:thông\s+)?qua\s+(?P<to>{_BODY}[^()]*)\)")
+_TELLS = re.compile(r"\bbáo cáo\b(?! (?:nghiên cứu|kinh tế|đề xuất|đánh giá tác động))", re.I)
 _HANDED_ON = re.compile(
     r"\b(?:để|nhằm)\s+(?:kịp thời\s+)?"
     r"(?:tổng hợp|chỉ đạo|phối hợp|xem xét|giải quyết|theo dõi|được)"
@@ -58,6 +62,9 @@ def recipients_of(text: str) -> tuple[str, ...]:
     for match in _RECIPIENT.finditer(own):
         for name in split_agencies(match["to"]):
             names.setdefault(fold(name), name)
+    through = _THROUGH.search(own) if not names else None
+    if through:
+        return split_agencies(through["to"])
     return tuple(names.values())
 
 
@@ -68,12 +75,21 @@ def _rules(item: ItemFinding) -> Iterator[ReportingFinding]:
     recurring = [entry for entry in item.deadlines if _is_regular(entry)]
     if item.kind is not ItemKind.REPORT:
         recurring = [entry for entry in recurring if entry.milestone == "bao_cao"]
+        if to and not recurring and _TELLS.search(item.text):
+            yield from _once(item, to)
         if not to or not recurring:
             return
     for entry in recurring:
         yield _rule(item, to, entry.value, entry.anchors, entry.op, entry.trace)
     if not recurring:
         yield from _irregular(item, to)
+
+
+def _once(item: ItemFinding, to: tuple[str, ...]) -> Iterator[ReportingFinding]:
+    """A task that ends with one report by a day."""
+    for entry in item.deadlines:
+        if entry.type == "date" and entry.milestone == "bao_cao" and item.leads:
+            yield _rule(item, to, "mot_lan", (entry.value,), entry.op, entry.trace)
 
 
 def _is_regular(entry: DeadlineFinding) -> bool:

@@ -17,6 +17,10 @@ _BODY_START = re.compile(
 )
 _LONGEST_LINE = 30
 _TERM = re.compile(r"KHÓA|KHOÁ|KỲ HỌP|NHIỆM KỲ")
+_WHOSE = re.compile(
+    r"(?:CỦA |HỘI NGHỊ [^:;.]{3,80}? )?(?:BAN (?:CHẤP HÀNH|THƯỜNG VỤ)|TỈNH [ỦU][YỶ]|THÀNH [ỦU][YỶ]|"
+    r"ĐẢNG [ỦU][YỶ]|HỘI ĐỒNG NHÂN DÂN)\b[^:;.]{0,80}\Z"
+)
 _ENACTS = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT)\s*:?\Z")
 
 
@@ -51,6 +55,9 @@ def read_title(units: tuple[Unit, ...]) -> TitleReading:
             enacting = enacting or unit.passage
         elif enacting is not None and unit.text.isupper() and _TERM.search(unit.text):
             notes.append(unit.passage)
+        elif _says_who(parts) and unit.text.lower().startswith("về "):
+            notes += [part for part in parts if part.text.strip()]
+            parts = [unit.passage]
         elif enacting is None and _is_title_line(parts, unit, units[0]):
             parts.append(unit.passage)
         else:
@@ -71,6 +78,12 @@ def _is_title_line(parts: list[Passage], unit: Unit, type_unit: Unit) -> bool:
     if title.isupper() or _BODY_START.match(unit.text):
         return False
     return not type_unit.is_bold or unit.is_bold
+
+
+def _says_who(parts: list[Passage]) -> bool:
+    """Nothing but whose resolution it is stands below the type: "CỦA BAN CHẤP HÀNH ĐẢNG BỘ"."""
+    said = " ".join(part.text for part in parts).strip()
+    return said.isupper() and bool(_WHOSE.match(said))
 
 
 def _is_cut(parts: list[Passage]) -> bool:

@@ -22,6 +22,7 @@ from tiendo.reading.phrases import (
     difficulty_clause,
     field_name_length,
     is_closing,
+    is_consent,
     is_enactment,
     is_note,
     noted_appendix,
@@ -180,7 +181,7 @@ def _text(node: Node, scope: Scope, found: Gathering, *, is_group: bool = False)
         found.state("appendix_note", passage)
     elif is_attribute_line(text) and not is_group:
         _assign(passage, found)
-    elif is_note(text):
+    elif is_note(text) or is_consent(text):
         found.state("note", passage)
     elif is_enactment(text):
         found.state("enactment", passage)

@@ -17,6 +17,7 @@ from tiendo.reading.formats.placed_tables import PlacedTable, joined_over_page
 _WORDS = re.compile(r"\S+")
 _CHUNK = re.compile(r"\S+(?: \S+)*")
 _PAGE_NUMBER = re.compile(r"\s*[-–]?\s*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\s*[-–]?\s*\Z", re.I)
+_SECTION = re.compile(r"\s*(?:Nơi nhận|PHỤ LỤC|DANH MỤC|BIỂU|PHỤ BIỂU)\b", re.I)
 _MOST_BLANK = 2
 _LONGEST = 2000  # lines of one page
 _PROSE = 0.6  # of the table's width
@@ -102,6 +103,8 @@ def _region(texts: Sequence[str], pages: Sequence[int | None]) -> list[AlignedLi
             continue
         if pages[place] != pages[0] or (len(chunks) == 1 and _PAGE_NUMBER.match(text)):
             break
+        if _opens_part(text, chunks):
+            return [] if place == 0 else lines
         line = AlignedLine(place, chunks, after_gap=blank > 0)
         widest = max(widest, chunks[-1].right)
         if len(chunks) == 1 and _ends_table(line, texts[place + 1 :], widest):
@@ -109,6 +112,15 @@ def _region(texts: Sequence[str], pages: Sequence[int | None]) -> list[AlignedLi
         lines.append(line)
         blank = 0
     return lines
+
+
+def _opens_part(text: str, chunks: tuple[Chunk, ...]) -> bool:
+    """The list of recipients or the heading of an appendix stands in no table."""
+    match = _SECTION.match(text)
+    if match is None:
+        return False
+    is_heading = len(chunks) == 1 and chunks[0].text.isupper()
+    return is_heading or text.lstrip().startswith(("Nơi nhận", "NƠI NHẬN"))
 
 
 def _ends_table(line: AlignedLine, below: Sequence[str], widest: float) -> bool:
