@@ -123,6 +123,7 @@ def read_document(
         found.capital = [with_unit_of(table, above) for table in found.capital]
     else:
         _check_is_plan(units, noise, front.header, found)
+    found.close_tables()
     tell(4)
     items = finish_items(_counted(found.items, report), period=found.period)
     tell(5)

@@ -187,6 +187,11 @@ class Gathering:
         """Text that no rule understands; the coverage will list it with this reason."""
         self.reasons.update({piece.block: reason for piece in passage.pieces})
 
+    def close_tables(self) -> None:
+        """No table goes on any more: let go of the last one, which may be most of the memory."""
+        self.table = self.table_end = self.table_scope = None
+        self.table_open = OpenTable()
+
     def set_appendix(self, section: str | None, appendix: str) -> None:
         """The appendix that details a section, as a line below its heading says."""
         found = [entry for entry in self.sections if entry.path == section]

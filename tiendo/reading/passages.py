@@ -7,13 +7,14 @@ traced back to the blocks here.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tiendo.reading.model import Block, Certainty, Span, Trace
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+# A long table has half a million of both: these tuples are made in a third of the time of a
+# frozen dataclass.
+class Piece(NamedTuple):
     """`length` characters of the passage from `offset` on are those of `block` from `start` on."""
 
     offset: int
@@ -22,8 +23,7 @@ class Piece:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Text with the pieces it was joined from, in order. Joining spaces belong to no piece."""
 
     text: str

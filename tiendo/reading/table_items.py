@@ -284,7 +284,7 @@ def _is_label(marker: Marker) -> bool:
 
 def _joined(one: Passage, other: Passage) -> Passage:
     shift = len(one.text) + 1
-    moved = tuple(replace(piece, offset=piece.offset + shift) for piece in other.pieces)
+    moved = tuple(piece._replace(offset=piece.offset + shift) for piece in other.pieces)
     return Passage(f"{one.text} {other.text}", one.pieces + moved)
 
 

@@ -37,14 +37,26 @@ def _label_column(grid: Grid) -> int | None:
     for column in range(min(2, grid.width - 1)):
         if kind_by_words(grid.rows[0][column].text) is not Column.NAME:
             continue  # the cheap question first: a long table has many rows
-        texts = [row[column].text for row in grid.rows if row[column].text]
-        kinds = [kind_by_words(t) if len(t) <= _LONGEST_LABEL else None for t in texts]
-        known = [kind for kind in kinds if kind]
-        is_named = Column.NAME in known and bool(DUTY_COLUMNS & set(known))
-        is_told = len(known) >= _MOSTLY * len(texts) and len(set(known)) > 1
-        if is_named and is_told and not _is_plain_head(grid, column):
+        known = _labels([row[column].text for row in grid.rows if row[column].text])
+        is_named = Column.NAME in known and bool(DUTY_COLUMNS & known)
+        if is_named and not _is_plain_head(grid, column):
             return column
     return None
+
+
+def _labels(texts: list[str]) -> set[Column]:
+    """What the cells of a column say as labels; nothing when too few of them are labels."""
+    found: set[Column] = set()
+    most_others = len(texts) - _MOSTLY * len(texts)
+    for text in texts:
+        kind = kind_by_words(text) if len(text) <= _LONGEST_LABEL else None
+        if kind is not None:
+            found.add(kind)
+        else:
+            most_others -= 1
+            if most_others < 0:  # the names of a long table are told in its first third
+                return set()
+    return found
 
 
 def _is_plain_head(grid: Grid, column: int) -> bool:
