@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -175,6 +176,26 @@ def test_a_duty_told_in_two_items_is_found_though_the_rest_differs() -> None:
 )
 def test_what_only_looks_alike_is_no_duplicate(first: ItemFinding, second: ItemFinding) -> None:
     assert faults("duplicate", items=(first, second)) == []
+
+
+def test_duties_told_many_times_are_one_finding() -> None:
+    near = DUTY.replace("rõ ràng", "rõ ràng hơn")
+    texts = [DUTY, near, DUTY, f"{DUTY}. {DUTY}", near, "Việc khác hẳn, không giống mục nào."]
+    items = tuple(item(f"III.{place}", text) for place, text in enumerate(texts, 1))
+    (fault,) = faults("duplicate", items=items)
+    assert fault.paths == ("III.1", "III.2", "III.3", "III.4", "III.5")
+    assert fault.message.startswith("Mục III.1 (Sở Y tế), mục III.2 (Sở Y tế), ")
+    assert " và mục III.5 (Sở Y tế) giao cùng một việc" in fault.message
+    assert "(giống nhau từ 9" in fault.message
+
+
+def test_a_plan_that_repeats_itself_everywhere_is_told_quickly() -> None:
+    items = tuple(item(f"{part}.{place}", DUTY) for part in "IV" for place in range(1, 5_001))
+    started = time.process_time()
+    (fault,) = faults("duplicate", items=items)
+    assert time.process_time() - started < 5
+    assert len(fault.paths) == len(items)
+    assert "và 9992 mục khác" in fault.message
 
 
 def test_items_without_owner_are_one_finding_with_every_path() -> None:

@@ -53,11 +53,12 @@ def renew_faults(intake: Intake, stored: dict[str, Any]) -> None:
     What a person decided of a fault stays.
     """
     wanted = [(finding["code"], finding["message"]) for finding in stored["lint"]]
+    known = set(wanted)
     rows = {(row.code, row.message): row for row in intake.faults.all()}
     gone = [
         row.pk
         for key, row in rows.items()
-        if key not in wanted and row.decision == DraftFault.Decision.OPEN
+        if key not in known and row.decision == DraftFault.Decision.OPEN
     ]
     DraftFault.objects.filter(pk__in=gone).delete()
     DraftFault.objects.bulk_create(
