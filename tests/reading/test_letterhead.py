@@ -167,3 +167,10 @@ def test_a_first_syllable_that_stands_alone_belongs_to_the_name() -> None:
     header = reading_of("ỦY\nBAN NHÂN DÂN\nTỈNH THANH LÂM\n\nKẾ HOẠCH\n\nLàm cầu\n" + BODY).header
     assert header.issuer is not None
     assert header.issuer.value == "Ủy ban nhân dân tỉnh Thanh Lâm"
+
+
+def test_a_year_on_a_line_of_its_own_belongs_to_the_date() -> None:
+    head = "UBND TỈNH THANH LÂM\n\nThanh Lâm, ngày 05 tháng 6 năm\n\n2026\n\nKẾ HOẠCH\n\nLàm cầu\n"
+    date = reading_of(head + BODY).header.date
+    assert date is not None
+    assert date.value == "2026-06-05"

@@ -147,18 +147,18 @@ def take_number(state: Letterhead) -> Text | None:
 
 def take_place_and_date(state: Letterhead) -> tuple[Text | None, Text | None]:
     """Địa danh và ngày: either may be left blank; a name cut by the line end is put together."""
-    for places, text in list(state.texts()):
-        match = _DATE.match(text)
-        if match is None:
-            continue
-        first = places[0] - 1
-        name = match["place"]
-        if first in state.free and _is_first_half(state.pieces[first].text, name):
-            places, name = (first, *places), f"{state.pieces[first].text} {name}"
-        value = _iso(match["day"], match["month"], match["year"])
-        place = state.take(places, squeeze(name), "place_and_date_line")
-        return place, Text(value, place.trace) if value else None
-    return None, None
+    lines = [(at, found) for at, text in state.texts() if (found := _DATE.match(text))]
+    if not lines:
+        return None, None
+    # The year may stand on a line of its own: the whole date is better than its beginning.
+    places, match = next((line for line in lines if all(line[1].groups())), lines[0])
+    first = places[0] - 1
+    name = match["place"]
+    if first in state.free and _is_first_half(state.pieces[first].text, name):
+        places, name = (first, *places), f"{state.pieces[first].text} {name}"
+    value = _iso(match["day"], match["month"], match["year"])
+    place = state.take(places, squeeze(name), "place_and_date_line")
+    return place, Text(value, place.trace) if value else None
 
 
 def _is_first_half(text: str, name: str) -> bool:

@@ -184,3 +184,32 @@ def test_the_addressees_of_a_letter_are_no_part_of_its_letterhead() -> None:
     blocks = opened(f"{HEAD}{sent}<p>{SENTENCE}</p>").blocks
     assert [block.text for block in blocks[1:3]] == ["Kính gửi:", "- Các Sở."]
     assert grid(blocks[0])[0][1].endswith("ngày 05 tháng 02 năm 2026")
+
+
+def test_a_subject_as_wide_as_its_column_keeps_off_the_date_beside_it() -> None:
+    beside = "position:absolute;top:0;width:max-content;text-align:center"
+    columns = (
+        "<div style='position:relative;font-size:10pt;height:28mm;width:158.4mm'>"
+        f"<div style='{beside};left:0'>ỦY BAN NHÂN DÂN<br>TỈNH X<br>Số: 12/UBND-KT<br>"
+        "V/v tăng cường kiểm tra hồ chứa, đập dâng, kênh mương<br>và các công trình nước sạch</div>"
+        f"<div style='{beside};right:0'>CỘNG HÒA XÃ HỘI CHỦ NGHĨA<br>VIỆT NAM<br>"
+        "Độc lập - Tự do - Hạnh phúc<br>Thanh Lâm - Nà Phòn, ngày 05 tháng 02 năm 2026</div></div>"
+    )
+    left, right = grid(opened(f"{columns}<p>{SENTENCE}</p>").blocks[0])[0]
+    assert left.split("\n")[-2:] == [
+        "V/v tăng cường kiểm tra hồ chứa, đập dâng, kênh mương",
+        "và các công trình nước sạch",
+    ]
+    assert right.endswith("\nThanh Lâm - Nà Phòn, ngày 05 tháng 02 năm 2026")
+
+
+def test_recipients_that_the_page_parts_from_their_head_are_one_block() -> None:
+    centred = "<td style='width:50%;text-align:center'>"
+    ending = (
+        f"<div style='height:228mm'></div><table><tr>{centred}Nơi nhận:</td>{centred}KT. GIÁM ĐỐC"
+        f"</td></tr><tr style='break-before:page'>{centred}- Ủy ban nhân dân tỉnh (để báo cáo);<br>"
+        f"- Lưu: VT.</td>{centred}PHÓ GIÁM ĐỐC<br><br><br>Trần Văn Thử</td></tr></table>"
+    )
+    left, right = grid(opened(ending).blocks[-1])[0]
+    assert left.split("\n") == ["Nơi nhận:", "- Ủy ban nhân dân tỉnh (để báo cáo);", "- Lưu: VT."]
+    assert right.split("\n") == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Trần Văn Thử"]

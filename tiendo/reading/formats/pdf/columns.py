@@ -146,7 +146,8 @@ def joined_columns(above: SideBySide, below: SideBySide) -> SideBySide | None:
     """Both as one; None unless the second carries on the first at the top of the next page."""
     if below.page != above.last_page + 1 or not below.left or not above.left:
         return None
-    if abs(below.left[0].box.left - above.left[-1].box.left) > _NARROWEST * 2:
+    end, start = above.left[-1].box, below.left[0].box
+    if min(abs(start.left - end.left), abs(start.middle[0] - end.middle[0])) > _NARROWEST * 2:
         return None
     return SideBySide(above.left + below.left, above.right + below.right)
 
@@ -184,18 +185,23 @@ def _stretch(
     taken = 0
     for line in lines[place:]:
         narrowed = gutter.narrowed(line)
-        if narrowed is None or (taken and _leaves(lines[place + taken - 1], line, centre)):
+        if narrowed is None:
+            break
+        if taken and _leaves(lines[place + taken - 1], line, narrowed, centre):
             break
         gutter = narrowed
         taken += 1
-    return taken, gutter if taken > 1 else None
+    is_begun = taken == 1 and _opens_recipients(lines[place])  # the page ends below it
+    return taken, gutter if taken > 1 or is_begun else None
 
 
-def _leaves(before: Line, line: Line, centre: float) -> bool:
+def _leaves(before: Line, line: Line, gutter: _Gutter, centre: float) -> bool:
     """Does the text go on in one column: with a title in the middle, or far below on the left?"""
     if fold(line.text).startswith("kinh gui"):  # the addressees follow the letterhead
         return True
     if _gutter(line) is not None:
+        return False
+    if gutter.right - gutter.left >= _NARROWEST and all(gutter.sides(line)):
         return False
     is_title = abs(line.box.middle[0] - centre) < line.box.height
     is_far = line.box.top - before.box.bottom > _FARTHEST * line.box.height
