@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 import types
+from collections.abc import Callable
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Protocol, Union, get_args, get_origin, get_type_hints
 
 from tiendo.reading.model import Block, Reading
@@ -25,13 +26,13 @@ def to_stored(finding: DataclassInstance) -> dict[str, Any]:
 
     Characters that no database text can hold are replaced, one for one.
     """
-    stored: dict[str, Any] = _storable(dataclasses.asdict(finding))
+    stored: dict[str, Any] = _stored(finding)
     return stored
 
 
 def from_stored(stored: dict[str, Any]) -> Reading:
     """The reading that `to_stored` took apart. Fields that the model has lost are ignored."""
-    reading: Reading = _built(Reading, stored)
+    reading: Reading = _builder(Reading)(stored)
     return reading
 
 
@@ -51,44 +52,81 @@ def reading_of(intake: _HasReading) -> Reading:
 
 def block_from_stored(stored: dict[str, Any]) -> Block:
     """One block of a stored reading."""
-    block: Block = _built(Block, stored)
+    block: Block = _builder(Block)(stored)
     return block
 
 
-def _storable(value: Any) -> Any:
+def _stored(value: Any) -> Any:
     """One for one, so that spans still fit: NUL and lone surrogates become other characters."""
+    kind: Any = type(value)
+    if kind is str:
+        return value if value.isprintable() else _storable_text(value)
+    if kind is tuple or kind is list:
+        return [_stored(part) for part in value]
+    names = _field_names(kind)
+    if names:
+        return {name: _stored(getattr(value, name)) for name in names}
     if isinstance(value, StrEnum):
         return value.value
-    if isinstance(value, str):
-        return value.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, dict):
-        return {key: _storable(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_storable(part) for part in value]
+        return {key: _stored(part) for key, part in value.items()}
     return value
+
+
+def _storable_text(text: str) -> str:
+    return text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+
+
+# A long document has a million values of a dozen types: what a type asks for is found out once.
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    is_finding = dataclasses.is_dataclass(kind)
+    return tuple(field.name for field in dataclasses.fields(kind)) if is_finding else ()
 
 
 @cache
-def _fields(cls: type) -> dict[str, Any]:
-    return get_type_hints(cls)
-
-
-def _built(kind: Any, value: Any) -> Any:
-    if value is None:
-        return None
+def _builder(kind: Any) -> Callable[[Any], Any]:
+    """What makes a value of this kind from its stored form."""
     if get_origin(kind) in (Union, types.UnionType):
-        kind = next(part for part in get_args(kind) if part is not type(None))
+        return _optional(next(part for part in get_args(kind) if part is not type(None)))
     if get_origin(kind) is tuple:
-        return _built_tuple(get_args(kind), value)
+        return _tuple_builder(get_args(kind))
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        hints = _fields(kind)
-        return kind(**{name: _built(hints[name], value[name]) for name in hints if name in value})
+        return _finding_builder(kind)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return kind(value)
+        return kind
+    return _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
     return value
 
 
-def _built_tuple(parts: tuple[Any, ...], values: list[Any]) -> tuple[Any, ...]:
-    if len(parts) == 2 and parts[1] is Ellipsis:
-        return tuple(_built(parts[0], value) for value in values)
-    return tuple(_built(part, value) for part, value in zip(parts, values, strict=True))
+def _optional(kind: Any) -> Callable[[Any], Any]:
+    build = _builder(kind)
+    return lambda value: None if value is None else build(value)
+
+
+def _tuple_builder(parts: tuple[Any, ...]) -> Callable[[Any], Any]:
+    builders = [_builder(part) for part in parts if part is not Ellipsis]
+    if Ellipsis not in parts:
+        pairs = partial(zip, builders, strict=True)
+        return lambda values: tuple(build(value) for build, value in pairs(values))
+    if builders[0] is _as_it_is:
+        return tuple
+    return lambda values: tuple(map(builders[0], values))
+
+
+def _finding_builder(kind: type) -> Callable[[Any], Any]:
+    builders = {name: _builder(hint) for name, hint in get_type_hints(kind).items()}
+    plain = frozenset(name for name, build in builders.items() if build is _as_it_is)
+
+    def built(stored: dict[str, Any]) -> Any:
+        values = {
+            name: value if value is None or name in plain else builders[name](value)
+            for name, value in stored.items()
+            if name in builders
+        }
+        return kind(**values)
+
+    return built
