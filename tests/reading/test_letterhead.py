@@ -174,3 +174,34 @@ def test_a_year_on_a_line_of_its_own_belongs_to_the_date() -> None:
     date = reading_of(head + BODY).header.date
     assert date is not None
     assert date.value == "2026-06-05"
+
+
+PARTY = """\
+TỈNH ỦY HÀ SƠN                              ĐẢNG CỘNG SẢN VIỆT NAM
+      *                                    Hà Sơn, ngày 18 tháng 9 năm 2025
+ Số 07-CTr/TU
+
+CHƯƠNG TRÌNH HÀNH ĐỘNG
+về chuyển đổi số
+"""
+UNION = """\
+TỈNH ĐOÀN HÀ SƠN                            ĐOÀN TNCS HỒ CHÍ MINH
+ Số: 12-KH/TĐTN                            Hà Sơn, ngày 02 tháng 3 năm 2026
+
+KẾ HOẠCH
+Tháng Thanh niên năm 2026
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "number", "date"),
+    [(PARTY, "07-CTr/TU", "2025-09-18"), (UNION, "12-KH/TĐTN", "2026-03-02")],
+    ids=["party", "union"],
+)
+def test_a_letterhead_in_two_columns_needs_no_motto_of_the_state(
+    head: str, number: str, date: str
+) -> None:
+    header = header_of(head)
+    assert (value(header.number), value(header.date)) == (number, date)
+    assert value(header.place) == "Hà Sơn"
+    assert header.doc_type is not None

@@ -33,6 +33,10 @@ _FORM = re.compile(r"\b(?:de cuong|mau so|bieu mau|mau bao cao|phieu|mau bieu)\b
 _RECIPIENTS = re.compile(r"n\wi\s+nh\wn", re.I)
 _MAX_TITLE_WORDS = 60
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_MOTTOS = ("cong hoa xa hoi", "doc lap - tu do", "dang cong san viet nam")
+_NUMBERED = re.compile(r"\bso\s*:?\s*\d*\s*[-/]")
+_DATED = re.compile(r",\s*ngay\b.{0,12}\bthang\b.{0,8}\bnam\b")
+_LETTERHEAD_ROWS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +132,12 @@ def _is_numbered_next(units: tuple[Unit, ...], place: int) -> bool:
 
 
 def _is_letterhead(unit: Unit) -> bool:
+    """The motto of the State or of the Party stands in it, or a number beside place and date."""
     folded = fold(unit.text[:600])
-    return "cong hoa xa hoi" in folded or "doc lap - tu do" in folded or folded.startswith("so:")
+    if any(motto in folded for motto in _MOTTOS) or folded.startswith("so:"):
+        return True
+    is_small = unit.table is not None and len(unit.table.rows) <= _LETTERHEAD_ROWS
+    return is_small and bool(_NUMBERED.search(folded) and _DATED.search(folded))
 
 
 def _first_appendix(units: tuple[Unit, ...], start: int) -> int:
