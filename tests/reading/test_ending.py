@@ -60,3 +60,15 @@ def test_an_unsigned_plan_has_a_post_and_no_name() -> None:
 
 def test_a_plan_without_an_ending_has_none() -> None:
     assert ending_of("") == ([], None)
+
+
+def test_a_recipient_that_is_wrapped_below_the_signature_is_one() -> None:
+    recipients, _ = ending_of(
+        "Nơi nhận:\n- Sở Nội vụ;\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\n"
+        "- Ủy ban Mặt trận Tổ quốc và các tổ chức\nchính trị - xã hội;\n- Lưu: VT.\n\nLò Văn Sơn"
+    )
+    assert recipients == [
+        "Sở Nội vụ",
+        "Ủy ban Mặt trận Tổ quốc và các tổ chức chính trị - xã hội",
+        "Lưu: VT",
+    ]

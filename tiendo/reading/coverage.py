@@ -11,11 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import cast
 
+from tiendo.reading.formats.blocks import LOST_TABLE
 from tiendo.reading.model import Block, Leftover, Reading, SourceDocument, Span, Trace
 from tiendo.reading.numbering import find_marker
 
 _NOT_UNDERSTOOD = "Chương trình chưa hiểu đoạn này; hãy xem có đầu việc nào trong đó không."
 _TYPE_WORD = re.compile(r"\w+")
+_COLUMNS_LOST = (
+    "Bảng này đã mất cột khi chép thành chữ nên không đọc được; hãy dùng tệp .docx hoặc .pdf gốc."
+)
 
 
 def leftovers(
@@ -24,7 +28,9 @@ def leftovers(
     """Every stretch of text that `spans` leave open. reasons: a sentence for a block's index."""
     found = []
     for span in open_spans(document, spans):
-        found.append(Leftover(span, reasons.get(span.block, _NOT_UNDERSTOOD)))
+        is_lost = document.blocks[span.block].style == LOST_TABLE
+        usual = _COLUMNS_LOST if is_lost else _NOT_UNDERSTOOD
+        found.append(Leftover(span, reasons.get(span.block, usual)))
     return tuple(found)
 
 

@@ -49,7 +49,10 @@ def read_ending(ending: tuple[Unit, ...]) -> EndingReading:
     recipients: list[Text] = []
     signature: list[Passage] = []
     statements: list[Statement] = []
+    open_end = False  # the recipient right above was cut by the line's end
     for piece in pieces:
+        goes_on = open_end and piece.text[0].islower()
+        open_end = False
         if fold(piece.text).startswith("noi nhan") or _SIGNED_MARK.match(piece.text):
             trace = piece.trace("recipients_head", Certainty.CERTAIN)
             statements.append(Statement("recipients_head", trace))
@@ -57,7 +60,8 @@ def read_ending(ending: tuple[Unit, ...]) -> EndingReading:
             signature.append(piece)
         elif _BULLET.match(piece.text) and not _is_over(recipients, signature):
             recipients.append(_recipient(piece))
-        elif recipients and not signature:
+            open_end = not piece.text.endswith((";", "."))
+        elif recipients and (goes_on or not signature):
             recipients[-1] = _continued(recipients[-1], piece)
         elif signature:
             trace = piece.trace("site_chrome", Certainty.LIKELY)

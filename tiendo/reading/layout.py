@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tiendo.reading.formats.blocks import LOST_TABLE
 from tiendo.reading.model import Block, BlockKind, SourceDocument
 from tiendo.reading.numbering import find_marker
 
@@ -61,7 +62,11 @@ class Layout:
 
 def layout_of(document: SourceDocument) -> Layout:
     """What the lines of the document show."""
-    lines = [block for block in document.blocks if block.kind is BlockKind.PARAGRAPH]
+    lines = [
+        block
+        for block in document.blocks
+        if block.kind is BlockKind.PARAGRAPH and block.style != LOST_TABLE
+    ]
     lengths = sorted(len(block.text.rstrip()) for block in lines)
     if len(lines) < _FEWEST_LINES or lengths[int(len(lengths) * 0.95)] > _LONGEST_WRAPPED:
         return Layout()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from tiendo.reading.formats.blocks import FOOTNOTE, TEXT_BOX
+from tiendo.reading.formats.blocks import FOOTNOTE, LOST_TABLE, TEXT_BOX
 from tiendo.reading.joining import Pending, goes_on
 from tiendo.reading.languages import is_translation, translated_half
 from tiendo.reading.layout import Layout, indent, layout_of
@@ -72,6 +72,8 @@ def read_units(document: SourceDocument) -> tuple[tuple[Unit, ...], tuple[Statem
     noise: list[Statement] = []
     in_footnote = in_body = False
     for block in document.blocks:
+        if block.style == LOST_TABLE:  # read as nothing, so that it stays a leftover
+            continue
         role = _noise_role(block, pending, layout, in_footnote)
         in_footnote = role == "footnote" and layout.is_wrapped
         if role:

@@ -17,6 +17,9 @@ FOOTNOTE = "footnote"
 TEXT_BOX = "text box"
 """Style of a block that floats over the page (a stamp, a note in the margin)."""
 
+LOST_TABLE = "lost table"
+"""Style of the cells of a table whose columns a copy has lost: nothing can be read from them."""
+
 SHEET = "sheet"
 """Style of the block that names a workbook's sheet."""
 

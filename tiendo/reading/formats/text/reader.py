@@ -10,21 +10,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tiendo.reading.formats.blocks import TEXT_BOX, BlockList
+from tiendo.reading.formats.blocks import LOST_TABLE, TEXT_BOX, BlockList
 from tiendo.reading.formats.text.aligned_tables import read_aligned_table
 from tiendo.reading.formats.text.encoding import decode
 from tiendo.reading.formats.text.line_stamps import without_stamps
 from tiendo.reading.formats.text.lines import PhysicalLine, physical_lines
 from tiendo.reading.formats.text.markup import Emphasis, strip_cell, strip_marks
+from tiendo.reading.formats.text.single_cells import lost_table, read_single_cells
 from tiendo.reading.formats.text.two_columns import read_two_columns
 from tiendo.reading.formats.text.upright_tables import is_bar, read_upright_table
-from tiendo.reading.model import SourceDocument
+from tiendo.reading.model import Block, SourceDocument
 
 _MARKDOWN_NAMES = (".md", ".markdown")
 _ANYTHING_TO_READ = re.compile(r"[^\W_]")
 _RULE_ROW = re.compile(r"^[\s|:\-=+]+$")
 _LIST_MARKER = re.compile(
     r"^(?:[-–+*•]|\(?(?:\d+(?:\.\d+)*|[ivxlc]+|[a-zđ])[.)]|\d+(?:\.\d+)+)$", re.IGNORECASE
+)
+_LOST = (
+    "Bảng từ dòng {} đã mất cột khi chép thành chữ nên chương trình không đọc; "
+    "hãy dùng tệp .docx hoặc .pdf gốc để có các việc trong bảng."
 )
 _LONGEST_TABLE = 20_000  # lines
 _MOST_BESIDE = 60  # lines of a letterhead or an ending
@@ -38,13 +43,19 @@ def read_text(name: str, data: bytes) -> SourceDocument:
     found = _blocks(lines)
     for stamp in stamps:
         found.add_paragraph(stamp.text, style=TEXT_BOX, page=stamp.page, line=stamp.number)
+    blocks = found.blocks()
     is_markdown = name.lower().endswith(_MARKDOWN_NAMES)
     return SourceDocument(
         format="md" if is_markdown else "txt",
-        blocks=found.blocks(),
+        blocks=blocks,
         pages=lines[-1].page if lines else None,
-        notes=(*notes, *found.notes()),
+        notes=(*notes, *found.notes(), *_lost_notes(blocks)),
     )
+
+
+def _lost_notes(blocks: Sequence[Block]) -> tuple[str, ...]:
+    lost = next((block for block in blocks if block.style == LOST_TABLE), None)
+    return (_LOST.format(lost.line),) if lost is not None else ()
 
 
 def _blocks(lines: Sequence[PhysicalLine]) -> BlockList:
@@ -52,7 +63,11 @@ def _blocks(lines: Sequence[PhysicalLine]) -> BlockList:
     emphasis = Emphasis()
     place = 0
     while place < len(lines):
-        taken = _take_columns(lines, place, found) or _take_table(lines, place, found)
+        taken = (
+            _take_columns(lines, place, found)
+            or _take_table(lines, place, found)
+            or _take_lost(lines, place, found)
+        )
         if not taken:
             _take_line(lines[place], emphasis, found)
             taken = 1
@@ -90,9 +105,19 @@ def _take_line(line: PhysicalLine, emphasis: Emphasis, found: BlockList) -> None
     )
 
 
+def _take_lost(lines: Sequence[PhysicalLine], place: int, found: BlockList) -> int:
+    """Set apart, as one block, a table whose columns are lost; the number of lines it took."""
+    taken = lost_table(lines[place : place + _LONGEST_TABLE])
+    if taken:
+        text = "\n".join(line.text.strip() for line in lines[place : place + taken])
+        first = lines[place]
+        found.add_paragraph(text, style=LOST_TABLE, page=first.page, line=first.number)
+    return taken
+
+
 def _take_table(lines: Sequence[PhysicalLine], place: int, found: BlockList) -> int:
     """Read a table that begins at `place`; the number of lines it took, 0 if there is none."""
-    for take in (_tabbed_rows, _markdown_rows, _upright_rows, _aligned_rows):
+    for take in (_tabbed_rows, _markdown_rows, _upright_rows, _aligned_rows, _single_cells):
         grid, taken = take(lines, place)
         if grid:
             found.add_table(grid, page=lines[place].page, line=lines[place].number)
@@ -149,6 +174,13 @@ def _upright_rows(lines: Sequence[PhysicalLine], place: int) -> tuple[Grid, int]
     if not is_bar(lines[place].text):
         return [], 0
     return read_upright_table(lines[at].text for at in range(place, len(lines)))
+
+
+def _single_cells(lines: Sequence[PhysicalLine], place: int) -> tuple[Grid, int]:
+    if lines[place].is_blank:
+        return [], 0
+    grid, taken = read_single_cells(lines[place : place + _LONGEST_TABLE])
+    return [[strip_cell(cell) for cell in row] for row in grid], taken
 
 
 def _aligned_rows(lines: Sequence[PhysicalLine], place: int) -> tuple[Grid, int]:
