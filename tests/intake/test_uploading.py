@@ -13,6 +13,7 @@ from tiendo.accounts.permissions import NotAllowed
 from tiendo.files.reading import open_kept
 from tiendo.intake.actions.uploading import (
     STALE_AFTER,
+    STALE_DRAFT_AFTER,
     NotRepeatable,
     TakenInBefore,
     UploadRefused,
@@ -24,6 +25,7 @@ from tiendo.intake.actions.uploading import (
     upload_again,
 )
 from tiendo.intake.models import Intake
+from tiendo.intake.pace import DRAFTING
 
 MB = 1024**2
 
@@ -97,6 +99,15 @@ def test_reader_that_is_silent_for_too_long_is_taken_for_dead(
     later = now + STALE_AFTER + timedelta(seconds=1)
     again = read_again(intake=intake, by=province.coordinator, at=later)
     assert (again.state, again.attempt) == ("queued", 2)
+
+
+def test_reader_that_writes_the_draft_may_be_silent_for_longer(
+    province: Province, now: datetime
+) -> None:
+    fields = {"state": Intake.State.READING, "step": DRAFTING}
+    intake = make_intake(by=province.coordinator, at=now, **fields)
+    assert not is_stale(intake, now + STALE_DRAFT_AFTER)
+    assert is_stale(intake, now + STALE_DRAFT_AFTER + timedelta(seconds=1))
 
 
 def test_open_review_is_not_read_again(province: Province, now: datetime) -> None:

@@ -16,7 +16,7 @@ from tiendo.core.text import fold
 from tiendo.intake.doubts import reckon
 from tiendo.intake.models import DraftItem
 from tiendo.intake.outline import Outline
-from tiendo.reading.capital_parts import appendix_at
+from tiendo.reading.capital_parts import AppendixPlaces
 from tiendo.reading.matching import Wording, match_rows
 from tiendo.reading.model import Certainty, Reading
 
@@ -39,7 +39,8 @@ def join_repeated_rows(reading: Reading, drafts: Sequence[DraftItem]) -> list[Dr
     if not rows or not duties:
         return []
     outline = Outline(reading.sections)
-    labels = {row.pk: appendix_at(reading.sections, row.spans[0][0]) or "" for row in rows}
+    places = AppendixPlaces(reading.sections)
+    labels = {row.pk: places.at(row.spans[0][0]) or "" for row in rows}
     matches = match_rows(
         [Wording((row.text,), labels[row.pk]) for row in rows],
         [Wording((d.text,), appendix_label(outline.appendix_of(d.section_path))) for d in duties],
@@ -97,13 +98,14 @@ def _sides(
 ) -> tuple[list[DraftItem], list[DraftItem]]:
     """Rows of appendix tables, and the duties of the body that they may repeat."""
     by_start = {start: draft for draft in drafts if (start := _start_of(draft)) is not None}
+    places = AppendixPlaces(reading.sections)
     rows, duties = [], []
     for found in reading.items:
         span = found.trace.spans[0] if found.trace.spans else None
         draft = by_start.get((span.block, span.start)) if span else None
         if span is None or draft is None or draft.decision == DraftItem.Decision.DROPPED:
             continue
-        is_annexed = appendix_at(reading.sections, span.block) is not None
+        is_annexed = places.at(span.block) is not None
         if not is_annexed and not draft.is_group:
             duties.append(draft)
         elif found.trace.rule.startswith("table_row") and draft.touched_by_id is None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+DRAFTING = "Lập bản nháp và tra cơ quan"
+"""The last step of a reading. It gives no sign of life: what it writes is written at once."""
+
 _TELLING_SECONDS = 10
 _FEWEST_STEPS = 2
 

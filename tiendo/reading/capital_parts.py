@@ -7,7 +7,7 @@ nothing is ever added twice.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
@@ -126,16 +126,27 @@ def _group_of(cell: CapitalCell) -> str:
     return next((group for group, names in _SOURCES.items() if cell.group in names), "")
 
 
+class AppendixPlaces:
+    """Where each appendix of a document begins, looked up for many places of it."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        heads = sorted(
+            (section.trace.spans[0].block, place, section.title)
+            for place, section in enumerate(sections)
+            if section.trace.spans and section.trace.rule == "appendix_heading"
+        )
+        self._starts = [block for block, _, _ in heads]
+        self._labels = [appendix_label(title) or "Phụ lục" for _, _, title in heads]
+
+    def at(self, block: int) -> str | None:
+        """The appendix ("Phụ lục 01", "Phụ lục") in which a block stands; None in the body."""
+        above = bisect_right(self._starts, block)
+        return self._labels[above - 1] if above else None
+
+
 def appendix_at(sections: Sequence[Section], block: int) -> str | None:
-    """The appendix ("Phụ lục 01", "Phụ lục") in which a block stands; None in the body."""
-    above = [
-        section
-        for section in sections
-        if section.trace.spans
-        and section.trace.spans[0].block <= block
-        and section.trace.rule == "appendix_heading"
-    ]
-    return (appendix_label(above[-1].title) or "Phụ lục") if above else None
+    """The same for one place."""
+    return AppendixPlaces(sections).at(block)
 
 
 def _of_table(

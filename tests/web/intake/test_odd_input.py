@@ -71,6 +71,12 @@ def formulas() -> bytes:
     return workbook(rows(HEADS, *tasks))
 
 
+def many_tasks(count: int) -> bytes:
+    """A plan of so many duties."""
+    lines = [f"{place}. Xây dựng cầu số {place} trong năm 2027." for place in range(1, count + 1)]
+    return "\n\n".join(["KẾ HOẠCH", "I. NHIỆM VỤ", *lines]).encode()
+
+
 TOLD = {
     "a workbook with macros": (
         "macro.xlsm",
@@ -194,11 +200,19 @@ def test_long_document_tells_how_far_it_is_and_can_be_stopped(
             coordinator.post(f"/nap/{pk}/dung-doc/")
 
     monkeypatch.setattr(reading_action, "_report", watched)
-    lines = "\n\n".join(
-        f"{place}. Xây dựng cầu số {place} trong năm 2027." for place in range(1, 3001)
-    )
-    intake = give(coordinator, "dai.txt", f"KẾ HOẠCH\n\nI. NHIỆM VỤ\n\n{lines}".encode())
+    intake = give(coordinator, "dai.txt", many_tasks(3000))
     assert intake.state == "stopped"
     assert "đã dừng đọc" in shown(coordinator, intake)
     assert told[-1] == "Tìm hạn, cơ quan, số lượng: mục 1000/3000"
+    assert not DraftItem.objects.exists()
+
+
+def test_more_duties_than_can_be_reviewed_are_refused(
+    coordinator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_action, "_MOST_ITEMS", 1000)
+    intake = give(coordinator, "nhieu.txt", many_tasks(1001))
+    assert intake.state == "failed"
+    page = shown(coordinator, intake)
+    assert "có 1.001 đầu việc, quá giới hạn 1.000 một lần nạp" in page
     assert not DraftItem.objects.exists()

@@ -27,7 +27,7 @@ from tiendo.intake.models import (
     ReviewStep,
 )
 from tiendo.intake.outline import Outline
-from tiendo.intake.pace import Pace
+from tiendo.intake.pace import DRAFTING, Pace
 from tiendo.intake.stored_reading import from_stored, to_stored
 from tiendo.reading.amending_draft import read_amending
 from tiendo.reading.draft import read_document
@@ -39,7 +39,11 @@ logger = logging.getLogger(__name__)
 
 _OPENING = "Mở tệp"
 _CLAUSES = "Tìm các điểm sửa đổi"
-_DRAFTING = "Lập bản nháp và tra cơ quan"
+_MOST_ITEMS = 20_000
+_TOO_MANY = (
+    "Văn bản có {items} đầu việc, quá giới hạn {most} một lần nạp. "
+    "Hãy tách tệp theo phần hoặc theo phụ lục rồi nạp từng tệp."
+)
 _NO_ROWS = (
     "Đọc được tệp nhưng không thấy dòng nhiệm vụ hay dòng vốn nào. Phụ lục phải có bảng với dòng "
     "tiêu đề (STT, nội dung, cơ quan chủ trì, thời gian, nhu cầu vốn ...) hoặc các mục đánh số. "
@@ -60,7 +64,7 @@ def read_intake(*, pk: int, attempt: int, clock: Callable[[], datetime]) -> None
     try:
         _report(pk, attempt, clock(), _OPENING, 0, 0, begin=True)
         reading = _read(pk, attempt, clock)
-        _report(pk, attempt, clock(), _DRAFTING, 1, 1)
+        _report(pk, attempt, clock(), DRAFTING, 1, 1)
         open_review(pk=pk, attempt=attempt, reading=reading, at=clock())
     except Superseded:
         return
@@ -108,7 +112,15 @@ def _read(pk: int, attempt: int, clock: Callable[[], datetime]) -> Reading:
             "Đọc được văn bản nhưng không thấy đầu việc nào trong đó. Hãy kiểm tra xem đây có đúng "
             "là kế hoạch, hoặc có phải phần giao việc nằm ở một tệp khác.",
         )
+    _check_count(len(reading.items))
     return reading
+
+
+def _check_count(items: int) -> None:
+    """A draft of more could neither be reviewed nor held in memory."""
+    if items > _MOST_ITEMS:
+        shown = [f"{number:,}".replace(",", ".") for number in (items, _MOST_ITEMS)]
+        raise NotAPlan("too_many_items", _TOO_MANY.format(items=shown[0], most=shown[1]))
 
 
 def _report(
@@ -137,34 +149,35 @@ def _held(pk: int, attempt: int) -> Intake:
     return intake
 
 
-@transaction.atomic
 def open_review(*, pk: int, attempt: int, reading: Reading, at: datetime) -> None:
     """Lập bản nháp from a reading, and open it for review. Drafts of earlier attempts go.
 
+    Of a long document the draft takes its time, so it is made before anything is locked.
     Raises Superseded when this attempt is no longer the one that is being read.
     """
-    intake = _held(pk, attempt)
     stored = to_stored(reading)
     reading = from_stored(stored)
     book = AgencyBook.load(at.date())
-    intake.header = first_header(reading, book, intake.uploaded_by)
-    _save_draft(intake, reading, book)
-    keep_beside(intake, stored, Outline(reading.sections))
-    intake.reading = stored
-    intake.column_questions = column_questions(reading)
-    intake.state = Intake.State.OPEN
-    intake.beat_at = at
-    intake.lock_version += 1
-    intake.save()
-    counts = {"items": len(reading.items), "leftovers": len(reading.leftovers)}
-    if intake.purpose == Intake.Purpose.AMENDMENT:
-        propose_changes(intake=intake, at=at)
-    record("intake.read", target=intake, actor=None, at=at, payload=counts)
+    draft = draft_of(Intake.objects.defer("reading").get(pk=pk), reading, book)
+    with transaction.atomic():
+        intake = _held(pk, attempt)
+        intake.header = first_header(reading, book, intake.uploaded_by)
+        _save_draft(intake, reading, draft)
+        keep_beside(intake, stored, Outline(reading.sections))
+        intake.reading = stored
+        intake.column_questions = column_questions(reading)
+        intake.state = Intake.State.OPEN
+        intake.beat_at = at
+        intake.lock_version += 1
+        intake.save()
+        counts = {"items": len(reading.items), "leftovers": len(reading.leftovers)}
+        if intake.purpose == Intake.Purpose.AMENDMENT:
+            propose_changes(intake=intake, at=at)
+        record("intake.read", target=intake, actor=None, at=at, payload=counts)
 
 
-def _save_draft(intake: Intake, reading: Reading, book: AgencyBook) -> None:
+def _save_draft(intake: Intake, reading: Reading, draft: Draft) -> None:
     """The draft of a reading; of an appendix also what each of its rows may tell of."""
-    draft = draft_of(intake, reading, book)
     plan = intake.attach_to if intake.purpose == Intake.Purpose.APPENDIX else None
     if plan is None:
         joined = join_repeated_rows(reading, _save_rows(intake, draft))

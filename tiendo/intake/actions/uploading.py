@@ -17,6 +17,7 @@ from tiendo.files.kinds import sniff
 from tiendo.files.models import StoredFile
 from tiendo.intake.actions.holding import clock_words
 from tiendo.intake.models import Intake
+from tiendo.intake.pace import DRAFTING
 from tiendo.intake.permissions import check_can_take_in
 from tiendo.intake.queries import earlier_intake
 from tiendo.plans.models import Plan
@@ -24,6 +25,9 @@ from tiendo.plans.permissions import check_can_attach_original
 
 STALE_AFTER = timedelta(seconds=90)
 """A reader that gave no sign of life for so long is taken for dead."""
+
+STALE_DRAFT_AFTER = timedelta(minutes=10)
+"""The same for the last step, which tells nothing until all is written (pace.DRAFTING)."""
 
 UNDER_WAY = (Intake.State.QUEUED, Intake.State.READING)
 """Nobody has to do anything yet: the reader has."""
@@ -130,9 +134,10 @@ def may_read_again(intake: Intake, at: datetime) -> bool:
 
 
 def is_stale(intake: Intake, at: datetime) -> bool:
-    """Is it waiting or being read, with no sign of life since STALE_AFTER?"""
+    """Is it waiting or being read, with no sign of life for longer than its step may take?"""
     silent_since = intake.beat_at or intake.uploaded_at
-    return intake.state in UNDER_WAY and at - silent_since > STALE_AFTER
+    may_take = STALE_DRAFT_AFTER if intake.step == DRAFTING else STALE_AFTER
+    return intake.state in UNDER_WAY and at - silent_since > may_take
 
 
 def check_size(size_bytes: int) -> None:
