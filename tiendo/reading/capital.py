@@ -116,12 +116,11 @@ def _row(
             )
     name = row.cell(places[Column.NAME])
     label = name if name.text else next(iter(row.filled), name)
-    spans = tuple(span for cell in row.filled for span in cell.spans())
     return CapitalRow(
         tt=row.tt,
         label=label.text,
         cells=tuple(cells),
-        trace=Trace(spans, "money_row", Certainty.CERTAIN),
+        trace=Trace(row.spans, "money_row", Certainty.CERTAIN),
         note=row.cell(places[Column.NOTE]).text,
         is_total=row.kind is RowKind.TOTAL,
         is_share=row.kind is RowKind.SHARE,

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from operator import attrgetter
 from typing import cast
 
 from tiendo.reading.formats.blocks import LOST_TABLE
@@ -16,6 +17,7 @@ from tiendo.reading.model import Block, Leftover, Reading, SourceDocument, Span,
 from tiendo.reading.numbering import find_marker
 
 _NOT_UNDERSTOOD = "Chương trình chưa hiểu đoạn này; hãy xem có đầu việc nào trong đó không."
+_START = attrgetter("start")
 _TYPE_WORD = re.compile(r"\w+")
 _COLUMNS_LOST = (
     "Bảng này đã mất cột khi chép thành chữ nên không đọc được; hãy dùng tệp .docx hoặc .pdf gốc."
@@ -36,9 +38,9 @@ def leftovers(
 
 def open_spans(document: SourceDocument, spans: Iterable[Span]) -> Iterator[Span]:
     """The stretches with letters or digits that no span covers; list markers count as covered."""
-    taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    taken: dict[int, list[Span]] = defaultdict(list)
     for span in spans:
-        taken[span.block].append((span.start, span.end))
+        taken[span.block].append(span)
     for block in document.blocks:
         yield from _open_in(block, taken.get(block.index, []))
 
@@ -87,14 +89,15 @@ def _field_names(kind: type) -> tuple[str, ...]:
     )
 
 
-def _open_in(block: Block, spans: list[tuple[int, int]]) -> Iterator[Span]:
+def _open_in(block: Block, spans: list[Span]) -> Iterator[Span]:
     marker = find_marker(block)
     place = marker.length if marker else 0
-    for start, end in sorted(spans):
-        if start > place:
-            yield from _stretch(block, place, start)
-        if end > place:
-            place = end
+    spans.sort(key=_START)
+    for span in spans:
+        if span.start > place:
+            yield from _stretch(block, place, span.start)
+        if span.end > place:
+            place = span.end
     yield from _stretch(block, place, len(block.text))
 
 

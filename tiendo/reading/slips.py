@@ -65,7 +65,8 @@ def find_slips(blocks: Iterable[Block]) -> tuple[Slip, ...]:
     texts = [(block.index, block.text) for block in blocks]
     known: Counter[str] = Counter()
     for _, text in texts:
-        known.update(map(str.lower, _WORD.findall(text)))
+        for line in text.split("\n"):  # the words of a long table would fill the memory
+            known.update(map(str.lower, _WORD.findall(line)))
 
     @cache
     def of_word(word: str) -> str:

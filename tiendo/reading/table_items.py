@@ -7,7 +7,7 @@ from dataclasses import replace
 from tiendo.reading.capital import read_capital
 from tiendo.reading.gathering import Gathering, ItemDraft, OpenRow, OpenTable, Scope, SectionDraft
 from tiendo.reading.kinds import item_kind
-from tiendo.reading.model import Block, Certainty, SectionRole, Statement, Trace
+from tiendo.reading.model import Block, Certainty, SectionRole, Span, Statement, Trace
 from tiendo.reading.numbering import Family, Marker, read_marker
 from tiendo.reading.orders import opens_with_order
 from tiendo.reading.passages import Passage, Piece
@@ -92,7 +92,8 @@ class _Reader:
     def read(self) -> None:
         """Every row as a section, a duty, or part of one."""
         for cells in self._table.head_rows:
-            _state_cells(cells, "table_head", self._found)
+            spans = tuple(span for cell in cells for span in cell.spans())
+            _state(spans, "table_head", self._found)
         for row in self._table.rows:
             self._read_group(row)
             self._read_row(row)
@@ -109,7 +110,7 @@ class _Reader:
             self._continuation(row)
         else:
             role = "table_head" if row.kind is RowKind.HEAD else "table_total"
-            _state_cells(row.cells, role, self._found)
+            _state(row.spans, role, self._found)
 
     def _is_bare_name(self, row: TableRow) -> bool:
         """A row with parts that says nothing but a name, which orders nothing."""
@@ -142,7 +143,7 @@ class _Reader:
         self._open_section(label, title, row)
         values = self._values.of(row)
         self._open.shared = None if values.is_empty else (values, title.text)
-        _state_cells(row.cells, "table_section", self._found)
+        _state(row.spans, "table_section", self._found)
 
     def _open_section(self, label: str, title: Passage, row: TableRow) -> None:
         family = _family(label)
@@ -197,7 +198,7 @@ class _Reader:
         self._found.items.append(draft)
         if label:
             self._open.rows.append(OpenRow(label, full, values, name.text))
-        _state_cells(row.cells, "table_cells", self._found)
+        _state(row.spans, "table_cells", self._found)
 
     def _place(self, label: str) -> tuple[str, OpenRow | None]:
         """The path of a row and the open row that it stands under."""
@@ -241,7 +242,7 @@ class _Reader:
         if name.text:
             draft.passage = _joined(draft.passage, name)
         draft.attributes.add(self._values.of(row))
-        _state_cells(row.cells, "table_cells", self._found)
+        _state(row.spans, "table_cells", self._found)
 
 
 def _is_low(label: str) -> bool:
@@ -288,8 +289,7 @@ def _joined(one: Passage, other: Passage) -> Passage:
     return Passage(f"{one.text} {other.text}", one.pieces + moved)
 
 
-def _state_cells(cells: tuple[Passage, ...], role: str, found: Gathering) -> None:
+def _state(spans: tuple[Span, ...], role: str, found: Gathering) -> None:
     """One statement for the cells of a row: a long table has many, and they mean the same."""
-    spans = tuple(span for cell in cells for span in cell.spans())
     if spans:
         found.statements.append(Statement(role, Trace(spans, role, Certainty.CERTAIN)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from tiendo.reading.model import Certainty
+from tiendo.reading.model import Certainty, Span
 from tiendo.reading.passages import Passage
 
 
@@ -127,6 +127,7 @@ _NONE_BORROWED: Mapping[int, Borrowed] = MappingProxyType({})  # one for the row
 class TableRow:
     """A row below the head. tt: the running number as printed, without its point.
 
+    spans: of the cells that hold something.
     borrowed: the cells above that hold for empty or "nt" cells here, by column.
     has_parts: the rows below number themselves under this one (1, then 1.1).
     is_unnumbered: it has no running number although the table numbers its rows.
@@ -138,6 +139,12 @@ class TableRow:
     borrowed: Mapping[int, Borrowed] = field(default_factory=lambda: _NONE_BORROWED)
     has_parts: bool = False
     is_unnumbered: bool = False
+    spans: tuple[Span, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Findings of a row share its spans: a long table has half a million of them."""
+        spans = tuple(span for cell in self.cells if cell.text for span in cell.spans())
+        object.__setattr__(self, "spans", spans)
 
     def cell(self, place: int | None) -> Passage:
         """The cell of a column; empty where the table has no such column."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from tiendo.core.text import normalise
 from tiendo.reading.doctypes import DOC_TYPES
@@ -168,7 +169,9 @@ def rewritten(block: Block, change: Callable[[str], str]) -> Block:
     return replace(block, text=text, rows=rows)
 
 
+@lru_cache(maxsize=4096)
 def _cell_text(text: str) -> str:
+    """The clean text of a cell: one object for the many cells of a workbook that say the same."""
     if text.isprintable():  # nothing to remove: most of the many cells of a workbook
         return clean_letters(text.strip())
     lines = (line.strip() for line in clean(text).replace("\t", " ").split("\n"))
