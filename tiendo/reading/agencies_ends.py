@@ -27,7 +27,7 @@ from tiendo.reading.spellings import any_spelling
 
 _STOP_WORDS = (
     "(?:trong|để|nhằm|về|theo|tại|khi|đối với|với|có(?! (?:liên quan|thẩm quyền|chức năng|uy tín))|"
-    "cần|phải|sẽ|được|là|(?<!việc\\s)làm|thì|mà|từ|đến|do|bởi|như|nếu|căn cứ|hoặc|gắn|bằng|vào|"
+    "cần|phải|sẽ|được|là|(?<![Vv]iệc\\s)làm|thì|mà|từ|đến|do|bởi|như|nếu|căn cứ|hoặc|gắn|bằng|vào|"
     "ra|qua|sau|"
     "trước|nghiêm túc|gương mẫu|trực tiếp|tiên phong|định kỳ|thường xuyên|hằng năm|hàng năm|"
     r"hằng|hàng|(?<!trật\s)tự|bị|đã|đang|tích cực|chịu|"
@@ -82,7 +82,8 @@ _KINDS = any_spelling(
 )
 _KIND = re.compile(_KINDS)
 _TRADE = (
-    "(?:báo chí|truyền thông|thông tin|sản xuất|kinh doanh|chế biến|xuất khẩu|nhập khẩu|"
+    "(?:tuyến (?:tỉnh|huyện|xã|trung ương)|báo chí|truyền thông|thông tin|sản xuất|kinh doanh|"
+    "chế biến|xuất khẩu|nhập khẩu|"
     "thương mại|dịch vụ|thuộc|trực thuộc|"
     "mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|THCS|THPT|đại học|cao đẳng|"
     "(?:học )?viện(?: nghiên cứu)?|trung tâm nghiên cứu)"

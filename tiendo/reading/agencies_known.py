@@ -32,18 +32,19 @@ _CLOSED = (
     "(?:Ủy ban|UB) (?:Mặt trận Tổ quốc|MTTQ)|UBMTTQ|MTTQ|Mặt trận Tổ quốc|"
     "(?:Ủy ban|UB) Kiểm tra|UBKT|"
     "(?:Thuế|Thanh tra|Thống kê|Hải quan|Quân sự)(?= (?:tỉnh|thành phố|TP|cơ sở|khu vực|huyện|xã|"
-    "sở|Sở|nhà nước|[Cc]hính phủ|Khu vực|các (?:sở|bộ|huyện)))"
+    "sở|Sở|nhà nước|[Cc]hính phủ|Khu vực|Bộ|các (?:sở|bộ|huyện)))"
 )
 PROPER = rf"{CAPITAL}[^\s,;:.()/]*(?:\s+(?:[-–]\s+)?{CAPITAL}[^\s,;:.()/]*)*"
 """A name of capitalised words: "Chư Mom Ray", "Bà Rịa - Vũng Tàu"."""
 _UNIT_LIST = rf"{UNITS}(?:(?:, (?:và )?| và |/){UNITS}(?!\w))*"
 _LEVEL = (
     rf"\s+(?:(?:các |cấp |từng ){_UNIT_LIST}|(?:các|hai|02|2) cấp|cấp trên|tối cao|cấp cao|"
-    r"chi nhánh(?= (?:tỉnh|[Kk]hu vực|thành phố|huyện|[A-ZĐ]))|[Kk]hu vực(?: (?:[IVX]+|\d+)\b)?|"
+    r"[Cc]hi nhánh(?= (?:tỉnh|[Kk]hu vực|thành phố|huyện|[A-ZĐ]))|[Kk]hu vực(?: (?:[IVX]+|\d+)\b)?|"
     r"Việt Nam|VN\b|cơ sở(?: \d+)?|các (?:đơn vị|địa phương)(?:, (?:đơn vị|địa phương))*|"
     rf"các (?:sở|bộ)(?:(?:, | và |, và )(?:sở|ban|ngành|{UNITS})(?!\w))*|"
     rf"{UNITS}(?: {PROPER})?(?:, {UNITS} {PROPER})*|toàn tỉnh|trên địa bàn(?: tỉnh| huyện| xã)?|"
-    "(?:Tỉnh|Thành|Huyện|Thị|Đảng) [uủ][ỷy]|có liên quan|liên quan|biên giới)(?!\\w)"
+    "(?:Tỉnh|Thành|Huyện|Thị|Đảng) [uủ][ỷy]|trực thuộc [Tt]rung ương|có liên quan|liên quan|"
+    "biên giới)(?!\\w)"
 )
 _NEXT_VERB = rf"(?i:{ACTIONS})\b"
 

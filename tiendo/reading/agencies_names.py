@@ -32,6 +32,7 @@ _OF_COMMITTEE = re.compile(
 )
 _COLLECTIVE = re.compile(rf"(?:{MANY}{PLURALS}|{any_spelling(SINGULARS)}|[Ss]ở|[Bb]ộ)\Z")
 _COMMITTEE_AT_END = re.compile(rf"{any_spelling(COMMITTEE)}\Z")
+_IN_DEPARTMENT = re.compile(r"\s+(?:[Ss]ở|Bộ)\b")
 _CLOSED = re.compile(CLOSED)
 _CLOSED_AT_END = re.compile(rf"{CLOSED}\Z")
 _PLACES = re.compile(
@@ -105,7 +106,8 @@ def _one_body(text: str, start: int) -> list[Body]:
     if _COLLECTIVE.match(head.group()[_person(head) :]):
         return _collective(text, start, head.end())
     closed = _CLOSED.match(text, start + _person(head))
-    if (closed and closed.end() == head.end()) or _CLOSED_AT_END.search(head.group()):
+    is_closed = closed and closed.end() == head.end() and not _IN_DEPARTMENT.match(text, head.end())
+    if is_closed or _CLOSED_AT_END.search(head.group()):
         return [_body(text, start, end_of_level(text, head.end(), HEADED), is_definite=True)]
     board = _BOARD.match(text, start + _person(head))
     end = board.start() + len(board.group().rstrip()) if board else head.end()
@@ -140,11 +142,18 @@ def _committee(text: str, start: int, at: int, head_end: int) -> Body:
         return _body(text, start, end_of_name(text, head_end, is_named=True))
     end = places.end()
     proper = _PROPER_LIST.match(text, end)
-    if proper and not HEADED.match(text, proper.start("name")):
+    if proper and not HEADED.match(text, proper.start("name")) and _is_place(text, proper):
         is_list = ":" in proper.group() or re.search("các", places.group(), re.IGNORECASE)
         end = _end_of_places(text, proper.end(), is_list=bool(is_list))
     modifier = _OF_COMMITTEE.match(text, end)
     return _body(text, start, modifier.end() if modifier else end, is_definite=True)
+
+
+def _is_place(text: str, proper: re.Match[str]) -> bool:
+    """Behind a colon a single capital opens a sentence ("UBND các xã: Bố trí ..."), no name."""
+    if ":" not in proper.group() or len(proper["name"].split()) > 1:
+        return True
+    return bool(re.match(r"\s*(?:[,;]|và\b)", text[proper.end() :]))
 
 
 def _end_of_places(text: str, end: int, *, is_list: bool) -> int:

@@ -56,6 +56,11 @@ _BY_SCHEDULE = wording(
 _OWN_PLAN = wording(r"\btheo (?P<what>(?:các )?kế hoạch riêng)\b")
 _CELL_AFTER = wording(r"\A\s*(?:ngay )?sau (?!khi |\d)(?P<what>[^\d;]{4,})\Z")
 _CELL_REFERENCE = wording(r"\btheo (?P<what>.*)")
+_BEFORE_SEASON = wording(
+    r"\btrước (?P<what>(?:khi (?:khai giảng|vào|bước vào|bắt đầu)|khai giảng|mùa (?:mưa|khô|lũ|"
+    r"bão)|"
+    rf"(?:dịp )?[Tt]ết|năm học|vụ|kỳ họp|Đại hội)\b{_STOP}*)"
+)
 _VAGUE = wording(r"\btrong (?:giai đoạn|thời gian) (?:tiếp theo|tới|sắp tới|sớm nhất)\b")
 _VAGUE_ATTRIBUTE = wording(
     r"\b(?:nhiệm vụ|giải pháp|phương hướng|trọng tâm|mục tiêu|công tác|kế hoạch)\s*\Z"
@@ -69,7 +74,7 @@ _OFFENCE = wording(
 
 def loose_words(text: str, *, is_time_cell: bool) -> Iterator[TimeWords]:
     """Events, references and vague times of the text, bracketed remarks left out."""
-    finders = [_troubles, _spells, _events, _references, _vague]
+    finders = [_troubles, _spells, _events, _seasons, _references, _vague]
     if is_time_cell:
         finders.append(_cell_references)
     taken: list[tuple[int, int]] = []
@@ -120,6 +125,14 @@ def _events(text: str) -> Iterator[TimeWords]:
         if not _OFFENCE.match(what):
             end = found.start("what") + len(what)
             yield _event(found.start(), end, _slug(what), "event_when")
+
+
+def _seasons(text: str) -> Iterator[TimeWords]:
+    """ "hoàn thành trước mùa mưa lũ", "xong trước khi khai giảng"."""
+    for found in _BEFORE_SEASON.finditer(text):
+        what = _cut(found["what"])
+        end = found.start("what") + len(what)
+        yield _event(found.start(), end, _slug(what), "event_before")
 
 
 def _references(text: str) -> Iterator[TimeWords]:

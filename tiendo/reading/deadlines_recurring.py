@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tiendo.reading.deadlines_words import TimeWords
-from tiendo.reading.duty_verbs import ACTIONS, opens_with_action
+from tiendo.reading.duty_verbs import ACTIONS
 from tiendo.reading.model import Certainty
+from tiendo.reading.orders import opens_with_order
 from tiendo.reading.wording import Surroundings, wording
 from tiendo.reading.wording_needs import Wording
 
@@ -45,7 +46,8 @@ _FREQUENCIES: tuple[tuple[str, Wording], ...] = (
 )
 _SHORT_FREQUENCY = wording(
     r"(?:(?<=báo\scáo\s)|(?<=định\skỳ\s)|(?<=định\skỳ\s\()|(?<=,\s)|(?<=và\s)|(?<=hoặc\s))(?:0?1 |"
-    r"một )?(?P<name>tháng|qu[ýí]|năm)\b(?! ?[\dIVX]| ?\(?\d|[^,;.()]{0,20}\d/\d{1,2}/\d{4}|"
+    r"một |cuối |cả )?(?P<name>tháng|qu[ýí]|năm)\b(?! ?[\dIVX]| ?\(?\d|"
+    r"[^,;.()]{0,20}\d/\d{1,2}/\d{4}|"
     r" (?:đầu|cuối|tiếp|sau|nay|này|"
     r"trước(?! (?:ngày|\d))))"
 )
@@ -107,6 +109,7 @@ _PLAN_OBJECT = wording(
 _PASSIVE = wording(r"\bđược (?:thực hiện|tiến hành|tổ chức|duy trì|cập nhật|rà soát|đánh giá)\s*\Z")
 _FIRST_VERB = wording(rf"[\s\-–+*]*(?:{ACTIONS})(?:, (?:{ACTIONS}))?(?: (?:việc|công tác))?\s*\Z")
 _STRIVES = wording(r"\s*(?:phấn đấu|mục tiêu)[,:]?\s*\Z")
+_ON_OCCASION = wording(r"\b(?:vào|nhân) (?:dịp|mùa|tháng|đầu|cuối)(?: [^\W_]+){0,4}\s*\Z")
 _SIZED = wording(r"\b\d[\d.,]* (?:[^\W\d_]+ ){1,5}(?:\([^()]*\) )?\Z")
 _SIZE = wording(
     r"\s*(?:(?:tối thiểu|ít nhất|khoảng|trên|không quá|không thấp hơn|không dưới) )?(?:\d|"
@@ -320,13 +323,15 @@ def _governs(text: str, group: list[_Token]) -> bool:
     after = text[place.end : place.end + 40]
     if place.opens_sentence or (len(group) > 1 and first.frequency == "dinh_ky"):
         return True
-    if _STRIVES.match(place.sentence_before):
+    if _STRIVES.match(place.sentence_before) or _STRIVES.match(place.clause_before):
+        return True
+    if _ON_OCCASION.search(place.clause_before):
         return True
     before = place.sentence_before
     is_each = place.opens_clause or text.startswith("mỗi", first.start)
     if first.frequency in _COUNTED and _counts(before, after, opens_clause=is_each):
         return True
-    if (place.opens_clause or _JOINED.search(before)) and opens_with_action(after):
+    if (place.opens_clause or _JOINED.search(before)) and opens_with_order(after):
         return True
     told = before if first.frequency == "hang_ngay" else place.clause_before
     if first.frequency != "thuong_xuyen" and _REPORTING.search(

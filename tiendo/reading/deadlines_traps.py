@@ -66,6 +66,7 @@ _COMPARES = wording(
 )
 _COUNTED_UP_TO = wording(r"\b(?:tính|số liệu|lũy kế|có mặt|thời điểm)\s*\Z")
 _FROM = wording(r"\btừ \D{0,12}\d[^,;]{0,25}\Z")
+_SHARE = wording(r"\s*:\s*\d")
 _CARRIED_OVER = wording(r"\s*(?:được )?(?:kéo dài|chuyển|chuyển nguồn) sang\b")
 _CHANGES = wording(r"\s*\)?(?: \w+)? ?(?:xuống|lên|còn|tăng|giảm)\b")
 _VISION_BEFORE = wording(r"\btầm nhìn(?: đến)?(?: năm)?\s*\Z")
@@ -176,6 +177,8 @@ def _is_named_year(place: Surroundings, words: TimeWords) -> bool:
     before = place.sentence_before
     if _CARRIED_OVER.match(place.after):
         return True
+    if _SHARE.match(place.after):
+        return False
     if place.opens_sentence or words.op:
         return False
     if "đến" in words.preposition and "từ nay" not in words.preposition:

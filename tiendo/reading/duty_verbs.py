@@ -45,7 +45,8 @@ _SHORT_VERBS = (
     r"(?<!được\s)giao(?!\s(?:thông|dịch|lưu|diện|thương))|giúp|giữ|gửi|nắm|nộp|mở|"
     r"(?<!công\s)(?<!độc\s)(?<!dân\s)(?<!đối\s)lập|(?<!chế\s)(?<!sáng\s)(?<!nhà\s)tạo|chịu|đưa|"
     r"(?<!công\s)(?<!chương\s)(?<!quy\s)(?<!lộ\s)(?<!giáo\s)(?<!hành\s)(?<!quá\s)(?<!tiến\s)"
-    r"trình(?!\s(?:độ|diễn|tự))|chuyển(?!\sđổi)"
+    r"trình(?!\s(?:độ|diễn|tự))|chuyển(?!\sđổi)|"
+    r"dự(?! (?:án|toán|thảo|báo|phòng|kiến|trữ|thầu|thi|tuyển|bị|trù|khán|luật)|\w)"
 )
 ACTIONS = f"(?:{_COMPOUND_VERBS}|{_SHORT_VERBS})"
 """A pattern: one verb of duty. Short verbs that end other words ("công trình") are kept apart."""

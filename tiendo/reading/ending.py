@@ -16,7 +16,7 @@ from tiendo.reading.passages import Passage
 from tiendo.reading.segments import segments
 from tiendo.reading.units import Unit
 
-_AUTHORITY = re.compile(rf"(?:TM|T/M|KT|TL|TUQ|T\.M|K\.T)\s*(?:[./]\s*|\s)[{UPPER}]")
+_AUTHORITY = re.compile(rf"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T\.M|K\.T)\s*(?:[./]\s*|\s)[{UPPER}]")
 _POST = re.compile(
     r"(?:Q\.\s*)?(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|CHÁNH|TRƯỞNG|TỔNG|CỤC TRƯỞNG|CHỦ NHIỆM|"
     r"VIỆN TRƯỞNG|HIỆU TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHỈ HUY|CHÍNH ỦY|"

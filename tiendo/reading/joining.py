@@ -20,9 +20,10 @@ from tiendo.reading.numbering import Family, Marker
 
 _ENDED = re.compile(r"[.;:!?…/]['\"”»)\]]*\Z")
 _OPEN_END = re.compile(
-    r"(?:,|\b(?:và|của|với|cho|(?<!tiếp )(?<!kèm )theo|tại|về|các|những|từ|trên|trong|hoặc|bằng|"
+    r"(?:,|(?:,|;|\bvà) (?:Sở|Bộ|Ban)|\b(?:và|của|với|cho|(?<!tiếp )(?<!kèm )theo|tại|về|các|"
+    r"những|từ|trên|trong|hoặc|bằng|"
     r"là|do|để|đối|trước|"
-    r"sau|khi|được|đến|phải|đồng chí|Sở|Bộ|Ban|Chi cục|Trung tâm|Ủy ban|Hội đồng|"
+    r"sau|khi|được|đến|phải|đồng chí|Chi cục|Trung tâm|Ủy ban|Hội đồng|"
     r"Hiệp hội|Liên minh|Liên đoàn|Công ty|"
     r"(?<!hằng )(?<!hàng )(?:ngày|tháng|quý)))\Z"
 )

@@ -20,7 +20,8 @@ _WORKS = (
     r"cụm công nghiệp|trung tâm|trụ sở|công trình|nghĩa trang|chợ|nhà thi đấu)"
 )
 _BUILD = (
-    r"(?:đầu tư xây dựng|xây dựng|khởi công|hoàn thành|nâng cấp|cải tạo|mở rộng|sửa chữa|thi công)"
+    r"(?:đầu tư(?: xây dựng)?|xây dựng|khởi công|hoàn thành|nâng cấp|cải tạo|mở rộng|sửa chữa|"
+    r"thi công)"
 )
 _MILESTONE = re.compile(
     r"khởi công|hoàn thành|khánh thành|thông xe|thi công|đưa vào (?:vận hành|khai thác|sử dụng)",
@@ -31,7 +32,7 @@ _PROJECT_LIST = re.compile(
 )
 _NAMED_PROJECT = re.compile(rf"(?:Các )?[Dd]ự án\s+(?:thành phần\s+)?[{UPPER}]|Dự án\s+\w")
 # A proper name or a road number within a few words: "cầu Nà Lừa", "đường tránh thị trấn X", "34B".
-_NAME_AFTER = rf"\b(?:\s+(?-i:[a-zà-ỹđ]+)){{0,4}}?\s+(?-i:[{UPPER}]\w|\d+[A-Z]?\b)"
+_NAME_AFTER = rf"\b(?:\s+(?-i:[a-zà-ỹđ]+)){{0,4}}?\s+(?-i:[{UPPER}]\w|Y tế|\d+[A-Z]?\b)"
 _NAMED_WORKS = re.compile(rf"{_WORKS}{_NAME_AFTER}", re.I)
 _BARE_PROJECT = re.compile(
     r"Dự án\s+(?!(?:đã|chưa|đang|phải|được|có|không|do|thuộc|cần|nào|này)\b)\w[^;]*\Z"

@@ -45,7 +45,8 @@ _NAMED_BY_NUMBER = wording(
     "phần|chương|phụ lục|biểu|mẫu|bảng|hình|trang|giai đoạn|đợt|bước|vòng|kỳ|"
     "khóa|khoá|lớp|khối|nhóm|loại|hạng|mức|mức độ|cấp độ|tầng|lô|gói|gói thầu|tổ|khu phố|thôn|"
     "tiêu chí|thứ|lần|quận|khu vực|vùng|"
-    "quân khu|chi nhánh|trạm|tổng đài|đầu số|năm|tháng|ngày|quý|tuần|lúc|tuyến|km|covid|"
+    r"quân khu|chi nhánh|trạm|tổng đài|đầu số|(?<!mỗi\s)(?<!hằng\s)(?<!hàng\s)(?<!một\s)năm|"
+    "tháng|ngày|quý|tuần|lúc|tuyến|km|covid|"
     "trung đoàn|sư đoàn|giờ|"
     r"phường|xóm)(?: số)?\s*\Z"
 )
@@ -59,6 +60,7 @@ _TIME_UNIT = wording(
     r"không\b|sao\b|cấp\b(?! kỹ thuật| học)|điều (?:đảng|bác|quy)|đúng\b|tại chỗ|dám\b|nhất\b|"
     r"sẵn sàng|xung kích|thông suốt|bên\b|mặt\b)"
 )
+_COUNTER = wording(r"(?:cuộc|vụ việc|lượt|người|hộ|căn|chiếc|cái|con)\b")
 _ACTS = wording(r"\A(?:chủ trì|phối hợp|tham mưu|báo cáo|có trách nhiệm|chịu trách nhiệm)\b")
 _YIELD = wording(r"\b(?:giá trị|thu nhập|sản lượng|doanh thu|lợi nhuận|năng suất)\b[^.;\d]{0,40}\Z")
 _TIMES_MORE = wording(r"\b(?:gấp|tăng|giảm)(?: [^\W\d_]+){0,2} \Z")
@@ -163,7 +165,7 @@ def _is_name_or_time(text: str, match: re.Match[str]) -> bool:
     if _COMPARED.search(text[: match.start()]):
         return True
     is_named = _NAMED_BY_NUMBER.search(before) and not _operator_words(match)
-    is_named = is_named and not _RANKED.search(before)
+    is_named = is_named and not _RANKED.search(before) and not (noun and _COUNTER.match(noun))
     return bool(is_named) and not match["measure"]
 
 

@@ -75,7 +75,9 @@ def _rules(item: ItemFinding) -> Iterator[ReportingFinding]:
     recurring = [entry for entry in item.deadlines if _is_regular(entry)]
     if item.kind is not ItemKind.REPORT:
         recurring = [entry for entry in recurring if entry.milestone == "bao_cao"]
-        if to and not recurring and _TELLS.search(item.text):
+        if not _TELLS.search(item.text):
+            return
+        if to and not recurring:
             yield from _once(item, to)
         if not to or not recurring:
             return
@@ -88,8 +90,14 @@ def _rules(item: ItemFinding) -> Iterator[ReportingFinding]:
 def _once(item: ItemFinding, to: tuple[str, ...]) -> Iterator[ReportingFinding]:
     """A task that ends with one report by a day."""
     for entry in item.deadlines:
-        if entry.type == "date" and entry.milestone == "bao_cao" and item.leads:
+        if entry.type == "date" and entry.milestone == "bao_cao" and _is_told(item, entry):
             yield _rule(item, to, "mot_lan", (entry.value,), entry.op, entry.trace)
+
+
+def _is_told(item: ItemFinding, entry: DeadlineFinding) -> bool:
+    """The sentence of the date speaks of a report, not only of a plan to be sent in."""
+    said = [part for part in re.split(r"[;.]\s", item.text) if entry.words in part]
+    return bool(item.leads) and any(_TELLS.search(part) for part in said)
 
 
 def _is_regular(entry: DeadlineFinding) -> bool:

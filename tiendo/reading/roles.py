@@ -14,6 +14,7 @@ from tiendo.reading.model import SectionRole
 _LEADING = re.compile(
     r"^(?:(?:ve|cac|mot so|nhung|cong tac|noi dung|danh muc|nhom|doi voi|he thong)\s+)+"
 )
+_NEXT_TARGETS = re.compile(r"(?:dinh huong|tam nhin|giai doan|den)\b.*\d{4}\Z")
 _RULES: tuple[tuple[SectionRole, re.Pattern[str]], ...] = (
     (
         SectionRole.ORGANISATION,
@@ -77,6 +78,8 @@ def section_role(title: str, above: SectionRole, *, is_top: bool) -> SectionRole
     """
     folded = fold(title).strip(" .:;")
     bare = _LEADING.sub("", folded) or folded
+    if above is SectionRole.TARGETS and not is_top and _NEXT_TARGETS.match(bare):
+        return above
     for role, pattern in _RULES:
         if is_top and (pattern.search(bare) or pattern.search(folded)):
             return above if _is_order(folded, above) else role

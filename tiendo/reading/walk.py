@@ -6,6 +6,7 @@ statement; the rest is left over with a reason.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tiendo.reading.agencies import find_leads, heading_agencies
@@ -30,7 +31,9 @@ from tiendo.reading.phrases import (
 from tiendo.reading.roles import section_role
 from tiendo.reading.sentences import sentences
 from tiendo.reading.table_items import read_table
+from tiendo.reading.units import Unit
 
+_ASSIGNED = re.compile(r"\((?P<said>[^()]{10,400})\)[\s.;]*\Z")
 _TOP_RANK = 2.0
 _NO_ROLE = "Mục này không cho biết là nhiệm vụ, giải pháp hay tổ chức thực hiện."
 _GUESSED = "Tên mục không cho biết đây là nhiệm vụ; xếp vào nhiệm vụ vì phần lớn các ý là việc."
@@ -86,6 +89,7 @@ def _heading(node: Node, scope: Scope, found: Gathering) -> None:
     assert unit is not None
     title, rest = split_heading(unit)
     agencies = named_agencies(unit) or (heading_agencies(title.text) if rest else ())
+    agencies = agencies or _charged(unit)
     is_top = scope.section is None or node.rank <= _TOP_RANK
     role = section_role(title.text, scope.role, is_top=is_top)
     if agencies and role in (SectionRole.OTHER, SectionRole.PURPOSE):
@@ -104,9 +108,18 @@ def _heading(node: Node, scope: Scope, found: Gathering) -> None:
     inner = _with_doubts(inner, scope, is_told=is_told, is_guessed=is_guessed)
     if agencies:
         inner = replace(inner, agencies=agencies, agency_words=title)
-    if rest is not None:
+    if rest is not None and rest.text.endswith(":") and node.children:
+        found.state("lead_in", rest)
+    elif rest is not None:
         _duty(node.path, rest, inner, found)
     walk(node, inner, found)
+
+
+def _charged(unit: Unit) -> tuple[str, ...]:
+    """Whom a lead-in charges with all that stands below it: "Giao Sở Y tế thực hiện:"."""
+    if not unit.ends_with_colon:
+        return ()
+    return tuple(lead.name for lead in find_leads(unit.passage) if lead.trace.rule == "subject")
 
 
 def _with_doubts(inner: Scope, outer: Scope, *, is_told: bool, is_guessed: bool) -> Scope:
@@ -140,6 +153,9 @@ def _entry(node: Node, scope: Scope, found: Gathering, *, is_group: bool) -> Non
         return
     made = len(found.items) > before
     inner = scope.under_group(node.path, unit.text) if made else scope
+    charged = _charged(unit)
+    if charged:
+        inner = replace(inner, agencies=charged, agency_words=unit.passage)
     walk(node, inner, found, start=before)
     if made:
         _share_with_parts(found, before)
@@ -255,6 +271,10 @@ def _add(
     )
     draft = ItemDraft(path, passage, scope, kind, "listed_unit", kind.certainty)
     draft.is_lead_in = is_group
+    bracket = _ASSIGNED.search(passage.text)
+    if bracket and is_attribute_line(bracket["said"]):
+        said = passage.part(*bracket.span("said"))
+        draft.attributes.add(read_attributes(said, period=found.period))
     prefix = passage.text[: passage.text.find(":") + 1]
     named = heading_agencies(prefix) if 0 < len(prefix) < 120 else ()
     if named:
