@@ -35,6 +35,9 @@ _UPPER_HEAD = (
 )
 _ORDER = wording(rf"[,;] (?:{MODAL}|{ACTIONS})\b")
 _PARTS = r"\s*(?:;|\n|\s/\s|\||\s[-–]\s(?=(?:Sở|UBND|Công an|Ban|Phòng)\s))\s*"
+_APPOSITION = wording(
+    r"\s*[-–,]\s*(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chủ trì|tham mưu)\b[^;:]{0,80}\Z"
+)
 _OWES = wording(
     r"\s+(?:(?:có|chịu) trách nhiệm(?: như sau)?|có nhiệm vụ|"
     r"chủ trì(?: (?:thực hiện|triển khai|tham mưu))?)\s*\Z"
@@ -114,7 +117,7 @@ def heading_agencies(title: str) -> tuple[str, ...]:
     The whole heading must be bodies: "Sở Xây dựng:" yes, "Đối với công tác chỉ đạo" no.
     """
     text = _LABEL.sub("", re.sub(r"\s*\([^)]*\)", "", title)).strip(" \t.:;*")
-    text = _OWES.sub("", text)
+    text = _OWES.sub("", _APPOSITION.sub("", text))
     if text.isupper():
         return _upper_case_bodies(text)
     bodies = bodies_at(text, 0)

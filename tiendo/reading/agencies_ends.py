@@ -82,7 +82,8 @@ _KINDS = any_spelling(
 )
 _KIND = re.compile(_KINDS)
 _TRADE = (
-    "(?:tuyến (?:tỉnh|huyện|xã|trung ương)|báo chí|truyền thông|thông tin|sản xuất|kinh doanh|"
+    "(?:tuyến (?:tỉnh|huyện|xã|trung ương)|viễn thông|công nghệ thông tin|bưu chính|báo chí|"
+    "truyền thông|thông tin|sản xuất|kinh doanh|"
     "chế biến|xuất khẩu|nhập khẩu|"
     "thương mại|dịch vụ|thuộc|trực thuộc|"
     "mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|THCS|THPT|đại học|cao đẳng|"

@@ -107,7 +107,8 @@ _STAFF = "(?:công chức|viên chức|đảng viên|người lao động|chiế
 SINGULARS = (
     r"(?:(?:[Ss]ở|[Bb]ộ)(?=,?\s+(?:ban|ngành|địa phương)\b)|[Bb]an,\s+ngành|"
     r"[Cc]ấp [uủ][ỷy](?: [Đđ]ảng)?(?:, (?:tổ chức [Đđ]ảng|chính quyền(?: địa phương)?))*"
-    rf"|[Ll]ực lượng(?= {CAPITAL})|[Cc]ơ quan(?! điện tử)|[Đđ]ơn vị(?! tính\b)|[Đđ]ịa phương|"
+    rf"|[Ll]ực lượng(?= (?:{CAPITAL}|kiểm lâm|công an|quân|biên phòng|dân quân|cảnh sát))|"
+    rf"[Cc]ơ quan(?! điện tử)|[Đđ]ơn vị(?! tính\b)|[Đđ]ịa phương|"
     "[Cc]hủ đầu tư|[Nn]hà đầu tư|[Nn]hà thầu|[Nn]hà trường|[Cc]hủ rừng|[Dd]oanh nghiệp|"
     "[Cc]hính quyền địa phương|[Cc]hính quyền|"
     "(?:huyện|thành|thị|đảng) [uủ][ỷy](?= (?:trực thuộc|cấp|các|xã|phường))|"

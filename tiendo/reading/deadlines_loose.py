@@ -59,7 +59,7 @@ _CELL_REFERENCE = wording(r"\btheo (?P<what>.*)")
 _BEFORE_SEASON = wording(
     r"\btrước (?P<what>(?:khi (?:khai giảng|vào|bước vào|bắt đầu)|khai giảng|mùa (?:mưa|khô|lũ|"
     r"bão)|"
-    rf"(?:dịp )?[Tt]ết|năm học|vụ|kỳ họp|Đại hội)\b{_STOP}*)"
+    rf"(?:dịp )?[Tt]ết|kỳ họp|Đại hội)\b{_STOP}*)"
 )
 _VAGUE = wording(r"\btrong (?:giai đoạn|thời gian) (?:tiếp theo|tới|sắp tới|sớm nhất)\b")
 _VAGUE_ATTRIBUTE = wording(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tiendo.reading.agencies_names import bodies_at
 from tiendo.reading.deadlines_words import TimeWords
 from tiendo.reading.duty_verbs import ACTIONS
 from tiendo.reading.model import Certainty
@@ -110,6 +111,7 @@ _PASSIVE = wording(r"\bđược (?:thực hiện|tiến hành|tổ chức|duy tr
 _FIRST_VERB = wording(rf"[\s\-–+*]*(?:{ACTIONS})(?:, (?:{ACTIONS}))?(?: (?:việc|công tác))?\s*\Z")
 _STRIVES = wording(r"\s*(?:phấn đấu|mục tiêu)[,:]?\s*\Z")
 _ON_OCCASION = wording(r"\b(?:vào|nhân) (?:dịp|mùa|tháng|đầu|cuối)(?: [^\W_]+){0,4}\s*\Z")
+_LONGEST_SUBJECT = 200
 _SIZED = wording(r"\b\d[\d.,]* (?:[^\W\d_]+ ){1,5}(?:\([^()]*\) )?\Z")
 _SIZE = wording(
     r"\s*(?:(?:tối thiểu|ít nhất|khoảng|trên|không quá|không thấp hơn|không dưới) )?(?:\d|"
@@ -328,6 +330,8 @@ def _governs(text: str, group: list[_Token]) -> bool:
     if _ON_OCCASION.search(place.clause_before):
         return True
     before = place.sentence_before
+    if _is_subject(before) and opens_with_order(after):
+        return True
     is_each = place.opens_clause or text.startswith("mỗi", first.start)
     if first.frequency in _COUNTED and _counts(before, after, opens_clause=is_each):
         return True
@@ -347,3 +351,10 @@ def _counts(before: str, after: str, *, opens_clause: bool) -> bool:
     """ "tổ chức 02 lớp tập huấn mỗi năm", "mỗi năm 500 triệu đồng", "mỗi tuần một lần"."""
     is_once = re.match(r"\s*(?:một|\d+) lần\b", after)
     return bool(_SIZED.search(before) or is_once or (opens_clause and _SIZE.match(after)))
+
+
+def _is_subject(before: str) -> bool:
+    """Nothing but bodies stands before the adverb: "Sở Y tế thường xuyên kiểm tra ..."."""
+    said = before.strip(" -–+*")
+    bodies = bodies_at(said, 0) if said and len(said) < _LONGEST_SUBJECT else []
+    return bool(bodies) and bodies[-1].end == len(said)

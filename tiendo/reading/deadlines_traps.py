@@ -73,7 +73,10 @@ _VISION_BEFORE = wording(r"\btầm nhìn(?: đến)?(?: năm)?\s*\Z")
 _VISION_AFTER = wording(r"\s*(?:,|và|\()? ?(?:định hướng|tầm nhìn)\b")
 _GOAL = wording(r"\s*(?:mục tiêu|phấn đấu)(?: (?:cụ thể|chung|tổng quát))?\s*\Z")
 _NUMBERED_STAGE = wording(r"\bgiai đoạn (?:[IVX]+|\d)\b[\s:,(]*\Z")
-_SCHOOL_YEAR = wording(r"\b(?:năm học(?: mới)?|niên khóa|niên khoá|khóa|khoá|mùa|vụ)\s*\Z")
+_SCHOOL_YEAR = wording(
+    r"\b(?:năm học(?: mới)?|niên khóa|niên khoá|khóa|khoá|mùa(?: [^\W\d_]+)?|"
+    r"vụ(?: [^\W\d_]+){0,2})\s*\Z"
+)
 _NAMED_MONTH = wording(r"\A(?: hành động| cao điểm| thanh niên| biên giới)")
 _REPORTED_TIME = wording(
     rf"\b(?:{_DOCUMENT}|{_MEETING}|kế hoạch|số liệu|kết quả|họp)(?: \w+){{0,2}}\s*\Z"
@@ -177,7 +180,7 @@ def _is_named_year(place: Surroundings, words: TimeWords) -> bool:
     before = place.sentence_before
     if _CARRIED_OVER.match(place.after):
         return True
-    if _SHARE.match(place.after):
+    if not words.preposition and _SHARE.match(place.after):
         return False
     if place.opens_sentence or words.op:
         return False

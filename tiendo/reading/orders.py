@@ -11,7 +11,7 @@ from tiendo.reading.duty_verbs import opens_with_action
 
 _MORE = """
 ban giao, bảo dưỡng, bảo tồn, bê tông hóa, cải cách, cải thiện, cân đối, chăm lo, chỉnh trang,
-cơ cấu, di dời, dự báo, đa dạng hóa, đảm nhiệm, đáp ứng, điều tra, định kỳ, động viên, gắn,
+cơ cấu, di dời, dự báo, đa dạng hóa, đảm nhiệm, đưa tin, đáp ứng, điều tra, định kỳ, động viên, gắn,
 ghi nhận, giải ngân, giải phóng, giảm, hạn chế, hằng năm, hàng năm, hằng quý, hằng tháng,
 hiện đại hóa, hợp tác, khen thưởng, kiểm kê, làm việc, lắp đặt, liên kết, mời gọi, mua sắm,
 nhân rộng, nhựa hóa, phấn đấu, phân bổ, phân cấp, phân loại, phòng chống, phòng ngừa, phục hồi,

@@ -34,7 +34,8 @@ _RULES: tuple[tuple[SectionRole, re.Pattern[str]], ...] = (
     (
         SectionRole.PURPOSE,
         re.compile(
-            r"^(?:muc dich|doi tuong|pham vi)\b(?!.*noi dung)|^yeu cau|^quan diem|^nguyen tac"
+            r"^(?:muc dich|doi tuong|pham vi|chu de)\b(?!.*noi dung)|^yeu cau|^quan diem|"
+            r"^nguyen tac"
             r"|^can cu|^boi canh|^su can thiet|^dac diem|^thuc trang|^tinh hinh"
             r"|^danh gia (?:chung|tinh hinh)"
             r"|^ket qua|^ton tai|^han che|^nguyen nhan|^du bao|^hieu luc|^giai thich|^uu diem"
