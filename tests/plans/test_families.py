@@ -147,7 +147,7 @@ def test_one_item_may_serve_several_and_be_served_by_several(
 def test_a_ring_of_plans_is_refused(
     link: PlanLink, lower: Plan, higher: Plan, officer: User, now: datetime
 ) -> None:
-    with pytest.raises(LinkRefused, match="chính nó hoặc kế hoạch dưới nó"):
+    with pytest.raises(LinkRefused, match="chính nó hoặc kế hoạch cấp dưới nó"):
         link_plans(lower=higher, higher=lower, basis="", by=officer, at=now)
 
 

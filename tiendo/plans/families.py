@@ -1,4 +1,4 @@
-"""Đọc kế hoạch trên, kế hoạch dưới: who carries out what, and what nobody took up."""
+"""Đọc kế hoạch cấp trên, kế hoạch cấp dưới: who carries out what, and what nobody took up."""
 
 from __future__ import annotations
 

@@ -65,8 +65,8 @@ def check_can_link(user: User, lower: Plan, higher: Plan) -> None:
     """Nối hai kế hoạch: raises NotAllowed; a coordinator of either, or an administrator, may."""
     if not (is_coordinator(user, lower) or is_coordinator(user, higher)):
         raise NotAllowed(
-            "Chỉ cán bộ điều phối của cơ quan đầu mối kế hoạch dưới "
-            f"({lower.coordinator or 'chưa xác định'}) hoặc kế hoạch trên "
+            "Chỉ cán bộ điều phối của cơ quan đầu mối kế hoạch cấp dưới "
+            f"({lower.coordinator or 'chưa xác định'}) hoặc kế hoạch cấp trên "
             f"({higher.coordinator or 'chưa xác định'}) được nối hai kế hoạch."
         )
 

@@ -56,7 +56,7 @@ def test_from_the_bases_to_the_links_and_the_items(
     browser.post(f"{where}chac-chan/")
     low = lower.items.get(path="I.1.-2")
     high = higher.items.get(path="II.2.-1")
-    assert "Phục vụ đầu việc của kế hoạch trên" in _page(browser, "web:item", low.pk)
+    assert "Phục vụ đầu việc của kế hoạch cấp trên" in _page(browser, "web:item", low.pk)
     assert "Được thực hiện tại" in _page(browser, "web:item", high.pk)
     below = _page(browser, "web:lower_plans", higher.code)
     assert lower.short_title in below

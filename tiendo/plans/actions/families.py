@@ -1,4 +1,4 @@
-"""Nối kế hoạch dưới với kế hoạch trên: say it, judge each proposed link, add one, take it back."""
+"""Nối kế hoạch cấp dưới với cấp trên: say it, judge each proposed link, add one, take it back."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ class LinkRefused(Exception):
 
 @transaction.atomic
 def link_plans(*, lower: Plan, higher: Plan, basis: str, by: User, at: datetime) -> PlanLink:
-    """Nói rằng kế hoạch dưới thực hiện kế hoạch trên, and propose the links of their items.
+    """Nói rằng kế hoạch cấp dưới thực hiện kế hoạch cấp trên, and propose the links of their items.
 
     A second call proposes what is new and keeps what was judged. Nothing is accepted by itself.
     Raises NotAllowed, LinkRefused (a plan under itself, or in a ring).
     """
     check_can_link(by, lower, higher)
     if lower.pk == higher.pk or higher.pk in _below(lower):
-        raise LinkRefused("Kế hoạch không thể thực hiện chính nó hoặc kế hoạch dưới nó.")
+        raise LinkRefused("Kế hoạch không thể thực hiện chính nó hoặc kế hoạch cấp dưới nó.")
     link, _ = PlanLink.objects.get_or_create(
         lower=lower,
         higher=higher,

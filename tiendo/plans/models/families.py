@@ -1,4 +1,4 @@
-"""Kế hoạch trên, kế hoạch dưới: which plan carries out which, and item by item."""
+"""Kế hoạch cấp trên, kế hoạch cấp dưới: which plan carries out which, and item by item."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tiendo.plans.models.plans import Plan
 
 
 class PlanLink(models.Model):
-    """Kế hoạch dưới thực hiện kế hoạch trên: said by a person. basis: the căn cứ that names it."""
+    """Kế hoạch cấp dưới thực hiện kế hoạch cấp trên: a person said so. basis: its căn cứ."""
 
     lower = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="higher_links")
     higher = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="lower_links")

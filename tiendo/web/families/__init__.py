@@ -1,1 +1,1 @@
-"""Kế hoạch trên và kế hoạch dưới: which carries out which, and what nobody took up."""
+"""Kế hoạch cấp trên và kế hoạch cấp dưới: which carries out which, and what nobody took up."""

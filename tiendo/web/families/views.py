@@ -1,4 +1,4 @@
-"""Kế hoạch trên, kế hoạch dưới: chọn, nối từng đầu việc, xem phần chưa ai nhận."""
+"""Kế hoạch cấp trên, kế hoạch cấp dưới: chọn, nối từng đầu việc, xem phần chưa ai nhận."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def higher(request: StaffRequest, code: str) -> HttpResponse:
 @require_safe
 @login_required
 def lower(request: StaffRequest, code: str) -> HttpResponse:
-    """Kế hoạch dưới của kế hoạch này, và phần chưa kế hoạch nào nhận."""
+    """Kế hoạch cấp dưới của kế hoạch này, và phần chưa kế hoạch nào nhận."""
     plan = get_object_or_404(Plan.objects.select_related("coordinator", "issuer"), code=code)
     speak_of(request, plan)
     return render(request, "web/families/lower.html", lower_context(request, plan))
