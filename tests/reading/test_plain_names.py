@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.documents import plan_with
+from tests.reading.documents import plan_with, reading_of
 from tiendo.reading.agencies import find_coordinating, find_leads, heading_agencies
 from tiendo.reading.deadlines import find_deadlines
 from tiendo.reading.model import Block, ItemKind
@@ -176,3 +176,17 @@ def test_theme_and_scope_of_a_month_of_action_are_no_duties() -> None:
         "II. NHIỆM VỤ\n\n1. Kiểm tra 20 bếp ăn tập thể."
     )
     assert [item.path for item in reading.items] == ["II.1"]
+
+
+def test_a_period_parted_by_the_end_of_a_line_is_one() -> None:
+    header = reading_of(
+        "KẾ HOẠCH\nPhát triển y tế thôn bản tỉnh Hồng Lam giai đoạn 2022\n- 2025\n\n"
+        "I. NHIỆM VỤ\n\n1. Tập huấn cho y tế thôn bản trong quý II/2022."
+    ).header
+    assert header.title is not None
+    assert header.title.value == "Phát triển y tế thôn bản tỉnh Hồng Lam giai đoạn 2022 - 2025"
+
+
+def test_a_school_year_is_no_frequency() -> None:
+    text = "Ký cam kết vào đầu mỗi năm học cho học sinh."
+    assert find_deadlines(passage(text), period=(2025, 2026)) == ()

@@ -38,7 +38,7 @@ _FREQUENCIES: tuple[tuple[str, Wording], ...] = (
     (
         "hang_nam",
         wording(
-            rf"\b(?:{_EVERY} năm\b|(?:0?1|một) năm(?: ?/ ?| một | 1 | 01 )lần\b|"
+            rf"\b(?:{_EVERY} năm\b(?! học)|(?:0?1|một) năm(?: ?/ ?| một | 1 | 01 )lần\b|"
             r"(?:0?1|một) lần(?: ?/ ?| trong | mỗi | một )năm\b)"
         ),
     ),

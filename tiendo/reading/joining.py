@@ -52,6 +52,9 @@ _SECOND_HALF = re.compile(
 _APPOSITION = re.compile(
     r"[-–]\s*(?:là\s+)?(?:cơ quan|đơn vị)\s+(?:thường trực|đầu mối|chủ trì|tham mưu)\b", re.I
 )
+# "giai đoạn 2022" over "- 2025": a period that the end of the line parts.
+_YEAR_END = re.compile(r"\b(?:19|20)\d\d\Z")
+_YEAR_START = re.compile(r"[-–]\s*(?:19|20)\d\d\b(?!\s*:)")
 _LONGEST_HEADING = 16
 _SYMBOL = re.compile(r"\d+[-/][\dA-ZĐ]")
 _FIGURE = re.compile(r"[\d≥≤<>%(]")
@@ -220,6 +223,7 @@ def _is_false_marker(
         rest = block.text[marker.length :]
         is_word = wraps and (starts_low(rest) or layout.is_dashed(before.last, rest))
         is_half = bool(_SECOND_HALF.match(text)) or _says_what_it_is(before, text)
+        is_half = is_half or bool(_YEAR_END.search(before.text) and _YEAR_START.match(text))
         return is_word or is_half or _closes_bracket(before.text, text)
     if not wraps or marker.family not in _INLINE_LISTS:
         return False
