@@ -126,6 +126,7 @@ def read_document(
     found.close_tables()
     tell(4)
     items = finish_items(_counted(found.items, report), period=found.period)
+    found.items.clear()  # their findings are made; the drafts of a long table are heavy
     tell(5)
     reading = _reading(document, zones, front, found, items)
     tell(6)
