@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from tiendo.reading.agencies_names import Body, bodies_at, is_generic, starts_body
@@ -69,7 +70,8 @@ class Subject:
     is_sure: bool = True
 
 
-def subjects(text: str) -> list[Subject]:
+@lru_cache(maxsize=16)  # who leads and who helps is asked one after the other
+def subjects(text: str) -> tuple[Subject, ...]:
     """Who acts: the subject of the first sentence that has one, and of sentences that open so.
 
     Adverbials before the subject ("Định kỳ 6 tháng, ...", "Đối với ...: ...") are stepped over
@@ -92,15 +94,15 @@ def subjects(text: str) -> list[Subject]:
         is_sure = bool(_PREDICATE.match(text, end_of_list))
         known = [one.body.name for one in found]
         found += [Subject(body, helps, is_sure) for body in acting if body.name not in known]
-    return found
+    return tuple(found)
 
 
-def opening_subjects(text: str) -> list[Subject]:
+def opening_subjects(text: str) -> tuple[Subject, ...]:
     """Those of `subjects` that act in the first sentence."""
     stop = next((end for _, end in sentences(text)), 0)
     found = subjects(text)
     opens = bool(found) and found[0].body.start < stop
-    return found if opens else []
+    return found if opens else ()
 
 
 def chaired_by(text: str) -> tuple[list[Body], bool]:

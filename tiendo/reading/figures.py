@@ -6,6 +6,7 @@ Source: docs/rules/money.md; docs/rules/outline.md, section 5.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tiendo.core.text import fold, squeeze
 
@@ -20,6 +21,7 @@ _SIGNS = (
 )
 
 
+@lru_cache(maxsize=4096)  # columns of money say the same figures again and again
 def plain_figure(text: str) -> str | None:
     """A printed figure as a plain decimal with the digits it has; None when it is no figure."""
     bare = squeeze(text).replace("\u00a0", " ")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 CellValue = int | float | str | bool | date | datetime | time | timedelta
 
@@ -15,6 +16,8 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _DIGITS = re.compile(r"[#0?][#0?,.]*")
 
 
+# Typed, because True, 1 and 1.0 are equal and are not shown alike.
+@lru_cache(maxsize=4096, typed=True)
 def shown(value: CellValue, code: str = "") -> str:
     """The text of a cell. `code` is its number format, "" for a plain one."""
     if isinstance(value, bool):
