@@ -10,6 +10,11 @@ from tiendo.reading.formats.blocks import FOOTNOTE, TEXT_BOX, BlockList
 from tiendo.reading.formats.pdf.columns import SideBySide, joined_columns, split_columns
 from tiendo.reading.formats.pdf.page_lines import Line, PageSize
 from tiendo.reading.formats.pdf.paragraphs import Setting, goes_on, joined, setting_of
+from tiendo.reading.formats.pdf.unruled_tables import (
+    head_words,
+    is_row,
+    with_unruled_tables,
+)
 from tiendo.reading.formats.placed_tables import PlacedTable, joined_over_page
 
 _SMALL = 0.88  # of the text's size: what footnotes are set in
@@ -43,11 +48,14 @@ def add_pages(found: BlockList, pages: Sequence[PageContent]) -> None:
         bodies.append(body)
         footnotes += below
     settings = _settings(pages, bodies)
-    entries = [
-        (entry, setting)
-        for page, body, setting in zip(pages, bodies, settings, strict=True)
-        for entry in _entries(body, page.tables, setting)
-    ]
+    entries: list[tuple[Entry, Setting]] = []
+    head: frozenset[str] = frozenset()
+    for page, body, setting in zip(pages, bodies, settings, strict=True):
+        here = list(_entries(body, page.tables, setting, head))
+        last = here[-1] if here else None
+        is_unruled = isinstance(last, PlacedTable) and not last.columns
+        head = head_words(last) if is_unruled and isinstance(last, PlacedTable) else frozenset()
+        entries += [(entry, setting) for entry in here]
     for unit in _joined_over_pages(_units(entries)):
         _add_unit(found, unit)
     _add_footnotes(found, footnotes)
@@ -66,10 +74,11 @@ def _body_size(lines: Iterable[Line]) -> float:
 def _parted_footnotes(lines: list[Line], body_size: float) -> tuple[list[Line], list[Line]]:
     """The lines of a page above and below the rule of its footnotes.
 
-    Footnotes are the last lines, smaller than the text, the first of them with its number.
+    Footnotes are the last lines, smaller than the text, the first of them with its number. The
+    rows of a table without lines are often as small.
     """
     start = len(lines)
-    while start and lines[start - 1].size < body_size * _SMALL:
+    while start and lines[start - 1].size < body_size * _SMALL and not is_row(lines[start - 1]):
         start -= 1
     while start < len(lines) and not _footnote_number(lines[start]):
         start += 1
@@ -91,16 +100,36 @@ def _settings(pages: Sequence[PageContent], bodies: Sequence[list[Line]]) -> lis
 
 
 def _entries(
-    lines: Sequence[Line], tables: Sequence[PlacedTable], setting: Setting
+    lines: Sequence[Line],
+    tables: Sequence[PlacedTable],
+    setting: Setting,
+    head: frozenset[str],
 ) -> Iterator[Entry]:
-    """Lines and tables of a page from top to bottom; columns are looked for between tables."""
+    """Lines and tables of a page from top to bottom; columns are looked for between tables.
+
+    head: the words of the head of an unruled table that the page before left open.
+    """
     rest = list(lines)
     for table in sorted(tables, key=lambda table: table.top):
         above = [line for line in rest if line.box.top < table.top]
-        yield from split_columns(above, setting.centre)
+        yield from _between(above, setting, head)
         yield table
         rest = rest[len(above) :]
-    yield from split_columns(rest, setting.centre)
+        head = frozenset()
+    yield from _between(rest, setting, head)
+
+
+def _between(lines: Sequence[Line], setting: Setting, head: frozenset[str]) -> Iterator[Entry]:
+    """Lines outside the ruled tables: tables that only blanks tell, and two columns."""
+    text: list[Line] = []
+    for entry in with_unruled_tables(lines, head):
+        if isinstance(entry, Line):
+            text.append(entry)
+            continue
+        yield from split_columns(text, setting.centre)
+        yield entry
+        text = []
+    yield from split_columns(text, setting.centre)
 
 
 def _units(entries: Iterable[tuple[Entry, Setting]]) -> Iterator[Unit]:
