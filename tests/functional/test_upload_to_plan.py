@@ -6,10 +6,12 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from bench.renditions import docx_of, printed
 from tests.conftest import PROJECT
 from tests.factories.people import make_coordinator
+from tests.functional.conftest import access_faults, fits
 from tests.functional.intake_walk import Officer, Way
 from tests.reading.formats.documents import CORPUS, SAMPLES
 from tiendo.agencies.loading import load_base
@@ -103,3 +105,26 @@ def test_real_document_in_every_format(
     assert all(abs(way.items - first) <= first * 0.04 for way in ways)
     # Names and columns that were answered once are not asked again for another form of it.
     assert all(way.asked.get("ten", 0) <= 2 for way in ways[1:])
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("mat-khau.pdf", "có mật khẩu nên không đọc được. Hãy mở bằng mật khẩu"),
+        ("mat-khau.docx", "có mật khẩu"),
+        ("mat-khau.xlsx", "có mật khẩu"),
+    ],
+)
+def test_file_that_cannot_be_read_says_why_and_what_to_do(
+    officer: Officer, shoot, name: str, sentence: str
+) -> None:
+    page = officer.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.set_input_files("input[type=file]", CORPUS / name)
+    page.get_by_role("button", name="Nạp và đọc").click()
+    expect(page.get_by_role("alert")).to_contain_text(sentence)
+    shoot(page, f"nap-{name}")
+    assert fits(page)
+    assert access_faults(page) == []
+    page.get_by_role("link", name="Nạp tệp khác").click()
+    expect(page.locator("input[type=file]")).to_be_visible()
