@@ -190,3 +190,25 @@ def test_a_period_parted_by_the_end_of_a_line_is_one() -> None:
 def test_a_school_year_is_no_frequency() -> None:
     text = "Ký cam kết vào đầu mỗi năm học cho học sinh."
     assert find_deadlines(passage(text), period=(2025, 2026)) == ()
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "1. Chỉ số Gia nhập thị trường (Sở Tài chính chủ trì)",
+        "1. Chỉ số Gia nhập thị trường - Cơ quan chủ trì: Sở Tài chính",
+    ],
+)
+def test_a_heading_that_says_who_chairs_it_leads_what_stands_below(heading: str) -> None:
+    reading = plan_with(
+        f"I. NHIỆM VỤ\n\n{heading}\n\n- Rút ngắn thời gian đăng ký.\n\n- Công khai thủ tục."
+    )
+    assert [[lead.name for lead in item.leads] for item in reading.items] == [
+        ["Sở Tài chính"],
+        ["Sở Tài chính"],
+    ]
+
+
+def test_a_delegation_of_inspection_acts() -> None:
+    text = "Đoàn kiểm tra làm việc trực tiếp tại 08 tập đoàn."
+    assert [one.name for one in find_leads(passage(text))] == ["Đoàn kiểm tra"]

@@ -70,7 +70,8 @@ _LEVEL = re.compile(rf"{UNITS}(?!\w)(?:\s+(?P<place>{PROPER}))?")
 _APPOSITION = re.compile(r"\s*[-–]\s*(?:là\s+)?(?:cơ quan|đơn vị)\b")
 _WORD = re.compile(r"[^\s,;:.()/\n]+(?:\.(?=[A-ZĐ]))?")
 _NEEDS_KIND = re.compile(
-    rf"(?:{MANY})?\b(?:[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức|[Cc]ơ sở|[Ll]ực lượng|[Bb]an|Tổ|Phòng|"
+    rf"(?:{MANY})?\b(?:[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức|[Cc]ơ sở|[Ll]ực lượng|[Bb]an|Tổ|Đoàn|Đội|"
+    rf"Phòng|"
     r"Trung tâm|Chi cục|Cục|Quỹ|Hội đồng|Văn phòng|Vụ|Viện|Trạm|[Dd]oanh nghiệp)\Z"
 )
 _KINDS = any_spelling(

@@ -137,6 +137,6 @@ NAMED = (
     "Quỹ|Đồn|Đội|Hạt|Cổng|Cảng|Câu lạc bộ|Vụ|Công chức|Hợp tác xã|Nhà máy|"
     rf"Kiểm toán|Kiểm lâm|Viễn thông|Bảo hiểm|Trung ương)(?=\s+(?:{CAPITAL}|tỉnh|sở\b|nhà nước|"
     "khu vực|xã hội|cơ sở|quản lý|chỉ đạo|chấp hành|công tác|công nghệ|đảng|giúp việc|liên ngành|"
-    "thanh niên|"
+    "thanh niên|kiểm tra|giám sát|thanh tra|"
     "thông tin|chuyên môn|điều phối|biên phòng|phát thanh|phát triển|của tỉnh|vùng)))"
 )

@@ -89,7 +89,7 @@ def _heading(node: Node, scope: Scope, found: Gathering) -> None:
     assert unit is not None
     title, rest = split_heading(unit)
     agencies = named_agencies(unit) or (heading_agencies(title.text) if rest else ())
-    agencies = agencies or _charged(unit)
+    agencies = agencies or _charged(unit) or _chairing(title)
     is_top = scope.section is None or node.rank <= _TOP_RANK
     role = section_role(title.text, scope.role, is_top=is_top)
     if agencies and role in (SectionRole.OTHER, SectionRole.PURPOSE):
@@ -120,6 +120,14 @@ def _charged(unit: Unit) -> tuple[str, ...]:
     if not unit.ends_with_colon:
         return ()
     return tuple(lead.name for lead in find_leads(unit.passage) if lead.trace.rule == "subject")
+
+
+def _chairing(title: Passage) -> tuple[str, ...]:
+    """Who chairs a section: "(Sở Y tế chủ trì)", "- Cơ quan chủ trì: Sở Y tế" in its heading."""
+    said = [lead for lead in find_leads(title) if lead.trace.rule == "chaired"]
+    said = [lead for lead in said if lead.trace.certainty is Certainty.CERTAIN]
+    labelled = read_attributes(title, period=None).leads if ":" in title.text else []
+    return tuple(dict.fromkeys(lead.name for lead in [*labelled, *said]))
 
 
 def _with_doubts(inner: Scope, outer: Scope, *, is_told: bool, is_guessed: bool) -> Scope:
