@@ -165,3 +165,41 @@ def test_rows_with_a_unit_and_figures_are_targets() -> None:
         ("85", "%", "Năm 2030"),
         ("20", "công trình", "Năm 2030"),
     ]
+
+
+ALIKE = """\
+I. NHIỆM VỤ
+
+- Làm cầu.
+
+PHỤ LỤC
+
+TT\tNội dung công việc\tCơ quan chủ trì\tCơ quan phối hợp\tThời gian thực hiện
+1\tLàm cầu Nà Lừa\tSở Xây dựng\tSở Tài chính; UBND xã Khe Sậy\tQuý II/2027
+2\tXây bể chứa\tSở Xây dựng\tSở Tài chính; UBND xã Khe Sậy\tQuý II/2027
+3\tTrồng rừng\tSở Xây dựng\tUBND xã Khe Sậy; Sở Tài chính\tQuý II/2027
+"""
+
+
+def test_what_alike_cells_say_stands_where_each_of_them_stands() -> None:
+    reading = plan_with(ALIKE)
+    table = next(block for block in reading.document.blocks if block.rows)
+    for row, item in zip(table.rows[1:], reading.items[1:], strict=True):
+        for column, names in enumerate((item.leads, item.coordinating), 2):
+            for body in names:
+                (span,) = body.trace.spans
+                assert table.text[span.start : span.end] == body.name
+                assert row.cells[column].start <= span.start < span.end <= row.cells[column].end
+        (deadline,) = item.deadlines
+        (span,) = deadline.trace.spans
+        assert (span.block, span.end) == (table.index, row.cells[4].end)
+        assert table.text[span.start : span.end].strip() == "Quý II/2027"
+
+
+def test_the_cells_of_a_row_are_one_statement_that_covers_all_of_them() -> None:
+    reading = plan_with(ALIKE)
+    table = next(block for block in reading.document.blocks if block.rows)
+    told = [one.trace.spans for one in reading.statements if one.role == "table_cells"]
+    assert [[(span.start, span.end) for span in spans] for spans in told] == [
+        [(cell.start, cell.end) for cell in row.cells] for row in table.rows[1:]
+    ]
