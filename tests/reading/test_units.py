@@ -233,3 +233,10 @@ def test_a_number_and_a_name_cut_after_their_first_word_go_on() -> None:
         "Thực hiện Kế hoạch số 28/KH-UBND của tỉnh.",
         "Đề nghị Liên minh Hợp tác xã tỉnh",
     ]
+
+
+def test_a_page_that_ends_at_a_semicolon_may_cut_a_sentence() -> None:
+    line = "lũ quét trong mùa mưa hằng năm và các xã ở ven sông suối lớn;"
+    broken = WRAPPED.replace("lũ quét trong mùa mưa;", f"{line}\n\n2\n")
+    (text,) = [unit.text for unit in units_of(broken) if unit.text.startswith("Kiểm tra việc")]
+    assert "ven sông suối lớn; báo cáo kết quả" in text

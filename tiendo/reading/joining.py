@@ -118,7 +118,8 @@ def goes_on(
         if layout.is_indented(block):
             return False
         return not _is_last_line(before, text, layout, in_body=in_body)
-    return (wraps and starts_low(text)) or _ends_open(before, text)
+    is_cut_by_page = layout.is_wrapped and before.text.endswith(";") and layout.is_full(before.last)
+    return ((wraps or is_cut_by_page) and starts_low(text)) or _ends_open(before, text)
 
 
 def _follows_title(before: Pending, text: str) -> bool:
