@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tiendo.core.text import fold
 from tiendo.reading.agencies import heading_agencies
@@ -209,11 +210,13 @@ def _mostly(texts: list[str], holds: Callable[[str], bool]) -> bool:
     return bool(texts) and sum(holds(text) for text in texts) >= _MOSTLY * len(texts)
 
 
+@lru_cache(maxsize=4096)  # asked for every row, of columns that say the same again and again
 def is_body_cell(text: str) -> bool:
     """The whole cell names bodies."""
     return len(text) < 300 and bool(heading_agencies(text))
 
 
+@lru_cache(maxsize=4096)
 def is_time_cell(text: str) -> bool:
     """The cell states a time and little else."""
     if len(text) > 80:
