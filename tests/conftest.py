@@ -13,6 +13,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How fast a machine draws examples says nothing about the program; hangs have tests of their own.
+settings.register_profile(
+    "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any-machine")
 
 PROJECT = Path(__file__).resolve().parent.parent
 REAL_PLANS = Path(os.environ.get("TIENDO_REAL_PLANS", PROJECT.parent / "shared" / "plan"))

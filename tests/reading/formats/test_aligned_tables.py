@@ -124,7 +124,7 @@ def test_columns_that_one_blank_parts_in_some_lines_are_kept_apart() -> None:
     assert [row[2] for row in table[1:]] == ["Phòng Hành chính"] * 4
 
 
-def test_a_letterhead_and_wrapped_prose_are_no_table() -> None:
+def test_a_letterhead_is_two_cells_and_wrapped_prose_is_no_table() -> None:
     text = (
         (
             "   ỦY BAN NHÂN DÂN                     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
@@ -134,7 +134,10 @@ def test_a_letterhead_and_wrapped_prose_are_no_table() -> None:
         + BEFORE
         + AFTER
     )
-    assert tables(read_text(text)) == []
+    (letterhead,) = tables(read_text(text))
+    assert [[cell.split("\n")[0] for cell in row] for row in letterhead] == [
+        ["ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]
+    ]
 
 
 def test_a_head_whose_words_the_next_page_parts_otherwise_is_said_once() -> None:
