@@ -6,11 +6,13 @@ from datetime import datetime
 
 import pytest
 
+from tests.factories.appendices import make_appendix, make_market_plan, row_of
 from tests.factories.intake import Province, make_review
 from tests.factories.people import make_officer
 from tests.reading.table_plans import FRONT, plan_of
 from tiendo.accounts.permissions import NotAllowed
 from tiendo.audit.models import Event
+from tiendo.intake.actions.appendix import skip_row
 from tiendo.intake.actions.columns import (
     EditedRows,
     answer_columns,
@@ -196,3 +198,51 @@ def test_what_was_learnt_can_be_changed_widened_and_forgotten(
     assert not ColumnMapping.objects.exists()
     verbs = set(Event.objects.values_list("verb", flat=True))
     assert {"intake.change_column", "intake.forget_column"} <= verbs
+
+
+APPENDIX = """PHỤ LỤC 01
+NHIỆM VỤ VỀ CHỢ
+TT|Nội dung|Thời gian|Xứ lý
+1|Chợ trung tâm Suối Thử|2027|Đội thủy nông
+2|Kho lạnh nông sản|2028|Đội chợ
+"""
+
+
+@pytest.fixture
+def appendix(province: Province, now: datetime) -> Intake:
+    """An appendix of a running plan, one of its columns unknown."""
+    plan = make_market_plan(province, at=now)
+    return make_appendix(province, plan, at=now, text=APPENDIX)
+
+
+def leads_by_row(intake: Intake) -> list[tuple[str, list[str], str | None]]:
+    shown = intake.appendix_rows.select_related("draft", "item").order_by("draft__position")
+    return [
+        (row.draft.text, [lead["name"] for lead in row.draft.leads], row.item and row.item.path)
+        for row in shown
+    ]
+
+
+def test_an_answer_reads_an_appendix_again_and_matches_it_anew(
+    appendix: Intake, province: Province, now: datetime
+) -> None:
+    assert leads_by_row(appendix)[0] == ("Chợ trung tâm Suối Thử", [], "II.1.(1)")
+    held = answered(appendix, province, now)
+    assert leads_by_row(held) == [
+        ("Chợ trung tâm Suối Thử", ["Đội thủy nông"], "II.1.(1)"),
+        ("Kho lạnh nông sản", ["Đội chợ"], None),
+    ]
+    assert not held.unknown_tables
+
+
+def test_chosen_rows_of_an_appendix_are_asked_about_first(
+    appendix: Intake, province: Province, now: datetime
+) -> None:
+    row = row_of(appendix, "Kho lạnh")
+    skip_row(row=row, version=row.lock_version, by=province.coordinator, at=now)
+    with pytest.raises(EditedRows) as caught:
+        answered(appendix, province, now)
+    assert caught.value.count == 1
+    assert appendix.appendix_rows.filter(pk=row.pk, decision="skip").exists()
+    answered(appendix, province, now, drops_edited=True)
+    assert row_of(appendix, "Kho lạnh").decision == "new"

@@ -31,6 +31,18 @@ def confirmed(province: Province, intake: Intake, now: datetime) -> Intake:
     return Intake.objects.get(pk=intake.pk)
 
 
+def test_unknown_columns_are_asked_on_the_appendix_and_read_at_once(
+    coordinator: Client, province: Province, plan: Plan, now: datetime
+) -> None:
+    text = "TT|Nội dung|Thời gian|Xứ lý\n1|Chợ trung tâm Suối Thử|2027|Đội thủy nông\n"
+    intake = make_appendix(province, plan, at=now, text="PHỤ LỤC 01\nVIỆC VỀ CHỢ\n" + text)
+    assert "1 cột chưa nhận ra" in page_of(coordinator, intake)
+    answer = post(coordinator, intake, "bang/0/", **{"cot-3": "lead"})
+    assert "Đã đọc lại bảng" in answer
+    assert "cột chưa nhận ra" not in answer
+    assert "“<strong>Đội thủy nông</strong>” là cơ quan nào?" in answer
+
+
 def test_appendix_is_given_on_the_plans_page_and_read(coordinator: Client, plan: Plan) -> None:
     page = coordinator.get(f"/van-ban/{plan.code}/").content.decode()
     assert f'href="/ke-hoach/{plan.code}/phu-luc/"' in page

@@ -14,7 +14,8 @@ from tiendo.audit.actions import record
 from tiendo.core.text import fold
 from tiendo.intake.actions.holding import RefusedEdit, StaleDraft, hold_intake, sign_off
 from tiendo.intake.actions.naming import settle_anew
-from tiendo.intake.beside import renew_faults
+from tiendo.intake.actions.reading import save_draft
+from tiendo.intake.beside import keep_beside, renew_faults
 from tiendo.intake.columns import ROLE_WORDS, ROLES, column_questions, is_remembered, remembered
 from tiendo.intake.drafting import draft_of
 from tiendo.intake.joining import JOINED_FIELDS, join_repeated_rows, part_again
@@ -39,9 +40,9 @@ class EditedRows(RefusedEdit):
 
     def __init__(self, count: int) -> None:
         super().__init__(
-            f"{count} dòng của bảng này đã được nhận, bỏ hoặc sửa. Đọc lại bảng thì các dòng ấy "
-            "được thay bằng dòng đọc mới, phần đã sửa trong đó không giữ được. Đánh dấu ô đồng ý "
-            "rồi gửi lại nếu vẫn muốn đọc lại."
+            f"{count} dòng của bảng này đã được nhận, chọn, bỏ hoặc sửa. Đọc lại bảng thì các "
+            "dòng ấy được thay bằng dòng đọc mới, phần đã sửa trong đó không giữ được. Đánh dấu "
+            "ô đồng ý rồi gửi lại nếu vẫn muốn đọc lại."
         )
         self.count = count
 
@@ -110,7 +111,9 @@ def _keep(
         raise StaleDraft(_MOVED_ON)
     _remember(before, held, given)
     held.columns = columns
-    if is_read_at_once(held):
+    if held.purpose == Intake.Purpose.APPENDIX:
+        _draft_anew(held, after, drops_edited=given.drops_edited, at=given.at)
+    elif is_read_at_once(held):
         _redraft(held, before, after, drops_edited=given.drops_edited, at=given.at)
     held.lock_version += 1
     held.save()
@@ -121,10 +124,23 @@ def _keep(
 
 
 def is_read_at_once(intake: Intake) -> bool:
-    """The draft takes an answer over at once; one that is compared with a running plan is read
-    by the answer when the file is taken in anew."""
-    purposes = Intake.Purpose
-    return intake.purpose in (purposes.NEW, purposes.ORIGINAL, purposes.LOWER)
+    """The draft takes an answer over at once; an amendment, whose changes were compared with the
+    running plan, is read by the answer when the file is taken in anew."""
+    return intake.purpose != Intake.Purpose.AMENDMENT
+
+
+def _draft_anew(intake: Intake, after: Reading, *, drops_edited: bool, at: datetime) -> None:
+    """An appendix is mostly one table: all of it is drafted and matched with the plan again."""
+    if not (after.items or after.capital):
+        raise RefusedEdit(_NOTHING_LEFT)
+    edited = intake.appendix_rows.exclude(touched_by=None).count()
+    if edited and not drops_edited:
+        raise EditedRows(edited)
+    draft = draft_of(intake, after, AgencyBook.load(at.date()))
+    save_draft(intake, after, draft)
+    intake.reading = to_stored(after)
+    keep_beside(intake, intake.reading, Outline(after.sections))
+    intake.column_questions = column_questions(after)
 
 
 def _redraft(

@@ -162,7 +162,7 @@ def open_review(*, pk: int, attempt: int, reading: Reading, at: datetime) -> Non
     with transaction.atomic():
         intake = _held(pk, attempt)
         intake.header = first_header(reading, book, intake.uploaded_by)
-        _save_draft(intake, reading, draft)
+        save_draft(intake, reading, draft)
         keep_beside(intake, stored, Outline(reading.sections))
         intake.reading = stored
         intake.column_questions = column_questions(reading)
@@ -176,8 +176,9 @@ def open_review(*, pk: int, attempt: int, reading: Reading, at: datetime) -> Non
         record("intake.read", target=intake, actor=None, at=at, payload=counts)
 
 
-def _save_draft(intake: Intake, reading: Reading, draft: Draft) -> None:
-    """The draft of a reading; of an appendix also what each of its rows may tell of."""
+def save_draft(intake: Intake, reading: Reading, draft: Draft) -> None:
+    """The draft of a reading, instead of any earlier one; of an appendix also what each of its
+    rows may tell of. Needs a transaction."""
     plan = intake.attach_to if intake.purpose == Intake.Purpose.APPENDIX else None
     if plan is None:
         joined = join_repeated_rows(reading, _save_rows(intake, draft))

@@ -106,7 +106,8 @@ def intake_table_columns(request: StaffRequest, pk: int, place: int) -> HttpResp
     except (StaleDraft, RefusedEdit) as refusal:
         return _page(request, found, place=place, said=str(refusal), chosen=answers)
     messages.success(request, _taken(found))
-    return to_intake(request, found, "ban-nhap")
+    is_appendix = found.purpose == Intake.Purpose.APPENDIX
+    return to_intake(request, found, "" if is_appendix else "ban-nhap")
 
 
 @require_GET
