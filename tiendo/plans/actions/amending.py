@@ -24,7 +24,7 @@ from tiendo.plans.actions.amending_rows import (
     new_deadline,
 )
 from tiendo.plans.actions.attaching import names_of
-from tiendo.plans.actions.checking import PlanRefused, refuse_problems
+from tiendo.plans.actions.checking import PlanRefused, draft_within, refuse_problems
 from tiendo.plans.actions.rows import BATCH, clipped, source_row
 from tiendo.plans.amendments import (
     AcceptedChange,
@@ -36,7 +36,7 @@ from tiendo.plans.amendments import (
     Reworded,
     TargetChanged,
 )
-from tiendo.plans.drafts import ItemDraft, PlanDraft
+from tiendo.plans.drafts import ItemDraft
 from tiendo.plans.models import Assignment, Item, ItemSource, Plan, Version, VersionChange
 from tiendo.plans.models.duties import search_text_of
 from tiendo.plans.permissions import check_can_amend
@@ -93,18 +93,7 @@ def _refuse_added(plan: Plan, added: list[ItemDraft]) -> None:
         )
         for one in added
     )
-    refuse_problems(
-        PlanDraft(
-            code=plan.code,
-            doc_type=plan.doc_type,
-            title=plan.title,
-            short_title=plan.short_title,
-            issuer_name=plan.issuer_name,
-            period_start=plan.period_start,
-            period_end=plan.period_end,
-            items=alone,
-        )
-    )
+    refuse_problems(draft_within(plan, alone))
 
 
 def _apply(version: Version, change: AcceptedChange, today: date) -> None:

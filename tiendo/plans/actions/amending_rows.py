@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tiendo.core.merged_order import merged_order
 from tiendo.core.text import fold
+from tiendo.plans.actions.checking import draft_within
 from tiendo.plans.actions.rows import (
     BATCH,
     Frame,
@@ -25,7 +26,7 @@ from tiendo.plans.amendments import (
     Renumbered,
     TargetChanged,
 )
-from tiendo.plans.drafts import DeadlineDraft, ItemDraft, PlanDraft, SectionDraft
+from tiendo.plans.drafts import DeadlineDraft, ItemDraft, SectionDraft
 from tiendo.plans.models import (
     CapitalLine,
     CapitalNeed,
@@ -171,7 +172,7 @@ class AmendedTree:
         make_duties(frame, [item for item, _ in self.added])
 
     def _frame(self, drafts: tuple[ItemDraft, ...]) -> Frame:
-        return Frame(_bare_draft(self.plan, drafts), self.plan, self.version)
+        return Frame(draft_within(self.plan, drafts), self.plan, self.version)
 
     def _put_in_order(self) -> None:
         """The order of the amending document; what it does not name stays where it stood."""
@@ -203,19 +204,6 @@ def _place_after(item: Item, order: Sequence[int], known: dict[int, Item]) -> in
     return alike[-1] + 1 if alike else len(order)
 
 
-def _bare_draft(plan: Plan, drafts: tuple[ItemDraft, ...]) -> PlanDraft:
-    return PlanDraft(
-        code=plan.code,
-        doc_type=plan.doc_type,
-        title=plan.title,
-        short_title=plan.short_title,
-        issuer_name=plan.issuer_name,
-        period_start=plan.period_start,
-        period_end=plan.period_end,
-        items=drafts,
-    )
-
-
 def end_deadline(version: Version, deadline: Deadline) -> None:
     """Bỏ một thời hạn: it and its occurrences have no day in force any more; met ones stay."""
     rows = Deadline.objects.filter(pk=deadline.pk) | Deadline.objects.filter(
@@ -226,7 +214,7 @@ def end_deadline(version: Version, deadline: Deadline) -> None:
 
 def new_deadline(version: Version, item: Item, draft: DeadlineDraft) -> None:
     """Thêm một thời hạn with its occurrences, behind those that are there."""
-    frame = Frame(_bare_draft(version.plan, ()), version.plan, version)
+    frame = Frame(draft_within(version.plan, ()), version.plan, version)
     alone = ItemDraft(item.path, item.kind, item.title, item.text, deadlines=(draft,))
     make_deadlines(frame, [(item, alone)], first=item.deadlines.count() + 1)
 

@@ -13,7 +13,7 @@ from django.db.models import F, Max
 
 from tiendo.accounts.models import User
 from tiendo.audit.actions import record
-from tiendo.plans.actions.checking import refuse_problems
+from tiendo.plans.actions.checking import draft_within, refuse_problems
 from tiendo.plans.actions.rows import (
     BATCH,
     Frame,
@@ -107,19 +107,13 @@ def _as_plan(plan: Plan, sections: dict[str, Section], drafts: Sequence[ItemDraf
 
     Their sources stand in the appendix, not in the plan's document, and are written apart.
     """
-    return PlanDraft(
-        code=plan.code,
-        doc_type=plan.doc_type,
-        title=plan.title,
-        short_title=plan.short_title,
-        issuer_name=plan.issuer_name,
-        period_start=plan.period_start,
-        period_end=plan.period_end,
-        sections=tuple(
+    return draft_within(
+        plan,
+        (replace(draft, sources=()) for draft in drafts),
+        (
             SectionDraft(path=section.path, title=section.title, role=section.role)
             for section in sections.values()
         ),
-        items=tuple(replace(draft, sources=()) for draft in drafts),
     )
 
 

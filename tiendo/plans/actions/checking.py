@@ -15,9 +15,10 @@ from tiendo.plans.drafts import (
     DeadlineDraft,
     ItemDraft,
     PlanDraft,
+    SectionDraft,
     TargetDraft,
 )
-from tiendo.plans.models import CapitalNeed, Item
+from tiendo.plans.models import CapitalNeed, Item, Plan
 
 MOST_SHOWN = 8
 _SLUG = re.compile(r"[-a-zA-Z0-9_]{1,80}\Z")
@@ -34,6 +35,24 @@ class PlanRefused(Exception):
         shown = " ".join(self.problems[:MOST_SHOWN])
         more = len(self.problems) - MOST_SHOWN
         super().__init__(shown + (f" Và {more} lỗi khác." if more > 0 else ""))
+
+
+def draft_within(
+    plan: Plan, items: Iterable[ItemDraft], sections: Iterable[SectionDraft] = ()
+) -> PlanDraft:
+    """Items that come to a running plan later, as a draft of that plan: to be checked and written
+    like those it began with."""
+    return PlanDraft(
+        code=plan.code,
+        doc_type=plan.doc_type,
+        title=plan.title,
+        short_title=plan.short_title,
+        issuer_name=plan.issuer_name,
+        period_start=plan.period_start,
+        period_end=plan.period_end,
+        sections=tuple(sections),
+        items=tuple(items),
+    )
 
 
 def refuse_problems(draft: PlanDraft) -> None:
