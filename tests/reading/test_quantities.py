@@ -111,6 +111,32 @@ def test_a_measure_is_surer_than_a_counted_noun_and_a_word_needs_a_look() -> Non
     assert worded.trace.doubt
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Địa phương nào có tỷ lệ giải ngân dưới 85% phải làm rõ nguyên nhân.",
+        "Trường hợp khối lượng đạt dưới 50% thì rà soát lại hợp đồng.",
+        "Chủ đầu tư giải ngân dưới 85% bị phê bình.",
+        "Đối với các xã đạt dưới 12 tiêu chí, ưu tiên bố trí vốn.",
+    ],
+)
+def test_a_limit_that_says_whom_an_order_is_for_sizes_nothing(text: str) -> None:
+    assert find_quantities(passage_of([Block(0, text)])) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Đưa số trẻ em bị suy dinh dưỡng xuống dưới 9%.", "9"),
+        ("Dưới 9% trẻ em bị suy dinh dưỡng vào cuối kỳ.", "9"),
+        ("Đối với cây lúa, năng suất đạt trên 60 tạ/ha.", "60"),
+        ("Nếu mưa lớn phải di dời trên 40 hộ dân.", "40"),
+    ],
+)
+def test_a_limit_that_is_to_be_reached_stays_a_quantity(text: str, value: str) -> None:
+    assert [one.value for one in find_quantities(passage_of([Block(0, text)]))] == [value]
+
+
 _PIECES = st.sampled_from(
     [
         *("12", "1.500", "2,6", "60-70%", "từ", "đến", "xuống", "còn", "trở lên", "ít nhất", "≥"),

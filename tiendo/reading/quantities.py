@@ -14,7 +14,7 @@ from tiendo.core.numbers import NotANumber, parse_number, plain
 from tiendo.reading.model import Certainty, QuantityFinding
 from tiendo.reading.passages import Passage
 from tiendo.reading.quantities_units import MEASURE, counted_noun
-from tiendo.reading.wording import wording
+from tiendo.reading.wording import Surroundings, wording
 
 _NUMBER = r"\d+(?:\.\d{3})+(?:,\d+)?|\d+(?:[,.]\d+)?"
 _OPERATORS: tuple[tuple[str, str], ...] = (
@@ -54,6 +54,16 @@ _RANKED = wording(r"\b(?:trong|thuộc|vào|ở|nằm trong) (?:nhóm|tốp|top)
 _LIFE = wording(r"\b(?:tuổi thọ|sống khỏe)\b[^.;\d]*\Z")
 _FIELDS = wording(r"\b(?:lúa|đất|ruộng|mùa) \Z")
 _COMPARED = wording(r"\bso với (?:mức |con số |chỉ tiêu )?\Z")
+_CONDITION = wording(
+    r"\b(?:trường hợp|nếu|nào (?:có|đạt|còn)|nơi có)\b"
+    r"(?:(?!\bthì\b|\bphải\b)[^,;.:\d]|\d[\d/.,]*){0,120}\Z"
+)
+_FOR_THOSE = wording(r"\A\s*(?:[-–+*•] ?)?đối với (?:các|những) [^,;.:\d]{2,80}\Z")
+_ORDER_FOLLOWS = wording(r"[^,;.:]{0,60}, ")
+_SANCTION = wording(
+    r"[^,;.:]{0,60}?\b(?:thì|phải (?:giải trình|kiểm điểm|chịu trách nhiệm)|"
+    r"(?:bị|sẽ(?: bị)?) (?:xem xét|xử lý|điều chuyển|thu hồi|cắt|phê bình|kiểm điểm))\b"
+)
 _YEAR = re.compile(r"(?:19|20)\d{2}\Z")
 _TIME_UNIT = wording(
     r"\A(?:ngày|tháng|năm|giờ|phút|giây|quý|tuần|lần ?/|lần (?:một|trong|mỗi) |tuổi\b|cửa\b|rõ\b|"
@@ -120,6 +130,8 @@ def _quantity(passage: Passage, match: re.Match[str]) -> QuantityFinding | None:
     text = passage.text
     if _is_name_or_time(text, match) or _is_starting_point(text, match):
         return None
+    if _is_condition(text, match):
+        return None
     measure = match["measure"]
     unit = re.sub(r"\s+", " ", measure) if measure else counted_noun(text, match.start("noun"))
     if not unit:
@@ -180,6 +192,17 @@ def _is_starting_point(text: str, match: re.Match[str]) -> bool:
         return False
     rest = text[match.end("first") :]
     return bool(_CHANGES_TO.match(rest)) and not _OR_MORE.match(rest.lstrip(" %"))
+
+
+def _is_condition(text: str, match: re.Match[str]) -> bool:
+    """ "xã nào đạt dưới 90% phải giải trình": whom the order is for, not how much is to be done."""
+    if not _operator_words(match):
+        return False
+    before = Surroundings(text, match.start(), match.end()).sentence_before
+    if _CONDITION.search(before) or _SANCTION.match(text, match.end("first")):
+        return True
+    is_addressed = _FOR_THOSE.match(before) and _ORDER_FOLLOWS.match(text, match.end())
+    return bool(is_addressed)
 
 
 def _operator_words(match: re.Match[str]) -> str:
