@@ -57,6 +57,13 @@ def _at_end_of_quarters(day: int) -> str:
         ("Định kỳ 01 lần/năm tổ chức đối thoại.", ["recurring hang_nam"]),
         ("Phấn đấu mỗi năm trồng 20 ha quế.", ["recurring hang_nam"]),
         ("Giải ngân theo tiến độ thực hiện dự án.", ["ref thực hiện dự án"]),
+        ("Gửi số liệu cấp phép về Sở Tài chính hằng tháng.", ["recurring hang_thang"]),
+        ("Thông xe cầu chào mừng kỷ niệm 81 năm Quốc khánh 2/9.", ["date 2026-09-02"]),
+        (
+            "Thông xe cầu vào dịp kỷ niệm Ngày thành lập Đoàn thanh niên 26/3/2027.",
+            ["date 2027-03-26"],
+        ),
+        ("Giảm hộ nghèo từ 12,5% năm 2026 xuống 4% vào năm 2030.", ["year 2030"]),
         ("Sau 01 năm kể từ khi cầu thông xe, tổ chức đánh giá.", ["event sau_01_nam_ke_tu_khi"]),
     ],
 )
@@ -70,6 +77,7 @@ def test_other_wordings_name_their_time(text: str, expected: list[str]) -> None:
         "Rà soát số hộ nghèo tính đến ngày 31/12/2025.",
         "Chương trình sản phẩm làng nghề năm 2026: có 12 sản phẩm.",
         "Thời gian hỗ trợ không quá 36 tháng.",
+        "Gửi lời chúc các gia đình, ghi nhận đóng góp hằng năm của nhân dân.",
         "Hoàn thành trước năm học mới 2026 - 2027.",
         "Sản xuất vụ Xuân năm 2026 đúng lịch.",
         "Quy hoạch tỉnh đến năm 2030, tầm nhìn đến năm 2050.",

@@ -225,7 +225,8 @@ def _year_list(found: re.Match[str], period: Period) -> Iterable[TimeWords]:
 
 _LEAD = (
     r"(?P<prep>(?:\b(?:kể từ|từ nay|từ|trước|sau|chậm nhất(?: là)?|muộn nhất(?: là)?|không quá|"
-    r"không (?:muộn|chậm) hơn|ngay|trong|(?:vào dịp|nhân dịp|dịp)(?: [^\W\d_]+){0,4}|vào|xong|"
+    r"không (?:muộn|chậm) hơn|ngay|trong|(?:vào dịp|nhân dịp|dịp)(?: [^\W\d_]+){0,8}|"
+    r"(?:lập thành tích )?chào mừng(?: (?:[^\W\d_]+|\d{1,3}(?= năm))){0,9}|vào|xong|"
     "bắt đầu|đến hết|đến|hết|đúng|thời điểm|các|cả|hai) ){0,4})"
 )
 _PART_OF = "(?:(?:vào )?(?:đầu|giữa|cuối|khoảng|hết|trọn|ngay) )?"

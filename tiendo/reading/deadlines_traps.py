@@ -35,7 +35,7 @@ _CITED_DAY = wording(
 )
 _ENDS_WITH_SYMBOL = re.compile(rf"(?:{_SYMBOL.pattern})\s*,?\s*\(?\Z")
 _LONGEST_TITLE = 1500
-_DUE = wording(r"\b(?:trước|chậm nhất|muộn nhất|xong|dịp|(?:muộn|chậm) hơn|đến)\b")
+_DUE = wording(r"\b(?:trước|chậm nhất|muộn nhất|xong|dịp|chào mừng|(?:muộn|chậm) hơn|đến)\b")
 _NAMES = (
     "(?:chiến lược|quy hoạch|chương trình|đề án|kế hoạch|nghị quyết|định hướng|chỉ thị|kết luận|"
     "phương án|danh mục|luật|quyết định|khung|phong trào|cuộc vận động|dự toán|ngân sách|vốn|"
@@ -65,7 +65,7 @@ _COMPARES = wording(
     r"\b(?:so với|cùng kỳ|so sánh với|bằng mức|thời điểm|số liệu|tính từ|tính)(?: \w+){0,2}\s*\Z"
 )
 _COUNTED_UP_TO = wording(r"\b(?:tính|số liệu|lũy kế|có mặt|thời điểm)\s*\Z")
-_FROM = wording(r"\btừ \D{0,12}\d[^,;]{0,25}\Z")
+_FROM = wording(r"\btừ \D{0,12}\d(?:[^,;]|,(?=\d)){0,25}\Z")
 _SHARE = wording(r"\s*:\s*\d")
 _CARRIED_OVER = wording(r"\s*(?:được )?(?:kéo dài|chuyển|chuyển nguồn) sang\b")
 _CHANGES = wording(r"\s*\)?(?: \w+)? ?(?:xuống|lên|còn|tăng|giảm)\b")
@@ -112,7 +112,7 @@ def _is_out_of_range(words: TimeWords, period: tuple[int, int] | None) -> bool:
 
 def _is_baseline(place: Surroundings) -> bool:
     """ "từ 12% năm 2025 xuống còn 5%": where the change begins."""
-    return bool(_FROM.search(place.clause_before) and _CHANGES.match(place.after))
+    return bool(_FROM.search(place.sentence_before) and _CHANGES.match(place.after))
 
 
 def _is_vision(place: Surroundings, words: TimeWords) -> bool:
