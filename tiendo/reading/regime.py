@@ -29,7 +29,7 @@ _BODY = (
 )
 _RECIPIENT = re.compile(
     rf"\b(?:[Bb]áo cáo(?:\s+(?:kết quả|tình hình|tiến độ)(?:\s+thực hiện)?)?"
-    rf"(?:\s+(?:với|cho|lên|trình|về))?|[Gg]ửi(?:\s+(?:về|cho|báo cáo))*|về|"
+    rf"(?:\s+đột xuất)?(?:\s+(?:với|cho|lên|trình|về))?|[Gg]ửi(?:\s+(?:về|cho|báo cáo))*|về|"
     rf"[Gg]ửi\s+báo cáo\s+(?:[^\W\d_]+\s+){{1,7}}?(?:cho|tới|đến)|"
     rf"[Pp]hản ánh(?:\s+kịp thời)?(?:\s+(?:về|với|tới))?)\s+"
     rf"(?P<to>{_BODY}.*?)"
@@ -38,6 +38,7 @@ _RECIPIENT = re.compile(
     re.S,
 )
 _THROUGH = re.compile(rf"\((?:gửi\s+)?(?:thông\s+)?qua\s+(?P<to>{_BODY}[^()]*)\)")
+_ASKED = re.compile(rf"\bkhi có yêu cầu (?:của|từ)\s+(?P<to>{_BODY}[^,;.()]*)")
 _TELLS = re.compile(r"\bbáo cáo\b(?! (?:nghiên cứu|kinh tế|đề xuất|đánh giá tác động))", re.I)
 _HANDED_ON = re.compile(
     r"\b(?:để|nhằm)\s+(?:kịp thời\s+)?"
@@ -46,6 +47,9 @@ _HANDED_ON = re.compile(
 _LONGEST_RULE = 4000
 _REVIEW = re.compile(r"\b(?:sơ kết|tổng kết)\b", re.I)
 _BY_RULE = re.compile(r"\btheo quy định\b", re.I)
+_SENDS = re.compile(r"\bgửi\b[^;.]{0,80}\s(?:về|cho|tới|đến)\s", re.I)
+_SUDDEN = re.compile(r"\bbáo cáo đột xuất\b", re.I)
+_REVIEWS = ("so_ket", "tong_ket")
 _WHEN_ARISING = re.compile(r"\b(?:khó khăn|vướng mắc|đột xuất|phát sinh)\b", re.I)
 
 
@@ -62,10 +66,8 @@ def recipients_of(text: str) -> tuple[str, ...]:
     for match in _RECIPIENT.finditer(own):
         for name in split_agencies(match["to"]):
             names.setdefault(fold(name), name)
-    through = _THROUGH.search(own) if not names else None
-    if through:
-        return split_agencies(through["to"])
-    return tuple(names.values())
+    other = None if names else _THROUGH.search(own) or _ASKED.search(own)
+    return split_agencies(other["to"]) if other else tuple(names.values())
 
 
 def _rules(item: ItemFinding) -> Iterator[ReportingFinding]:
@@ -74,17 +76,30 @@ def _rules(item: ItemFinding) -> Iterator[ReportingFinding]:
     to = recipients_of(item.text)
     recurring = [entry for entry in item.deadlines if _is_regular(entry)]
     if item.kind is not ItemKind.REPORT:
-        recurring = [entry for entry in recurring if entry.milestone == "bao_cao"]
-        if not _TELLS.search(item.text):
+        is_sent = bool(_SENDS.search(item.text))
+        recurring = [entry for entry in recurring if is_sent or entry.milestone == "bao_cao"]
+        if not is_sent and not _TELLS.search(item.text):
             return
         if to and not recurring:
-            yield from _once(item, to)
+            yield from _within_task(item, to)
         if not to or not recurring:
             return
     for entry in recurring:
-        yield _rule(item, to, entry.value, entry.anchors, entry.op, entry.trace)
+        yield _rule(item, to, entry.value, entry.anchors, entry.op, entry.trace, entry.words)
     if not recurring:
         yield from _irregular(item, to)
+
+
+def _within_task(item: ItemFinding, to: tuple[str, ...]) -> Iterator[ReportingFinding]:
+    """The report that a task ends with: by a day, after its review, or whenever asked for."""
+    once = tuple(_once(item, to))
+    yield from once
+    if once or not item.leads or not _TELLS.search(item.text):
+        return
+    if any(entry.milestone in _REVIEWS for entry in item.deadlines):
+        yield _rule(item, to, "so_ket_tong_ket", (), "", item.trace)
+    elif _SUDDEN.search(item.text):
+        yield _rule(item, to, "dot_xuat", (), "", item.trace)
 
 
 def _once(item: ItemFinding, to: tuple[str, ...]) -> Iterator[ReportingFinding]:
@@ -125,14 +140,32 @@ def _rule(
     due: tuple[str, ...],
     op: str,
     trace: Trace,
+    words: str = "",
 ) -> ReportingFinding:
+    """words: those of the due day; where two bodies report in turn they tell whose it is."""
     who = tuple(lead.name for lead in item.leads)
+    who, to = _parties(item.text, who, to, words)
     doubt = _doubt(who, to)
     certainty = Certainty.LOOK if doubt else Certainty.LIKELY
     spans = tuple(dict.fromkeys((*trace.spans, *item.trace.spans)))
     return ReportingFinding(
         who, to, frequency, due, op, Trace(spans, "reporting_rule", certainty, doubt)
     )
+
+
+def _parties(
+    text: str, who: tuple[str, ...], to: tuple[str, ...], words: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """ "X báo cáo Y trước ngày 25 hằng tháng; Y tổng hợp, báo cáo Z trước ngày 28 hằng tháng":
+    those that the clause of the due day names, else those of the whole unit."""
+    clauses = [clause for clause in re.split(r"[;.]\s+", text) if words and words in clause]
+    if len(who) < 2 or len(clauses) != 1:
+        return who, to
+    own_to = recipients_of(clauses[0])
+    told = {fold(name) for name in own_to}
+    said = fold(clauses[0])
+    own_who = tuple(name for name in who if fold(name) in said and fold(name) not in told)
+    return (own_who, own_to) if own_who and own_to else (who, to)
 
 
 def _doubt(who: tuple[str, ...], to: tuple[str, ...]) -> str:

@@ -1,0 +1,70 @@
+"""Who reports to whom, how often, by which day: paragraphs written here."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.documents import plan_with
+
+
+def rules(paragraph: str) -> list[tuple[list[str], list[str], str, list[str]]]:
+    """Who, to whom, how often and the due days of a plan with this paragraph at its end."""
+    reading = plan_with(f"I. NHIỆM VỤ\n\n- Làm cầu.\n\nII. TỔ CHỨC THỰC HIỆN\n\n1. {paragraph}")
+    return [
+        (list(one.who), list(one.to), one.frequency, list(one.due)) for one in reading.reporting
+    ]
+
+
+def test_two_bodies_that_report_in_turn_in_one_sentence_keep_their_own_days() -> None:
+    assert rules(
+        "UBND các xã báo cáo Phòng Kinh tế trước ngày 22 hằng tháng; Phòng Kinh tế tổng hợp, báo "
+        "cáo UBND huyện trước ngày 27 hằng tháng."
+    ) == [
+        (["UBND các xã"], ["Phòng Kinh tế"], "hang_thang", ["---22"]),
+        (["Phòng Kinh tế"], ["UBND huyện"], "hang_thang", ["---27"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        # sent regularly, without the word "báo cáo"
+        (
+            "Sở Xây dựng gửi số liệu cấp phép về Sở Tài chính hằng tháng.",
+            (["Sở Xây dựng"], ["Sở Tài chính"], "hang_thang", []),
+        ),
+        (
+            "Các sở, ngành gửi kết quả về Thanh tra tỉnh trước ngày 05/12 hằng năm.",
+            (["Các sở, ngành"], ["Thanh tra tỉnh"], "hang_nam", ["--12-05"]),
+        ),
+        # whenever asked for: who asks is told
+        (
+            "Các sở, ngành báo cáo đột xuất khi có yêu cầu của Sở Tư pháp.",
+            (["Các sở, ngành"], ["Sở Tư pháp"], "dot_xuat", []),
+        ),
+        (
+            "Các đơn vị báo cáo đột xuất UBND tỉnh khi được yêu cầu.",
+            (["Các đơn vị"], ["UBND tỉnh"], "dot_xuat", []),
+        ),
+        # a review within a task
+        (
+            "Giao Sở Y tế tham mưu UBND tỉnh sơ kết vào năm 2028, báo cáo Tỉnh ủy.",
+            (["Sở Y tế"], ["Tỉnh ủy"], "so_ket_tong_ket", []),
+        ),
+    ],
+)
+def test_a_rule_is_read_in_its_other_wordings(
+    paragraph: str, expected: tuple[list[str], list[str], str, list[str]]
+) -> None:
+    assert rules(paragraph) == [expected]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Sở Tài chính gửi thông báo vốn cho các đơn vị trước ngày 15/5/2026.",
+        "Sở Y tế kiểm tra theo yêu cầu của UBND tỉnh.",
+    ],
+)
+def test_a_task_that_only_sends_or_obeys_is_no_reporting_rule(paragraph: str) -> None:
+    assert rules(paragraph) == []
