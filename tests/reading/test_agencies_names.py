@@ -108,6 +108,34 @@ def test_who_acts_is_found_whatever_the_body(text: str, expected: list[str]) -> 
     assert leads(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hải quan tăng cường giám sát kho bãi.", ["Hải quan"]),
+        ("Các đơn vị được kiểm tra chuẩn bị hồ sơ.", ["Các đơn vị được kiểm tra"]),
+        ("Đồng chí Lò Khe Sậy, Chủ tịch UBND xã phụ trách chung.", None),
+        ("Các Ban Quản lý dự án đầu tư xây dựng khu vực đẩy nhanh giải ngân.", None),
+        ("Nhà thầu thi công tập trung máy móc.", ["Nhà thầu thi công"]),
+        ("Nhà thầu thi công tuyến kênh.", ["Nhà thầu"]),
+        ("Lực lượng dân quân tự vệ túc trực tại chốt.", ["Lực lượng dân quân tự vệ"]),
+        ("Sau bão, Công an tỉnh còn huy động lực lượng giúp dân.", ["Công an tỉnh"]),
+        ("Từng cán bộ, công chức nêu cao trách nhiệm.", ["Từng cán bộ, công chức"]),
+        ("Tổ trưởng các tổ liên gia nhắc nhở hộ dân.", ["Tổ trưởng các tổ liên gia"]),
+        ("Kiểm tra các đơn vị được thanh tra năm trước.", []),
+        ("Báo cáo đồng chí Bí thư Đảng ủy.", []),
+    ],
+)
+def test_persons_forces_and_who_is_inspected_act(text: str, expected: list[str] | None) -> None:
+    whole = text.split(" phụ trách")[0].split(" đẩy nhanh")[0]
+    assert leads(text) == ([whole] if expected is None else expected)
+
+
+def test_who_helps_beside_one_that_chairs_coordinates() -> None:
+    text = "UBND tỉnh giao Sở Nội vụ chủ trì, các sở liên quan phối hợp thực hiện."
+    assert leads(text) == ["Sở Nội vụ"]
+    assert coordinating(text) == ["các sở liên quan"]
+
+
 def test_who_only_helps_coordinates() -> None:
     text = "Sở Y tế chủ trì; các sở, ngành liên quan phối hợp."
     assert leads(text) == ["Sở Y tế"]
@@ -127,6 +155,16 @@ def test_under_a_heading_only_the_first_sentence_names_another_lead() -> None:
         ("Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh", None),
         ("Các đồng chí Ủy viên Ban Chỉ đạo", None),
         ("Trưởng thôn, Tổ trưởng tổ dân phố", ["Trưởng thôn", "Tổ trưởng tổ dân phố"]),
+        ("Tổ giúp việc Ban Chỉ đạo cải cách hành chính tỉnh", None),
+        (
+            "Các thành viên Ban Chỉ đạo, Tổ giúp việc",
+            ["Các thành viên Ban Chỉ đạo", "Tổ giúp việc"],
+        ),
+        ("Bí thư chi bộ, Trưởng thôn", ["Bí thư chi bộ", "Trưởng thôn"]),
+        ("Trung tâm Dịch vụ tổng hợp xã", None),
+        ("Các cơ quan thông tấn, báo chí", None),
+        ("Hải quan", None),
+        ("Chủ đầu tư, nhà thầu, đơn vị tư vấn", ["Chủ đầu tư", "nhà thầu", "đơn vị tư vấn"]),
         ("Phát triển nguồn nhân lực", []),
         ("Hội nhập quốc tế", []),
         ("Sở Y tế có trách nhiệm", ["Sở Y tế"]),

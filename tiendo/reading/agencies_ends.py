@@ -30,9 +30,10 @@ _STOP_WORDS = (
     "cần|phải|sẽ|được|là|(?<![Vv]iệc\\s)làm|thì|mà|từ|đến|do|bởi|như|nếu|căn cứ|hoặc|gắn|bằng|vào|"
     "ra|qua|sau|"
     "trước|nghiêm túc|gương mẫu|trực tiếp|tiên phong|định kỳ|thường xuyên|hằng năm|hàng năm|"
-    r"hằng|hàng|(?<!trật\s)tự|bị|đã|đang|tích cực|chịu|"
+    r"hằng|hàng|(?<!trật\s)tự(?! (?:vệ|quản|chủ))|còn(?! lại)|"
+    r"đều|luôn|cũng|vẫn|bị|đã|đang|tích cực|chịu|"
     "trên cơ sở|cho|nhất là|đặc biệt|bao gồm|gồm|không|chưa|cùng|lựa chọn|ngoài|và|thông qua|giữa|"
-    "ký|mời|quyết định)"
+    "phụ trách(?= (?:chung|toàn diện|công tác|việc))|ký|mời|quyết định)"
 )
 _STOP = re.compile(
     any_spelling(
@@ -45,14 +46,18 @@ _NOUN_IN_NAME = re.compile(
     r"(?:đầu tư|phát triển|giải phóng mặt bằng|xây dựng|bảo vệ|khai thác|quản lý|"
     r"đăng ký|đào tạo|hỗ trợ|xúc tiến|kiểm định|kiểm soát|ứng dụng|giám sát|nghiên cứu)\b"
 )
-_TECHNOLOGY = re.compile(r"(?:[Cc]ông nghệ|[Hh]ệ thống|[Tt]ruyền thông,?|[Cc]ổng)\s+\Z")
+_TECHNOLOGY = re.compile(r"(?:[Dd]ịch vụ|[Cc]ông nghệ|[Hh]ệ thống|[Tt]ruyền thông,?|[Cc]ổng)\s+\Z")
 _NOUN_AFTER = re.compile(
     r"(?:Ban|BQL|Trung tâm|Chi cục|Cục|Viện|Trạm|Hội|Hiệp hội|Văn phòng|Quỹ|Hội đồng|Tổ|Đội|"
     r"Công ty)"
     rf"(?:\s+(?!{UNITS}\b)[^\s,;:.()]+){{0,6}}\Z"
 )
 _BLANK = re.compile(r"[ \t\u00a0\n]+")
-_GRANTED = re.compile(r"được giao(?: nhiệm vụ)?(?: chủ trì| phối hợp)?(?: thực hiện)?")
+_REVIEWED = "(?:thanh tra|kiểm tra|giám sát|kiểm toán|đánh giá|thụ hưởng)"
+_GRANTED = re.compile(
+    r"được (?:giao(?: nhiệm vụ)?(?: chủ trì| phối hợp)?(?: thực hiện)?|"
+    rf"{_REVIEWED}(?:(?:, | và ){_REVIEWED})*(?! (?:về|theo|trong|định kỳ|thường xuyên)\b))"
+)
 _NEXT_DEPARTMENT = re.compile(
     any_spelling(
         r"(?<!Văn\sphòng\s)(?<!Thanh\stra\s)(?<!Giám\sđốc\s)(?<!Lãnh\sđạo\s)(?<!thuộc\s)(?<!của\s)"
@@ -72,19 +77,21 @@ _WORD = re.compile(r"[^\s,;:.()/\n]+(?:\.(?=[A-ZĐ]))?")
 _NEEDS_KIND = re.compile(
     rf"(?:{MANY})?\b(?:[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức|[Cc]ơ sở|[Ll]ực lượng|[Bb]an|Tổ|Đoàn|Đội|"
     rf"Phòng|"
-    r"Trung tâm|Chi cục|Cục|Quỹ|Hội đồng|Văn phòng|Vụ|Viện|Trạm|[Dd]oanh nghiệp)\Z"
+    r"Trung tâm|Chi cục|Cục|Quỹ|Hội đồng|Văn phòng|Vụ|Viện|Trạm|[Dd]oanh nghiệp|[Nn]hà thầu)\Z"
 )
 _KINDS = any_spelling(
     "(?:thông tin(?= đại chúng|, (?:báo|truyền)| và truyền)|truyền thông|báo chí|thanh tra|"
     "kiểm tra|quản lý|tư vấn|đào tạo|chủ trì(?!,)|thẩm định|giám sát|khai thác|vận hành|bảo vệ|"
     "sử dụng|nghiên cứu|điều phối|kiểm soát|chấp hành|chỉ đạo|xúc tiến|tuyên truyền|tổ chức|"
     r"hỗ trợ|dịch vụ|kiểm định|cung cấp|lập|điều tra|phối hợp(?= thực hiện\b)|tham mưu(?= giúp)|"
-    r"cung ứng|phục vụ|xây dựng(?= [Đđ]ảng))\b"
+    r"cung ứng|phục vụ|giúp việc|"
+    r"thi công(?=\s*(?:[,;:.]|\Z|tập trung|huy động|đẩy))|xây dựng(?= [Đđ]ảng))\b"
 )
 _KIND = re.compile(_KINDS)
 _TRADE = (
     "(?:tuyến (?:tỉnh|huyện|xã|trung ương)|viễn thông|công nghệ thông tin|bưu chính|báo chí|"
-    "truyền thông|thông tin|sản xuất|kinh doanh|"
+    "truyền thông|thông tin|thông tấn|sản xuất|kinh doanh|"
+    "lữ hành|khách sạn|nhà hàng|lưu trú|du lịch|vận tải|phổ thông|"
     "chế biến|xuất khẩu|nhập khẩu|"
     "thương mại|dịch vụ|thuộc|trực thuộc|"
     "mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|THCS|THPT|đại học|cao đẳng|"

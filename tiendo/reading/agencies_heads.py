@@ -86,7 +86,11 @@ _TITLES = (
     "Tổng [Gg]iám đốc|Lãnh đạo|Chánh Văn phòng|Chánh Thanh tra|Chánh án|Viện trưởng|Chi cục trưởng|"
     "Cục trưởng|Trưởng|Bí thư|Hiệu trưởng|Chỉ huy trưởng|Phó Trưởng|Ủy viên|Phó Bí thư)"
 )
-PERSON = rf"(?:[Đđ]ồng chí )?(?:Bộ trưởng|{_TITLES}(?:, (?:Phó )?{_TITLES})*)"
+_COMRADE = (
+    rf"(?:[Đđ]ồng chí|[Đđ]/c) (?:{CAPITAL}[^\s,;:.()/]*(?: {CAPITAL}[^\s,;:.()/]*){{1,4}}"
+    r"(?:,| [-–]) )?"
+)
+PERSON = rf"(?:{_COMRADE})?(?:Bộ trưởng|{_TITLES}(?:, (?:Phó )?{_TITLES})*)"
 """A post before the body it heads."""
 VILLAGE = r"(?:thôn|bản|xóm|ấp|buôn|khóm|khu phố|khối phố|tổ dân phố|tiểu khu|khu dân cư)"
 PLURALS = (
@@ -114,10 +118,11 @@ SINGULARS = (
     "(?:huyện|thành|thị|đảng) [uủ][ỷy](?= (?:trực thuộc|cấp|các|xã|phường))|"
     "[Cc]hủ (?:hồ(?: chứa| đập)?|đập|phương tiện)|ban quản lý(?: các)? dự án|(?:[Tt]ổ )?"
     "[Đđ]ại biểu(?= (?:và đại biểu|HĐND|Hội đồng|Quốc hội))|"
-    rf"(?:[Tt]oàn thể |[Đđ]ội ngũ )?[Cc]án bộ, {_STAFF}(?:, {_STAFF})*|"
+    rf"(?:(?:[Tt]oàn thể|[Đđ]ội ngũ|[Tt]ừng|[Mm]ỗi|[Mm]ọi) )?[Cc]án bộ, {_STAFF}(?:, {_STAFF})*|"
     "[Nn]gành(?= (?:y tế|giáo dục|công an|nông nghiệp|văn hóa|thuế|điện|tòa án|kiểm sát|kiểm lâm|"
     rf"công thương|xây dựng|tài chính|{CAPITAL}))|"
-    rf"(?:[Tt]rưởng|[Bb]í thư(?: chi bộ)?|[Tt]ổ trưởng|[Cc]hi hội trưởng)(?: các)? {VILLAGE}|"
+    rf"(?:[Tt]rưởng|[Bb]í thư(?: chi bộ)?|[Tt]ổ trưởng|[Cc]hi hội trưởng)(?: các)? "
+    rf"(?:{VILLAGE}|tổ (?:liên gia|tự quản|công nghệ số cộng đồng))|[Bb]í thư [Cc]hi bộ|"
     r"[Nn]gười dân(?:(?:, | và )doanh nghiệp)?|(?:Các )?Bộ trưởng)"
 )
 NAMED = (
@@ -134,7 +139,9 @@ NAMED = (
     "Tập đoàn|Thủ tướng Chính phủ|Chính phủ|Quốc hội|Thư viện|Bảo tàng|Vườn [Qq]uốc gia|"
     "Khu [Bb]ảo tồn|Nhà hát|Đoàn (?:đại biểu Quốc hội|ĐBQH)|ĐĐBQH|"
     "Bệnh viện|BQL|BQLDA|BCH|BCĐ|Hội đồng|(?:Ủy|Uỷ) ban|(?:Ban|Phòng|Hội|Đoàn|Tổ|Trường|Báo|Đài|"
-    "Quỹ|Đồn|Đội|Hạt|Cổng|Cảng|Câu lạc bộ|Vụ|Công chức|Hợp tác xã|Nhà máy|"
+    "Quỹ|Đồn|Đội|Cảng vụ|Nông trường|"
+    "Nhà (?:[Tt]hiếu nhi|[Vv]ăn hóa|[Xx]uất bản)|"
+    "Hạt|Cổng|Cảng|Câu lạc bộ|Vụ|Công chức|Hợp tác xã|Nhà máy|"
     rf"Kiểm toán|Kiểm lâm|Viễn thông|Bảo hiểm|Trung ương)(?=\s+(?:{CAPITAL}|tỉnh|sở\b|nhà nước|"
     "khu vực|xã hội|cơ sở|quản lý|chỉ đạo|chấp hành|công tác|công nghệ|đảng|giúp việc|liên ngành|"
     "thanh niên|kiểm tra|giám sát|thanh tra|"

@@ -31,6 +31,7 @@ _CLOSED = (
     "Liên đoàn Lao động|LĐLĐ|Công đoàn|Liên minh (?:Hợp tác xã|HTX)|Hiệp hội Doanh nghiệp|"
     "(?:Ủy ban|UB) (?:Mặt trận Tổ quốc|MTTQ)|UBMTTQ|MTTQ|Mặt trận Tổ quốc|"
     "(?:Ủy ban|UB) Kiểm tra|UBKT|"
+    rf"(?:Hải quan|Biên phòng|Quân sự(?=, Biên))(?=\s*(?:[,;:.]|\Z|(?:{ACTIONS})\b))|"
     "(?:Thuế|Thanh tra|Thống kê|Hải quan|Quân sự)(?= (?:tỉnh|thành phố|TP|cơ sở|khu vực|huyện|xã|"
     "sở|Sở|nhà nước|[Cc]hính phủ|Khu vực|Bộ|các (?:sở|bộ|huyện)))"
 )

@@ -51,6 +51,8 @@ _BOARD = re.compile(
     r"(?:Ban|BQL)\s+(?:[Qq]uản lý\s*|QLDA\s*)?(?:(?:các\s+)?[Dd]ự án\s*)?(?:ĐTXD\s*)?"
     r"(?:[Đđ]ầu tư\s*)?(?:(?:và\s+)?[Xx]ây dựng\s*)?(?:các\s+)?(?:công trình\s*)?"
 )
+_BOARDS = re.compile(rf"{MANY}(?:Ban|BQL)\s+(?:[Qq]uản lý\s+(?:các\s+)?dự án|QLDA)")
+_ONE_PARTY = re.compile(r"(?:[Cc]hủ đầu tư|[Nn]hà đầu tư|[Nn]hà thầu)\b")
 _JOINERS = re.compile(
     r"\s*(?:[;,]|,?\s+và\b|,?\s+cùng\b(?:\s+với\b)?|/|\n|,?\s*(?:nhất là|đặc biệt là|trong đó có|"
     r"bao gồm|gồm)\b:?)\s*(?:(?:nhất là|đặc biệt là|và|cùng)\s+)?"
@@ -124,7 +126,11 @@ def _is_complete(name: str) -> bool:
 
 def _collective(text: str, start: int, head_end: int) -> list[Body]:
     """ "các sở, ban, ngành liên quan"; "Các sở, ngành: Xây dựng, Tài chính" are departments."""
-    end = _end_of_plurals(text, head_end)
+    boards = _BOARDS.match(text, start)
+    if boards:
+        return [_body(text, start, end_of_name(text, boards.end(), is_named=True))]
+    is_one = _ONE_PARTY.match(text, start)
+    end = head_end if is_one else _end_of_plurals(text, head_end)
     if re.search(r"[Ss]ở\b", text[start:end]) and _LISTED_DOMAIN.match(text, end):
         return _departments(text, start, end)
     return [_body(text, start, end_of_name(text, end))]

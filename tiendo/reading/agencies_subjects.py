@@ -22,7 +22,7 @@ _PREDICATE = wording(
     rf"\s*(?P<sign>[:,]?)\s*(?:{MODAL}\b|"
     "theo (?:chức năng|nhiệm vụ|thẩm quyền|phân cấp|lĩnh vực|trách nhiệm)|căn cứ|trên cơ sở|"
     r"(?:là|với vai trò) (?:cơ quan|đơn vị|đầu mối)|làm (?:việc|đầu mối|cầu nối|tốt|rõ)|tự\b|"
-    r"cùng\b|nghiêm túc|"
+    r"cùng\b|(?:còn|cũng|đều|luôn|vẫn|sớm) (?=\w)|phụ trách\b|nghiêm túc|"
     "thường xuyên|định kỳ|hằng năm|hàng năm|(?:hằng|hàng) (?:tháng|quý|tuần)|tích cực|gương mẫu|"
     r"trực tiếp|thống nhất|trong phạm vi|tùy theo|dựa trên|"
     rf"có (?!liên quan)[^.;]{{3,90}}? {MODAL}\b|không\b|thông qua|{ACTIONS}\b)"
@@ -57,6 +57,7 @@ _CHAIRS_HERE = wording(
 )
 _ENDS_HERE = re.compile(r"\s*\)[\s.;]*\Z")
 _HELPS_HERE = wording(r"\s*\(?(?:cùng |tham gia |tích cực |chủ động )*phối hợp\b(?!, )")
+_CHAIRS_THEN = wording(r"\s*chủ trì(?: (?:thực hiện|triển khai|tham mưu|tổ chức))?,\s*(?=\S)")
 _CHAIRS = wording(r"\s*\(?(?:là (?:cơ quan|đơn vị) )?chủ trì\b")
 _OTHERS_WORDS = 80
 _MOST_ADVERBIALS = 12
@@ -95,7 +96,15 @@ def subjects(text: str) -> tuple[Subject, ...]:
         is_sure = bool(_PREDICATE.match(text, end_of_list))
         known = [one.body.name for one in found]
         found += [Subject(body, helps, is_sure) for body in acting if body.name not in known]
+        found += [Subject(body, helps=True) for body in _helping_beside(text, end_of_list)]
     return tuple(found)
+
+
+def _helping_beside(text: str, end: int) -> list[Body]:
+    """ "Sở A chủ trì, các sở liên quan phối hợp": those who help in the same sentence."""
+    chairs = _CHAIRS_THEN.match(text, end)
+    bodies = bodies_at(text, chairs.end()) if chairs and starts_body(text, chairs.end()) else []
+    return bodies if bodies and _HELPS_HERE.match(text, bodies[-1].end) else []
 
 
 def opening_subjects(text: str) -> tuple[Subject, ...]:

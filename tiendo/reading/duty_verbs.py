@@ -36,6 +36,9 @@ _COMPOUND_VERBS = (
     "tinh giản|tranh thủ|trang bị|tuyển chọn|tuyển dụng|vận dụng|xã hội hóa|xã hội hoá|xử phạt|"
     "tăng (?:cường|dần|tỷ lệ|số lượng|tần suất)|giảm (?:tối thiểu|ít nhất|dần|thiểu|tỷ lệ|\\d)|"
     "điều động|phân luồng|phân tích|phát hành|phát sóng|phân phối|phê bình|"
+    "đảm nhận|đảm nhiệm|nhắc nhở|điều tiết|túc trực|chi trả|cấp phát|tiêm phòng|giải đáp|đối thoại|"
+    "tuyên dương|tôn vinh|chỉnh trang|giải trình|tiêu hủy|tiêu huỷ|khoanh vùng|khơi thông|gia cố|"
+    "tạm dừng|đình chỉ|giảng dạy|chằng chống|thu dọn|phong tỏa|ngầm hóa|chuẩn hóa|soi chiếu|"
     "rà phá|soạn thảo|tố giác|truy tố|xét xử|trực ban|mời gọi|nghiêm cấm"
 )
 _SHORT_VERBS = (
