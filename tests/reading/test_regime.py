@@ -37,6 +37,14 @@ def test_two_bodies_that_report_in_turn_in_one_sentence_keep_their_own_days() ->
             "Các sở, ngành gửi kết quả về Thanh tra tỉnh trước ngày 05/12 hằng năm.",
             (["Các sở, ngành"], ["Thanh tra tỉnh"], "hang_nam", ["--12-05"]),
         ),
+        (
+            "Sở Nội vụ rà soát, gửi Cục Thống kê trước ngày 15 hằng tháng.",
+            (["Sở Nội vụ"], ["Cục Thống kê"], "hang_thang", ["---15"]),
+        ),
+        (
+            "Sở Y tế định kỳ hằng tháng gửi số liệu ca bệnh cho Sở Tài chính.",
+            (["Sở Y tế"], ["Sở Tài chính"], "hang_thang", []),
+        ),
         # whenever asked for: who asks is told
         (
             "Các sở, ngành báo cáo đột xuất khi có yêu cầu của Sở Tư pháp.",

@@ -30,7 +30,7 @@ _BODY = (
 _RECIPIENT = re.compile(
     rf"\b(?:[Bb]áo cáo(?:\s+(?:kết quả|tình hình|tiến độ)(?:\s+thực hiện)?)?"
     rf"(?:\s+đột xuất)?(?:\s+(?:với|cho|lên|trình|về))?|[Gg]ửi(?:\s+(?:về|cho|báo cáo))*|về|"
-    rf"[Gg]ửi\s+báo cáo\s+(?:[^\W\d_]+\s+){{1,7}}?(?:cho|tới|đến)|"
+    rf"[Gg]ửi\s+(?:[^\W\d_]+\s+){{1,8}}?(?:cho|tới|đến)|"
     rf"[Pp]hản ánh(?:\s+kịp thời)?(?:\s+(?:về|với|tới))?)\s+"
     rf"(?P<to>{_BODY}.*?)"
     r"(?=\s*(?:[.;(:]|/|\Z)|,?\s+(?:để|theo|trước|định kỳ|hằng|hàng|vào|xem xét|tổng hợp|"
@@ -47,7 +47,7 @@ _HANDED_ON = re.compile(
 _LONGEST_RULE = 4000
 _REVIEW = re.compile(r"\b(?:sơ kết|tổng kết)\b", re.I)
 _BY_RULE = re.compile(r"\btheo quy định\b", re.I)
-_SENDS = re.compile(r"\bgửi\b[^;.]{0,80}\s(?:về|cho|tới|đến)\s", re.I)
+_SENDS = re.compile(rf"\b[Gg]ửi\b(?:[^;.]{{0,80}}\s(?:về|cho|tới|đến)\s|\s+{_BODY})")
 _SUDDEN = re.compile(r"\bbáo cáo đột xuất\b", re.I)
 _REVIEWS = ("so_ket", "tong_ket")
 _WHEN_ARISING = re.compile(r"\b(?:khó khăn|vướng mắc|đột xuất|phát sinh)\b", re.I)
