@@ -57,6 +57,7 @@ def read_amending(document: SourceDocument) -> Reading | None:
         reporting=(),
         leftovers=(),
         lint=(),
+        tables=(),
     )
 
 

@@ -12,9 +12,15 @@ from tiendo.accounts.models import User
 from tiendo.agencies.matching import AgencyBook
 from tiendo.audit.actions import record
 from tiendo.core.text import fold
+from tiendo.intake.actions.amending import propose_changes
 from tiendo.intake.actions.holding import RefusedEdit, StaleDraft, hold_intake, sign_off
 from tiendo.intake.actions.naming import settle_anew
 from tiendo.intake.actions.reading import save_draft
+from tiendo.intake.actions.rejudging import (
+    carry_judgements,
+    counterparts,
+    judged_without_counterpart,
+)
 from tiendo.intake.beside import keep_beside, renew_faults
 from tiendo.intake.columns import ROLE_WORDS, ROLES, column_questions, is_remembered, remembered
 from tiendo.intake.drafting import draft_of
@@ -24,6 +30,7 @@ from tiendo.intake.outline import Outline
 from tiendo.intake.permissions import check_can_take_in
 from tiendo.intake.redrafting import Redraft, redraft_of, renew_leftovers
 from tiendo.intake.stored_reading import from_stored, to_stored
+from tiendo.reading.amending_draft import is_clause_reading
 from tiendo.reading.draft import read_document
 from tiendo.reading.model import NotAPlan, Reading
 
@@ -32,6 +39,9 @@ _MOVED_ON = "Bản nháp vừa được người khác sửa. Hãy xem lại r�
 _NOTHING_LEFT = (
     "Hiểu các cột như vậy thì văn bản không còn đầu việc nào. Hãy xem lại cột nào là nội dung, "
     "cột nào là cơ quan chủ trì hay thời gian."
+)
+_ONLY_CLAUSES = (
+    "Văn bản này chỉ nêu các điểm sửa đổi; máy đọc các điểm ấy, không đọc bảng trong văn bản."
 )
 
 
@@ -68,8 +78,9 @@ def answer_columns(
 ) -> Intake:
     """Cho biết các cột là gì: column key -> role ("" takes an answer back).
 
-    The document is read again; only tables that are read differently get new rows. The answer
-    is remembered for documents of this issuer. drops_edited: rows that were edited may go.
+    The document is read again; only tables that are read differently get new rows, and an
+    amendment is compared with the running plan again. The answer is remembered for documents of
+    this issuer. drops_edited: rows that were edited or judged may go.
     Raises NotAllowed, NotOpen, EditedRows, RefusedEdit, StaleDraft; then nothing has changed.
     """
     check_can_take_in(by)
@@ -90,6 +101,8 @@ def _checked(reading: Reading, answers: Mapping[str, str]) -> dict[str, str]:
 
 
 def _read_again(intake: Intake, before: Reading, columns: dict[str, str]) -> Reading:
+    if is_clause_reading(before):
+        raise RefusedEdit(_ONLY_CLAUSES)
     issuer = before.header.issuer.value if before.header.issuer else ""
     is_appendix = intake.purpose == Intake.Purpose.APPENDIX
     known = remembered(issuer)
@@ -113,20 +126,16 @@ def _keep(
     held.columns = columns
     if held.purpose == Intake.Purpose.APPENDIX:
         _draft_anew(held, after, drops_edited=given.drops_edited, at=given.at)
-    elif is_read_at_once(held):
+    else:
         _redraft(held, before, after, drops_edited=given.drops_edited, at=given.at)
     held.lock_version += 1
     held.save()
+    if held.purpose == Intake.Purpose.AMENDMENT:
+        propose_changes(intake=held, at=given.at)
     roles = given.answers
     said = {head or key: ROLE_WORDS.get(roles[key], "") for key, head in given.heads.items()}
     sign_off(held, "intake.answer_columns", by=given.by, at=given.at, payload={"columns": said})
     return held
-
-
-def is_read_at_once(intake: Intake) -> bool:
-    """The draft takes an answer over at once; an amendment, whose changes were compared with the
-    running plan, is read by the answer when the file is taken in anew."""
-    return intake.purpose != Intake.Purpose.AMENDMENT
 
 
 def _draft_anew(intake: Intake, after: Reading, *, drops_edited: bool, at: datetime) -> None:
@@ -150,13 +159,16 @@ def _redraft(
         raise RefusedEdit(_NOTHING_LEFT)
     draft = draft_of(intake, after, AgencyBook.load(at.date()))
     change = redraft_of(intake, before, after, draft)
-    edited = change.edited
+    held = counterparts(change.goes, change.comes)
+    edited = {row.pk for row in change.edited}
+    edited |= judged_without_counterpart(intake, change.goes, held)
     if edited and not drops_edited:
         raise EditedRows(len(edited))
     takers = [taker for row in change.goes if (taker := part_again(row)) is not None]
     DraftItem.objects.bulk_update(dict.fromkeys(takers), JOINED_FIELDS)
-    DraftItem.objects.filter(pk__in=[row.pk for row in change.goes]).delete()
     _save(change)
+    carry_judgements(intake, held)
+    DraftItem.objects.filter(pk__in=[row.pk for row in change.goes]).delete()
     joined = join_repeated_rows(after, list(intake.items.order_by("position")))
     DraftItem.objects.bulk_update(dict.fromkeys(joined), JOINED_FIELDS)
     renew_leftovers(intake, change.blocks, draft)

@@ -17,7 +17,6 @@ from tiendo.intake.actions.columns import (
     answer_columns,
     change_mapping,
     forget_mapping,
-    is_read_at_once,
 )
 from tiendo.intake.actions.holding import NotOpen, RefusedEdit, StaleDraft
 from tiendo.intake.columns import ROLE_WORDS, ROLES, unknown_columns
@@ -29,6 +28,7 @@ from tiendo.web.intake.pages import shown_intake
 from tiendo.web.requests import StaffRequest
 
 _MOST_COLUMNS = 60
+_OWN_PAGE = (Intake.Purpose.APPENDIX, Intake.Purpose.AMENDMENT)
 _HOW = {
     "words": "nhận theo tiêu đề",
     "similar": "tiêu đề gần giống",
@@ -106,8 +106,7 @@ def intake_table_columns(request: StaffRequest, pk: int, place: int) -> HttpResp
     except (StaleDraft, RefusedEdit) as refusal:
         return _page(request, found, place=place, said=str(refusal), chosen=answers)
     messages.success(request, _taken(found))
-    is_appendix = found.purpose == Intake.Purpose.APPENDIX
-    return to_intake(request, found, "" if is_appendix else "ban-nhap")
+    return to_intake(request, found, "" if found.purpose in _OWN_PAGE else "ban-nhap")
 
 
 @require_GET
@@ -223,9 +222,9 @@ def _answers(request: StaffRequest, table: TableFinding, found: Intake) -> dict[
 
 
 def _taken(found: Intake) -> str:
-    if is_read_at_once(found):
-        return "Đã đọc lại bảng theo câu trả lời và ghi nhớ cho văn bản sau."
-    return "Đã ghi nhớ câu trả lời. Nạp lại tệp để đọc theo câu trả lời này."
+    if found.purpose == Intake.Purpose.AMENDMENT:
+        return "Đã đọc lại bảng, so sánh lại với kế hoạch đang chạy và ghi nhớ cho văn bản sau."
+    return "Đã đọc lại bảng theo câu trả lời và ghi nhớ cho văn bản sau."
 
 
 def _learnt_page(request: StaffRequest, said: str = "") -> HttpResponse:
