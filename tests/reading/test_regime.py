@@ -25,6 +25,22 @@ def test_two_bodies_that_report_in_turn_in_one_sentence_keep_their_own_days() ->
     ]
 
 
+def test_a_list_of_bodies_keeps_those_before_its_semicolon() -> None:
+    assert rules(
+        "Định kỳ hằng quý, các sở, ngành; UBND các xã, phường; các đơn vị liên quan báo cáo Sở Nội "
+        "vụ trước ngày 18 của tháng cuối quý; Sở Nội vụ tổng hợp, báo cáo UBND tỉnh trước ngày 25 "
+        "của tháng cuối quý."
+    ) == [
+        (
+            ["các sở, ngành", "UBND các xã, phường", "các đơn vị liên quan"],
+            ["Sở Nội vụ"],
+            "hang_quy",
+            ["--03-18", "--06-18", "--09-18", "--12-18"],
+        ),
+        (["Sở Nội vụ"], ["UBND tỉnh"], "hang_quy", ["--03-25", "--06-25", "--09-25", "--12-25"]),
+    ]
+
+
 @pytest.mark.parametrize(
     ("paragraph", "expected"),
     [

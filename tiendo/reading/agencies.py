@@ -51,6 +51,7 @@ _LABEL = wording(
     r"yêu cầu)\b\s*:?\s*"
 )
 _CHAIRS = wording(r"(?<!cơ\squan\s)(?<!đơn\svị\s)(?<!giao\s)\bchủ trì\b(?! cuộc| hội nghị)")
+_CHARGED_TO_CHAIR = wording(r"\Ađược (?:giao|phân công)(?: nhiệm vụ)? (?:làm )?chủ trì\b")
 _HELPS = wording(r"\A(?:chủ động |tích cực |thường xuyên )*(?:tham gia )?phối hợp\b")
 
 
@@ -161,7 +162,7 @@ def _upper_case_bodies(text: str) -> tuple[str, ...]:
 def _role(text: str, start: int) -> str:
     """chu_tri, phoi_hop or thuc_hien, by the verb that follows the subject."""
     action = text[start:].lstrip(" :,")
-    if _CHAIRS.search(action):
+    if _CHARGED_TO_CHAIR.match(action) or _CHAIRS.search(action):
         return "chu_tri"
     return "phoi_hop" if _HELPS.match(action) else "thuc_hien"
 

@@ -21,7 +21,14 @@ from tiendo.reading.agencies_heads import (
     UNITS,
     VILLAGE,
 )
-from tiendo.reading.agencies_known import CLOSED, PROPER, end_of_level
+from tiendo.reading.agencies_known import (
+    CLOSED,
+    DOMAIN,
+    DOMAIN_AT_END,
+    JOINED_WORDS,
+    PROPER,
+    end_of_level,
+)
 from tiendo.reading.duty_verbs import ACTIONS
 from tiendo.reading.spellings import any_spelling
 
@@ -47,6 +54,11 @@ _NOUN_IN_NAME = re.compile(
     r"đăng ký|đào tạo|hỗ trợ|xúc tiến|kiểm định|kiểm soát|ứng dụng|giám sát|nghiên cứu)\b"
 )
 _TECHNOLOGY = re.compile(r"(?:[Dd]ịch vụ|[Cc]ông nghệ|[Hh]ệ thống|[Tt]ruyền thông,?|[Cc]ổng)\s+\Z")
+_NOUN_OF_TECHNOLOGY = re.compile(
+    r"(?:quản lý|điều hành|giám sát|thông tin|ứng dụng|số hóa|xử lý|cung cấp|hỗ trợ|phát triển|"
+    r"nghiên cứu|đào tạo|chuyển giao|tích hợp|chia sẻ|kiểm soát|khai thác|vận hành|bảo vệ|"
+    r"thu thập|tổng hợp|giải quyết|đầu tư)\b"
+)
 _NOUN_AFTER = re.compile(
     r"(?:Ban|BQL|Trung tâm|Chi cục|Cục|Viện|Trạm|Hội|Hiệp hội|Văn phòng|Quỹ|Hội đồng|Tổ|Đội|"
     r"Công ty)"
@@ -101,6 +113,10 @@ _TRADES = re.compile(rf"{_TRADE}(?:(?:,\s+|\s+và\s+){_TRADE}(?!\w))+")
 _MORE_KINDS = re.compile(rf"\s*,\s*{_KINDS}")
 _JOINED_DOMAIN = re.compile(
     rf"(?:,\s*(?P<mid>{CAPITAL}[^,;:.()]{{1,25}}?))?\s+(?:và|&)\s+(?P<last>{CAPITAL}[^\s,;:.()/]*)"
+)
+_CAPITAL_AFTER_COMMA = re.compile(
+    rf",\s+(?P<name>{CAPITAL}[^\W\d_]*(?:\s+(?!{ACTIONS}\b)[^\W\d_A-ZĐ][^\W\d_]*){{1,3}}?)"
+    rf"(?=\s+(?:(?i:{ACTIONS})|{UNITS}|HĐND|UBND|[Ss]ở|Tỉnh|Thành)(?!\w)|\s*[,;:.)]|\s*\Z)"
 )
 _JOINED_NOUN = re.compile(
     r"\s+và\s+(?!các\b|người|nhân dân|cá nhân|hộ\b|tổ chức|những|một số|toàn)"
@@ -169,6 +185,9 @@ def _over_joint(text: str, end: int) -> int:
 
 def _name_word(text: str, start: int, is_first: bool, is_named: bool) -> int | None:
     """End of the word at `start` if it still belongs to the name, else None."""
+    whole = _whole_words(text, start) if is_named else None
+    if whole is not None:
+        return whole
     if _STOP.match(text, start) and not (is_named and _is_noun(text, start)):
         return _end_of_kind(text, start) if is_first else None
     if text[start] in "-–&":
@@ -189,9 +208,15 @@ def _name_word(text: str, start: int, is_first: bool, is_named: bool) -> int | N
     return word.end() if word else None
 
 
+def _whole_words(text: str, start: int) -> int | None:
+    """ "Bưu chính, Viễn thông", "Giáo dục và Đào tạo": words that are one name by themselves."""
+    found = JOINED_WORDS.match(text, start) or DOMAIN.match(text, start)
+    return found.end() if found else None
+
+
 def _is_noun(text: str, start: int) -> bool:
     """A verb that is part of the name: "Ban Quản lý dự án đầu tư xây dựng"."""
-    if _TECHNOLOGY.search(text[:start]):
+    if _TECHNOLOGY.search(text[:start]) and _NOUN_OF_TECHNOLOGY.match(text, start):
         return True
     word = _NOUN_IN_NAME.match(text, start)
     if word is None:
@@ -230,8 +255,20 @@ def _more_domain(text: str, end: int) -> int:
     """ "Phòng Kinh tế, Hạ tầng và Đô thị", "và Môi trường": capitals go on with the name."""
     joined = _JOINED_DOMAIN.match(text, end)
     if joined is None:
-        return end
+        return _over_comma(text, end)
     starts = [joined.start(name) for name in ("mid", "last") if joined[name]]
     if any(HEADED.match(text, start) for start in starts):
         return end
     return joined.end()
+
+
+def _over_comma(text: str, end: int) -> int:
+    """ "Hội Văn học, Nghệ thuật tỉnh": a capital that begins no body goes on with the name.
+
+    Behind a domain another domain is a body of its own ("Phòng Tư pháp, Nội vụ").
+    """
+    more = _CAPITAL_AFTER_COMMA.match(text, end)
+    if more is None or HEADED.match(text, more.start("name")):
+        return end
+    is_ellipsis = DOMAIN_AT_END.search(text[:end]) and DOMAIN.match(text, more.start("name"))
+    return end if is_ellipsis else more.end()

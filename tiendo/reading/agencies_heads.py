@@ -32,6 +32,7 @@ _DOMAIN_NAMES = (
     "Thông tin và Truyền thông",
     "Bưu chính - Viễn thông",
     "Văn hóa, Thể thao và Du lịch",
+    "Văn hóa, Thể thao, Du lịch",
     "Văn hóa, Thể thao",
     "Văn hóa và Thể thao",
     "Văn hóa và Thông tin",
@@ -95,12 +96,14 @@ PERSON = rf"(?:{_COMRADE})?(?:Bộ trưởng|{_TITLES}(?:, (?:Phó )?{_TITLES})*
 VILLAGE = r"(?:thôn|bản|xóm|ấp|buôn|khóm|khu phố|khối phố|tổ dân phố|tiểu khu|khu dân cư)"
 PLURALS = (
     "(?:[Cc]ơ quan ngang [Bb]ộ|[Cc]ơ quan thuộc Chính phủ|[Ss]ở|[Bb]ộ|[Bb]an ngành|[Bb]ộ ngành|"
+    "[Bb]an (?:cán sự |xây dựng )?[Đđ]ảng|"
     "[Ss]ở ngành|[Ss]ở ban ngành|[Bb]an|[Nn]gành|[Cc]ơ quan|[Đđ]ơn vị|[Đđ]ịa phương|[Tt]ổ chức|"
     "[Đđ]oàn thể|[Hh]ội|[Hh]iệp hội|[Pp]hòng ban|[Pp]hòng|[Cc]hi cục|[Tt]ổng cục|[Cc]ục|[Vv]ụ|"
     "[Tt]rung tâm|"
     "[Dd]oanh nghiệp|[Cc]hủ đầu tư|[Cc]hủ rừng|[Nn]hà đầu tư|[Nn]hà thầu|[Nn]hà máy|[Nn]hà trường|"
     "[Cc]ơ sở|[Tt]rường|[Vv]iện|[Cc]ấp [uủ][ỷy](?: [Đđ]ảng)?|[Cc]ấp|[Cc]hính quyền|"
-    "(?:[Hh]uyện|[Tt]hành|[Tt]hị|[Đđ]ảng|[Tt]ỉnh) [uủ][ỷy]|[Đđ]ảng bộ|[Cc]hi bộ|"
+    "(?:[Hh]uyện|[Tt]hành|[Tt]hị|[Đđ]ảng|[Tt]ỉnh) [uủ][ỷy]|[Đđ]ảng đoàn|[Đđ]ảng bộ|"
+    "[Cc]hi bộ|"
     "[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Xx]ã(?! hội)|[Pp]hường|[Tt]hị xã|[Tt]hị trấn|"
     "[Đđ]ặc khu|[Ll]ực lượng|[Tt]hành viên|[Bb]ệnh viện|[Nn]gân hàng|[Hh]ợp tác xã|[Tt]hôn|[Bb]ản|"
     "[Kk]hu phố|[Kk]hối phố|[Kk]hóm|[Ấấ]p|[Bb]uôn|[Xx]óm|[Tt]iểu khu|"

@@ -61,6 +61,23 @@ _PLACE = re.compile(rf"\s+(?!{_NEXT_VERB})(?P<name>{PROPER})")
 _SECOND_DOMAIN = re.compile(rf"\s*[-–]\s*(?!Công an|Dân tộc){_blanks(DOMAINS)}(?!\w)")
 DEPARTMENT = re.compile(rf"\s*:?\s*(?P<domain>{any_spelling(DOMAINS)}|{SHORT_DOMAIN})(?!\w)")
 """The domain behind Sở or Bộ."""
+_JOINED = (
+    "(?i:bưu chính, viễn thông|kinh tế, ngân sách|văn hóa, xã hội|"
+    "văn hóa(?:, (?:thể thao|thông tin|du lịch)){1,2}|thể dục, thể thao|"
+    "tổ chức, (?:hành chính|cán bộ)|kế hoạch, (?:tài chính|tổng hợp)|tài chính, kế hoạch|"
+    "hành chính, (?:tổ chức|quản trị|tổng hợp)|quy hoạch, kiến trúc|"
+    "kinh tế, (?:hạ tầng|xã hội|kỹ thuật)|văn học, nghệ thuật|khoa học, (?:công nghệ|kỹ thuật)|"
+    "thông tin, (?:truyền thông|báo chí)|chăn nuôi, thú y|trồng trọt, bảo vệ thực vật|"
+    "cây trồng, vật nuôi|nông, lâm(?: nghiệp| sản)?(?:, thủy sản)?|lâm, nông nghiệp|"
+    "phòng, chống|phòng cháy, chữa cháy|thi đua, khen thưởng|"
+    "bồi thường, (?:giải phóng|hỗ trợ)|di tích, (?:danh thắng|danh lam)|"
+    "nông thôn mới, giảm nghèo|thương binh, xã hội|"
+    r"khu kinh tế(?:,| và)(?: các)? khu công nghiệp|số \d+(?:(?:, | và )số \d+)+)(?!\w)"
+)
+JOINED_WORDS = re.compile(_blanks(_JOINED))
+"""Words with a comma between them that are one name ("Phòng Bưu chính, Viễn thông")."""
+DOMAIN = re.compile(rf"{any_spelling(DOMAINS)}(?!\w)")
+DOMAIN_AT_END = re.compile(rf"\b{any_spelling(DOMAINS)}\Z")
 _MOST_TAILS = 3
 
 

@@ -46,7 +46,8 @@ _NEXT_DOMAIN = re.compile(rf"(?:\s*,\s*|\s+và\s+)(?P<domain>{any_spelling(DOMAI
 _NEXT_SHORT_DOMAIN = re.compile(
     rf"(?:\s*,\s*|\s+và\s+)(?P<domain>{any_spelling(DOMAINS)}|{SHORT_DOMAIN})(?!\w)"
 )
-_PLURAL_LIST = re.compile(rf"\s*,\s*(?:và\s+)?{any_spelling(PLURALS)}(?![\w])")
+_ROOM = re.compile(rf"Phòng\s+{any_spelling(DOMAINS)}\Z")
+_PLURAL_LIST = re.compile(rf"\s*,\s*(?:và\s+)?(?:cá nhân|{any_spelling(PLURALS)})(?![\w])")
 _BOARD = re.compile(
     r"(?:Ban|BQL)\s+(?:[Qq]uản lý\s*|QLDA\s*)?(?:(?:các\s+)?[Dd]ự án\s*)?(?:ĐTXD\s*)?"
     r"(?:[Đđ]ầu tư\s*)?(?:(?:và\s+)?[Xx]ây dựng\s*)?(?:các\s+)?(?:công trình\s*)?"
@@ -54,8 +55,9 @@ _BOARD = re.compile(
 _BOARDS = re.compile(rf"{MANY}(?:Ban|BQL)\s+(?:[Qq]uản lý\s+(?:các\s+)?dự án|QLDA)")
 _ONE_PARTY = re.compile(r"(?:[Cc]hủ đầu tư|[Nn]hà đầu tư|[Nn]hà thầu)\b")
 _JOINERS = re.compile(
-    r"\s*(?:[;,]|,?\s+và\b|,?\s+cùng\b(?:\s+với\b)?|/|\n|,?\s*(?:nhất là|đặc biệt là|trong đó có|"
-    r"bao gồm|gồm)\b:?)\s*(?:(?:nhất là|đặc biệt là|và|cùng)\s+)?"
+    r"\s*(?:\([^()]{1,80}\)\s*)?(?:[;,]|,?\s+và\b|,?\s+cùng\b(?:\s+với\b)?|/|\n|"
+    r",?\s*(?:nhất là|đặc biệt là|trong đó có|bao gồm|gồm)\b:?)"
+    r"\s*(?:(?:nhất là|đặc biệt là|và|cùng)\s+)?"
 )
 
 
@@ -114,6 +116,9 @@ def _one_body(text: str, start: int) -> list[Body]:
     board = _BOARD.match(text, start + _person(head))
     end = board.start() + len(board.group().rstrip()) if board else head.end()
     end = end_of_name(text, max(head.end(), end), is_named=True)
+    if _ROOM.match(text[start:end]):
+        whole = Body(start, end, _squeezed(text[start:end]), is_definite=True)
+        return [whole, *_further_domains(text, end, "Phòng", _NEXT_DOMAIN)]
     return [_body(text, start, end, is_definite=_is_complete(text[start:end]))]
 
 
@@ -184,6 +189,12 @@ def _departments(text: str, start: int, head_end: int) -> list[Body]:
     name = f"{kind} {domain['domain']}" if is_list else _squeezed(text[start:end])
     found = [Body(start, end, name, is_definite=True)]
     pattern = _NEXT_SHORT_DOMAIN if is_list else _NEXT_DOMAIN
+    return found + _further_domains(text, end, kind, pattern)
+
+
+def _further_domains(text: str, end: int, kind: str, pattern: re.Pattern[str]) -> list[Body]:
+    """ ", Nội vụ và Y tế" behind "Sở Tài chính" or "Phòng Tài chính": bodies of the same kind."""
+    found: list[Body] = []
     following = pattern.match(text, end)
     while following and not HEADED.match(text, following.start("domain")):
         begin = following.start("domain")

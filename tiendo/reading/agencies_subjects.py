@@ -17,6 +17,7 @@ from tiendo.reading.duty_verbs import ACTIONS
 from tiendo.reading.wording import in_brackets, sentences, wording
 
 MODAL = r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải|cần|sẽ)"
+_CHARGED = r"được (?:[^\W\d_]+ ){0,4}?(?:giao|phân công|phân cấp|ủy quyền|chỉ định)"
 _PREDICATE = wording(
     r"(?:\s*\([^)]*\))?(?:\s*[-–,]\s*(?:là )?(?:cơ quan|đơn vị) [^.;,]{0,80}?)?"
     rf"\s*(?P<sign>[:,]?)\s*(?:{MODAL}\b|"
@@ -25,7 +26,7 @@ _PREDICATE = wording(
     r"cùng\b|(?:còn|cũng|đều|luôn|vẫn|sớm) (?=\w)|phụ trách\b|nghiêm túc|"
     "thường xuyên|định kỳ|hằng năm|hàng năm|(?:hằng|hàng) (?:tháng|quý|tuần)|tích cực|gương mẫu|"
     r"trực tiếp|thống nhất|trong phạm vi|tùy theo|dựa trên|"
-    rf"có (?!liên quan)[^.;]{{3,90}}? {MODAL}\b|không\b|thông qua|{ACTIONS}\b)"
+    rf"có (?!liên quan)[^.;]{{3,90}}? {MODAL}\b|không\b|thông qua|{_CHARGED}\b|{ACTIONS}\b)"
 )
 _NO_VERB = wording(
     r"\s+(?:của|về|tại|ở|trong|và|hoặc|giai đoạn|là|được|bị|năm|theo|từ|đến|do|để|với|cho|thuộc|"
@@ -49,13 +50,16 @@ _CHARGING = wording(
 _ADVERBIAL_END = re.compile(r"[,:]\s+|\b(?:đề nghị|yêu cầu|giao cho|giao|do)\s+")
 _CLAUSE_VERB = wording(rf"\s*(?:{ACTIONS})\b")
 _CHAIRED_BY = wording(
-    r"(?P<bracket>\()\s*(?:do |giao (?:cho )?)?(?=\S)|\b(?:do|giao cho|giao) (?=\S)"
+    r"(?P<bracket>\()\s*(?:do |giao (?:cho )?)?(?=\S)|(?P<by>\bbởi) (?=\S)|"
+    r"(?P<charged>\bđược (?:giao|phân công) (?:nhiệm vụ )?cho) (?=\S)|"
+    r"\b(?:do|được|giao cho|giao) (?=\S)"
 )
+_DUTY_AT_START = wording(r"\s*(?:Việc|Nhiệm vụ|Công tác|Nội dung|Đề án|Trách nhiệm|Hoạt động)\b")
 _CHAIRS_HERE = wording(
     r"\s*(?:\(?chủ trì\b|phụ trách\b|chịu trách nhiệm\b|đảm nhiệm\b|làm chủ đầu tư\b|"
     r"(?:tổ chức |triển khai )?thực hiện[\s.;)]*\Z)"
 )
-_ENDS_HERE = re.compile(r"\s*\)[\s.;]*\Z")
+_ENDS_HERE = re.compile(r"\s*\)?[\s.;]*\Z")
 _HELPS_HERE = wording(r"\s*\(?(?:cùng |tham gia |tích cực |chủ động )*phối hợp\b(?!, )")
 _CHAIRS_THEN = wording(r"\s*chủ trì(?: (?:thực hiện|triển khai|tham mưu|tổ chức))?,\s*(?=\S)")
 _CHAIRS = wording(r"\s*\(?(?:là (?:cơ quan|đơn vị) )?chủ trì\b")
@@ -124,8 +128,11 @@ def chaired_by(text: str) -> tuple[list[Body], bool]:
         bodies = bodies_at(text, found.end()) if starts_body(text, found.end()) else []
         if bodies and _CHAIRS_HERE.match(text, bodies[-1].end):
             return bodies, True
-        if bodies and found["bracket"] and _ENDS_HERE.match(text, bodies[-1].end):
-            return bodies, False
+        is_last = bodies and _ENDS_HERE.match(text, bodies[-1].end)
+        if is_last and (found["bracket"] or found["by"]):
+            return bodies, bool(found["by"])
+        if is_last and found["charged"] and _DUTY_AT_START.match(text):
+            return bodies, True
     return [], False
 
 

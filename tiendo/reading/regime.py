@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from tiendo.core.text import fold
 from tiendo.reading.agencies import split_agencies
+from tiendo.reading.agencies_subjects import subjects
 from tiendo.reading.model import (
     Certainty,
     DeadlineFinding,
@@ -158,7 +160,7 @@ def _parties(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """ "X báo cáo Y trước ngày 25 hằng tháng; Y tổng hợp, báo cáo Z trước ngày 28 hằng tháng":
     those that the clause of the due day names, else those of the whole unit."""
-    clauses = [clause for clause in re.split(r"[;.]\s+", text) if words and words in clause]
+    clauses = [clause for clause in _clauses(text) if words and words in clause]
     if len(who) < 2 or len(clauses) != 1:
         return who, to
     own_to = recipients_of(clauses[0])
@@ -166,6 +168,19 @@ def _parties(
     said = fold(clauses[0])
     own_who = tuple(name for name in who if fold(name) in said and fold(name) not in told)
     return (own_who, own_to) if own_who and own_to else (who, to)
+
+
+def _clauses(text: str) -> list[str]:
+    """The parts between semicolons and full stops; a list of acting bodies keeps its own."""
+    bodies = [one.body for one in subjects(text)]
+    joints = {one.end for one, following in pairwise(bodies) if following.start - one.end <= 2}
+    parts: list[str] = []
+    start = 0
+    for stop in re.finditer(r"[;.]\s+", text):
+        if stop.start() not in joints:
+            parts.append(text[start : stop.start()])
+            start = stop.end()
+    return [*parts, text[start:]]
 
 
 def _doubt(who: tuple[str, ...], to: tuple[str, ...]) -> str:

@@ -1,0 +1,101 @@
+"""Names with commas inside, lists of bodies, and duties in the passive: wordings written here."""
+
+from __future__ import annotations
+
+import pytest
+
+from tiendo.reading.agencies import find_coordinating, find_leads, split_agencies
+from tiendo.reading.model import Block
+from tiendo.reading.passages import passage_of
+
+
+def leads(text: str) -> list[str]:
+    return [one.name for one in find_leads(passage_of([Block(0, text)]))]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        # words that are one name by themselves
+        "Phòng Bưu chính, Viễn thông",
+        "Ban Kinh tế, Ngân sách HĐND tỉnh",
+        "Phòng Văn hóa, Thể thao và Du lịch",
+        "Trung tâm Văn hóa, Thông tin, Thể thao",
+        "Sở Văn hóa, Thể thao, Du lịch",
+        "Phòng Tổ chức, Hành chính",
+        "Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh",
+        "Ban Chỉ đạo phòng, chống mua bán người tỉnh",
+        "Ban Quản lý Khu kinh tế và các khu công nghiệp tỉnh",
+        "Trung tâm Giống cây trồng, vật nuôi",
+        "Văn phòng Điều phối nông thôn mới, giảm nghèo tỉnh",
+        "Đội Quản lý thị trường số 2, số 4",
+        # a capital behind the comma that begins no body
+        "Hội Sinh vật cảnh, Làm vườn tỉnh",
+        "Phòng Cứu hộ, Cứu nạn",
+        # a noun of technology is no verb of the name
+        "Trung tâm Văn hóa, Thể thao và Truyền thông",
+    ],
+)
+def test_a_comma_inside_a_name_parts_nothing(name: str) -> None:
+    assert leads(f"{name} tổ chức kiểm tra các điểm vui chơi.") == [name]
+    assert split_agencies(f"{name}, Sở Y tế") == (name, "Sở Y tế")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Sở Nông nghiệp và Môi trường, Sở Xây dựng rà soát mốc giới.",
+            ["Sở Nông nghiệp và Môi trường", "Sở Xây dựng"],
+        ),
+        (
+            "Phòng Giáo dục và Đào tạo, Nội vụ, Y tế tham mưu biên chế.",
+            ["Phòng Giáo dục và Đào tạo", "Phòng Nội vụ", "Phòng Y tế"],
+        ),
+        ("Phòng Tư pháp, Phòng Nội vụ niêm yết thủ tục.", None),
+        (
+            "Phòng Kinh tế (đối với các xã), Phòng Xây dựng (đối với các phường) thẩm định.",
+            ["Phòng Kinh tế", "Phòng Xây dựng"],
+        ),
+        (
+            "Các ban đảng, đảng đoàn; các huyện ủy rà soát quy chế.",
+            ["Các ban đảng, đảng đoàn", "các huyện ủy"],
+        ),
+        (
+            "Thủ trưởng các sở, ngành; các tổ chức, cá nhân liên quan chịu trách nhiệm.",
+            ["Thủ trưởng các sở, ngành", "các tổ chức, cá nhân liên quan"],
+        ),
+    ],
+)
+def test_a_head_behind_the_comma_begins_another_body(text: str, expected: list[str] | None) -> None:
+    assert leads(text) == (expected or ["Phòng Tư pháp", "Phòng Nội vụ"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sở Tài chính được giao chủ trì thẩm định dự toán.", [("Sở Tài chính", "chu_tri")]),
+        ("Sở Xây dựng được UBND tỉnh giao lập quy hoạch.", [("Sở Xây dựng", "thuc_hien")]),
+        ("UBND các xã được phân cấp phải duy tu tuyến đường.", [("UBND các xã", "thuc_hien")]),
+        ("Việc kiểm đếm do Sở Y tế thực hiện.", [("Sở Y tế", "thuc_hien")]),
+        ("Công tác truyền thông được Sở Du lịch chủ trì.", [("Sở Du lịch", "chu_tri")]),
+        ("Việc kiểm tra được thực hiện bởi Sở Công Thương.", [("Sở Công Thương", "chu_tri")]),
+        (
+            "Nhiệm vụ thu gom rác được giao cho UBND các xã, phường.",
+            [("UBND các xã, phường", "chu_tri")],
+        ),
+        # nobody is charged with the duty itself
+        ("Giải ngân hết số vốn được giao cho các chủ đầu tư.", []),
+        ("Thực hiện quy hoạch được UBND tỉnh phê duyệt.", []),
+        ("Trạm Y tế xã được đầu tư nâng cấp.", []),
+    ],
+)
+def test_the_passive_names_who_acts(text: str, expected: list[tuple[str, str]]) -> None:
+    found = find_leads(passage_of([Block(0, text)]))
+    assert [(one.name, one.role) for one in found] == expected
+
+
+def test_a_partner_keeps_the_comma_of_its_name() -> None:
+    text = "Chủ trì, phối hợp với Phòng Kế hoạch, Tài chính và Phòng Y tế lập dự toán."
+    found = find_coordinating(passage_of([Block(0, text)]))
+    assert [one.name for one in found] == ["Phòng Kế hoạch, Tài chính", "Phòng Y tế"]
