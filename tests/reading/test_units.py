@@ -157,6 +157,15 @@ def test_a_dash_that_says_what_a_body_is_goes_on_with_its_name() -> None:
     ]
 
 
+def test_a_body_that_is_charged_to_be_the_office_in_charge_has_a_first_duty() -> None:
+    units = units_of("1. Sở Nội vụ\n\n- Là cơ quan thường trực, theo dõi tiến độ.\n\n- Báo cáo.")
+    assert [unit.text for unit in units] == [
+        "Sở Nội vụ",
+        "Là cơ quan thường trực, theo dõi tiến độ.",
+        "Báo cáo.",
+    ]
+
+
 FULL_HEADING = """\
 1. Sở Xây dựng chủ trì thẩm định thiết kế các cầu dân sinh ở xã vùng cao,
 hướng dẫn các xã quản lý cầu sau đầu tư theo quy định của pháp luật về

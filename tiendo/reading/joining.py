@@ -50,7 +50,7 @@ _SECOND_HALF = re.compile(
     r"dịch vụ|thủy sản|ngư nghiệp|tài chính|đào tạo|tự do|hạnh phúc|nhà nước|doanh nghiệp)\b"
 )
 _APPOSITION = re.compile(
-    r"[-–]\s*(?:là\s+)?(?:cơ quan|đơn vị)\s+(?:thường trực|đầu mối|chủ trì|tham mưu)\b", re.I
+    r"[-–]\s*(?:là\s+)?(?:[Cc]ơ quan|[Đđ]ơn vị)\s+(?:thường trực|đầu mối|chủ trì|tham mưu)\b"
 )
 # "giai đoạn 2022" over "- 2025": a period that the end of the line parts.
 _YEAR_END = re.compile(r"\b(?:19|20)\d\d\Z")
@@ -234,8 +234,11 @@ def _is_false_marker(
 
 
 def _says_what_it_is(before: Pending, text: str) -> bool:
-    """ "Sở Nội vụ" over "- Cơ quan thường trực Tổ công tác": the dash goes on with the name."""
-    if _APPOSITION.match(text) is None:
+    """ "Sở Nội vụ" over "- Cơ quan thường trực Tổ công tác": the dash goes on with the name.
+
+    "- Là cơ quan đầu mối, theo dõi việc thực hiện." is the first duty of the body above.
+    """
+    if _APPOSITION.match(text) is None or text.endswith((".", ";")):
         return False
     start = before.marker.length if before.marker and len(before.blocks) == 1 else 0
     return bool(heading_agencies(before.last.text[start:]))
