@@ -56,6 +56,13 @@ def _at_end_of_quarters(day: int) -> str:
         ),
         ("Định kỳ 01 lần/năm tổ chức đối thoại.", ["recurring hang_nam"]),
         ("Phấn đấu mỗi năm trồng 20 ha quế.", ["recurring hang_nam"]),
+        ("Báo cáo UBND xã trước ngày 15/01 của năm sau.", ["recurring hang_nam @--01-15"]),
+        ("Tổ chức tổng vệ sinh vào thứ Bảy tuần cuối hằng tháng.", ["recurring hang_thang"]),
+        (
+            "Hoàn thành cầu Nà Sậy trước Tết Nguyên đán năm 2028.",
+            ["event tet_nguyen_dan_nam_2028"],
+        ),
+        ("Nạo vét kênh trước mùa mưa bão năm 2027.", ["event mua_mua_bao_nam_2027"]),
         ("Giải ngân theo tiến độ thực hiện dự án.", ["ref thực hiện dự án"]),
         ("Gửi số liệu cấp phép về Sở Tài chính hằng tháng.", ["recurring hang_thang"]),
         ("Thông xe cầu chào mừng kỷ niệm 81 năm Quốc khánh 2/9.", ["date 2026-09-02"]),
@@ -102,6 +109,9 @@ def test_other_traps_set_no_deadline(text: str) -> None:
         ("T5-T9/2026", ["period 2026-05/2026-09"]),
         ("Trong 6 tháng đầu năm 2026", ["half 2026-H1"]),
         ("Sau sắp xếp đơn vị", ["event sap_xep_don_vi"]),
+        ("2 lần/năm", ["recurring 6_thang"]),
+        ("01 lần/quý", ["recurring hang_quy"]),
+        ("1 lần/tháng", ["recurring hang_thang"]),
     ],
 )
 def test_a_time_cell_is_read_in_its_short_forms(cell: str, expected: list[str]) -> None:

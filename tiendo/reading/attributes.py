@@ -7,10 +7,11 @@ stands first), back to the last such line.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tiendo.reading.agencies import find_coordinating, find_leads, split_agencies
 from tiendo.reading.deadlines import find_deadlines
+from tiendo.reading.deadlines_meaning import milestone_named
 from tiendo.reading.model import AgencyFinding, Certainty, DeadlineFinding, QuantityFinding
 from tiendo.reading.passages import Passage
 
@@ -99,7 +100,17 @@ def read_attributes(passage: Passage, *, period: tuple[int, int] | None) -> Attr
     for match, stop in zip(matches, [*starts[1:], len(passage.text)], strict=False):
         value = passage.part(match.end(), stop)
         _take(found, _label_of(match), value, period)
+        if _label_of(match) == "time":
+            _name_step(found.deadlines, match.group())
     return found
+
+
+def _name_step(deadlines: list[DeadlineFinding], label: str) -> None:
+    """ "Thời gian ban hành: Quý II/2026": the label says what is due at a bare time."""
+    step = milestone_named(label)
+    for place, one in enumerate(deadlines):
+        if step and one.milestone == "hoan_thanh":
+            deadlines[place] = replace(one, milestone=step)
 
 
 def _label_of(match: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from tiendo.core.deadlines import last_day
 from tiendo.reading.deadlines_calendar import calendar_words
-from tiendo.reading.deadlines_loose import loose_words
+from tiendo.reading.deadlines_loose import dated_seasons, loose_words
 from tiendo.reading.deadlines_meaning import Meaning, meanings
 from tiendo.reading.deadlines_recurring import recurring_words
 from tiendo.reading.deadlines_traps import is_named_time
@@ -56,6 +56,7 @@ def _times(text: str, period: tuple[int, int] | None, is_time_cell: bool) -> lis
     """The stretches that name a deadline; recurring ones first, so that they keep their days."""
     kept: list[TimeWords] = []
     _add(kept, recurring_words(text, is_time_cell=is_time_cell))
+    _add(kept, dated_seasons(text))
     calendar = calendar_words(text, period, is_time_cell=is_time_cell)
     if is_time_cell:
         _add(kept, calendar)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from tiendo.core.text import fold
-from tiendo.reading.deadlines_words import TimeWords
+from tiendo.reading.deadlines_words import YEAR, TimeWords
 from tiendo.reading.model import Certainty
 from tiendo.reading.wording import Surroundings, in_brackets, wording
 
@@ -60,6 +60,11 @@ _BEFORE_SEASON = wording(
     r"\btrước (?P<what>(?:khi (?:khai giảng|vào|bước vào|bắt đầu)|khai giảng|mùa (?:mưa|khô|lũ|"
     r"bão)|"
     rf"(?:dịp )?[Tt]ết|kỳ họp|Đại hội)\b{_STOP}*)"
+)
+_SEASON_OF_YEAR = wording(
+    r"\btrước (?P<what>(?:(?:dịp )?tết(?: nguyên đán)?(?: (?!năm)[^\W\d_]+){0,2}|"
+    r"mùa (?:mưa|khô|lũ|bão)(?:,? (?:mưa|lũ|bão))*|(?:khi )?khai giảng(?: năm học(?: mới)?)?),?"
+    rf"(?: năm)? {YEAR}(?: ?[-–] ?{YEAR})?)(?![\d/])"
 )
 _VAGUE = wording(r"\btrong (?:giai đoạn|thời gian) (?:tiếp theo|tới|sắp tới|sớm nhất)\b")
 _VAGUE_ATTRIBUTE = wording(
@@ -125,6 +130,12 @@ def _events(text: str) -> Iterator[TimeWords]:
         if not _OFFENCE.match(what):
             end = found.start("what") + len(what)
             yield _event(found.start(), end, _slug(what), "event_when")
+
+
+def dated_seasons(text: str) -> Iterator[TimeWords]:
+    """ "trước Tết Nguyên đán năm 2029": the year tells which season, not when it is over."""
+    for found in _SEASON_OF_YEAR.finditer(text):
+        yield _event(found.start(), found.end(), _slug(found["what"]), "event_before")
 
 
 def _seasons(text: str) -> Iterator[TimeWords]:

@@ -122,7 +122,9 @@ def meanings(text: str, times: list[TimeWords], *, is_time_cell: bool) -> list[M
         inherited = found[previous] if previous is not None else None
         if inherited is None and found and _GOES_ON.match(window):
             inherited = found[-1]
-        steps = _cell_milestone(time) if is_time_cell else _milestones(text, time, window, times)
+        steps = _milestones(text, time, window, times)
+        if is_time_cell:
+            steps = _cell_milestone(time, steps)
         if not steps and inherited is not None and time.type not in ("event", "ref", "vague"):
             steps = inherited.milestones
         stage = _first(_STAGE, window)
@@ -153,7 +155,16 @@ def _window(text: str, time: TimeWords, previous: TimeWords | None) -> str:
     start = Surroundings(text, time.start, time.end).sentence_start
     if previous is not None:
         start = max(start, previous.end)
-    return text[start : time.start]
+    window = text[start : time.start]
+    return window if previous is None else _without_taken(text, previous, window)
+
+
+def _without_taken(text: str, previous: TimeWords, window: str) -> str:
+    """ "quý IV phê duyệt, khởi công trong quý I": the first verb belongs to the time before it."""
+    verbs = _verbs(window)
+    follows = len(verbs) > 1 and not window[: verbs[0].start].strip(" :,")
+    opens = Surroundings(text, previous.start, previous.end).opens_clause
+    return window[verbs[0].end :] if follows and opens else window
 
 
 def _milestones(text: str, time: TimeWords, window: str, times: list[TimeWords]) -> tuple[str, ...]:
@@ -251,10 +262,22 @@ def _belongs_to_finishing(between: str) -> bool:
     return bool(_FINISHING.match(between)) and not _PURPOSE.search(between)
 
 
-def _cell_milestone(time: TimeWords) -> tuple[str, ...]:
-    return (
-        ("thuc_hien",) if time.type in ("recurring", "event", "ref", "vague") else ("hoan_thanh",)
-    )
+def _cell_milestone(time: TimeWords, said: tuple[str, ...]) -> tuple[str, ...]:
+    """A bare cell says when the thing is done; "Khởi công quý III/2026" says what is due then."""
+    if time.type in ("recurring", "ref", "vague"):
+        return ("thuc_hien",)
+    return said or (("thuc_hien",) if time.type == "event" else ("hoan_thanh",))
+
+
+def milestone_named(words: str) -> str:
+    """The step that the head of a time column or a label names ("Phê duyệt dự án"); "" for none.
+
+    "Khởi công - hoàn thành" names two ends of one time and so none.
+    """
+    named = {verb.milestone for verb in _verbs(words)} & _STEPS
+    if named == {"hoan_thanh", "van_hanh"}:
+        return "van_hanh"
+    return named.pop() if len(named) == 1 else ""
 
 
 def _default(time: TimeWords) -> str:

@@ -23,16 +23,23 @@ _EVERY = r"(?:hằng|hàng|mỗi|từng)"
 _FREQUENCIES: tuple[tuple[str, Wording], ...] = (
     ("hang_ngay", wording(r"\b(?:hằng|hàng) ngày\b")),
     ("hang_tuan", wording(rf"\b{_EVERY} tuần\b")),
-    ("hang_thang", wording(rf"\b(?:{_EVERY} tháng\b|0?1 tháng(?:/| một | )lần\b)")),
+    (
+        "hang_thang",
+        wording(rf"\b(?:{_EVERY} tháng\b|0?1 tháng(?:/| một | )lần\b|(?:0?1|một) lần ?/ ?tháng\b)"),
+    ),
     (
         "hang_quy",
-        wording(rf"\b(?:(?:{_EVERY}|theo) qu[ýí]\b|0?3 tháng(?: ?/ ?| một | 1 | 01 )lần\b)"),
+        wording(
+            rf"\b(?:(?:{_EVERY}|theo) qu[ýí]\b|0?3 tháng(?: ?/ ?| một | 1 | 01 )lần\b|"
+            r"(?:0?1|một) lần ?/ ?qu[ýí]\b|(?:0?4|bốn) lần(?: ?/ ?| trong | mỗi | một )năm\b)"
+        ),
     ),
     (
         "6_thang",
         wording(
             rf"\b(?:{_EVERY} |sơ kết |báo cáo |định kỳ )?(?<!trong\s)(?:0?6|sáu) tháng\b(?! (?:đầu|"
-            r"cuối) năm \d)(?: ?/ ?lần| (?:một|1|01) lần| (?:đầu|cuối) năm)?(?!/| năm \d)"
+            r"cuối) năm \d)(?: ?/ ?lần| (?:một|1|01) lần| (?:đầu|cuối) năm)?(?!/| năm \d)|"
+            r"\b(?:0?2|hai) lần(?: ?/ ?| trong | mỗi | một )năm\b"
         ),
     ),
     (
@@ -56,7 +63,12 @@ _SAYS_OFTEN = wording(
     r"\bbáo cáo (?:tháng|qu[ýí]|năm)\b(?! ?[\dIVX])|\btháng (?:cuối|đầu)(?: \w+){0,2} qu[ýí]\b|"
     r"\btháng (?:sau|kế tiếp|tiếp theo)\b"
 )
-_IMPLIED = {"quarterly": "hang_quy", "quarter_after": "hang_quy", "month_after": "hang_thang"}
+_IMPLIED = {
+    "quarterly": "hang_quy",
+    "quarter_after": "hang_quy",
+    "month_after": "hang_thang",
+    "year_after": "hang_nam",
+}
 _SHORT_NAMES = {"tháng": "hang_thang", "quý": "hang_quy", "quí": "hang_quy", "năm": "hang_nam"}
 _BEFORE = r"(?P<prep>(?:(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|vào|đến|hết) ){0,3})"
 _ANCHORS: tuple[tuple[str, Wording], ...] = (
@@ -79,6 +91,13 @@ _ANCHORS: tuple[tuple[str, Wording], ...] = (
         wording(
             rf"\b{_BEFORE}(?:ngày )?(?P<d>\d{{1,2}})(?: của)? tháng "
             r"(?:sau|tiếp|kế|liền)(?: (?:theo|tiếp|kề|sau))?\b"
+        ),
+    ),
+    (
+        "year_after",
+        wording(
+            rf"\b{_BEFORE}(?:ngày )?(?<![\d/.,])(?P<d>\d{{1,2}})(?:/| tháng )"
+            r"(?P<m>1[0-2]|0?[1-9])(?: của)? năm (?:sau|tiếp|kế|liền)(?: (?:theo|tiếp|kề|sau))*\b"
         ),
     ),
     (
@@ -110,7 +129,9 @@ _PLAN_OBJECT = wording(
 _PASSIVE = wording(r"\bđược (?:thực hiện|tiến hành|tổ chức|duy trì|cập nhật|rà soát|đánh giá)\s*\Z")
 _FIRST_VERB = wording(rf"[\s\-–+*]*(?:{ACTIONS})(?:, (?:{ACTIONS}))?(?: (?:việc|công tác))?\s*\Z")
 _STRIVES = wording(r"\s*(?:phấn đấu|mục tiêu)[,:]?\s*\Z")
-_ON_OCCASION = wording(r"\b(?:vào|nhân) (?:dịp|mùa|tháng|đầu|cuối)(?: [^\W_]+){0,4}\s*\Z")
+_ON_OCCASION = wording(
+    r"\b(?:vào|nhân) (?:dịp|mùa|tháng|đầu|cuối|tuần|thứ|chủ nhật|ngày)(?: [^\W_]+){0,5}\s*\Z"
+)
 _LONGEST_SUBJECT = 200
 _SIZED = wording(r"\b\d[\d.,]* (?:[^\W\d_]+ ){1,5}(?:\([^()]*\) )?\Z")
 _SIZE = wording(
@@ -195,7 +216,7 @@ def _add(tokens: list[_Token], new: _Token) -> None:
 def _anchor(name: str, found: re.Match[str]) -> tuple[str, ...]:
     if name == "quarterly":
         return tuple(f"--{month:02d}-{int(found['d']):02d}" for month in (3, 6, 9, 12))
-    if name == "day":
+    if name in ("day", "year_after"):
         return (f"--{int(found['m']):02d}-{int(found['d']):02d}",)
     if name == "quarter_after":
         return tuple(f"--{month:02d}-{int(found['d']):02d}" for month in (1, 4, 7, 10))

@@ -72,6 +72,10 @@ _CHANGES = wording(r"\s*\)?(?: \w+)? ?(?:xuống|lên|còn|tăng|giảm)\b")
 _VISION_BEFORE = wording(r"\btầm nhìn(?: đến)?(?: năm)?\s*\Z")
 _VISION_AFTER = wording(r"\s*(?:,|và|\()? ?(?:định hướng|tầm nhìn)\b")
 _GOAL = wording(r"\s*(?:mục tiêu|phấn đấu)(?: (?:cụ thể|chung|tổng quát))?\s*\Z")
+# A step of a work, said without the name of a plan: "chuẩn bị đầu tư giai đoạn 2026-2027".
+_WORKS = wording(
+    r"\b(?:chuẩn bị đầu tư|thực hiện đầu tư|đầu tư xây dựng|thi công|giải phóng mặt bằng)\s*\Z"
+)
 _NUMBERED_STAGE = wording(r"\bgiai đoạn (?:[IVX]+|\d)\b[\s:,(]*\Z")
 _SCHOOL_YEAR = wording(
     r"\b(?:năm học(?: mới)?|niên khóa|niên khoá|khóa|khoá|mùa(?: [^\W\d_]+)?|"
@@ -172,6 +176,8 @@ def _is_named_period(place: Surroundings, words: TimeWords) -> bool:
     if kind.startswith(("trong", "vào")) or place.opens_sentence:
         return False
     if place.opens_clause and not _NAME.search(before):
+        return False
+    if _WORKS.search(before) and not _NAME.search(before):
         return False
     return bool(_NAME.search(before)) or not _MEASURED.search(before)
 

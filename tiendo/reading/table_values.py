@@ -18,6 +18,7 @@ from tiendo.reading.attributes import (
     read_assignment_cell,
 )
 from tiendo.reading.deadlines import find_deadlines
+from tiendo.reading.deadlines_meaning import milestone_named
 from tiendo.reading.figures import target_figure
 from tiendo.reading.model import (
     AgencyFinding,
@@ -99,6 +100,13 @@ def _opening(heads: tuple[str, ...]) -> str:
     return "khoi_cong" if "khởi công" in head else "trien_khai"
 
 
+def _of_step(found: DeadlineFinding, step: str) -> DeadlineFinding:
+    """A bare time under the head "Phê duyệt dự án" is when that is due."""
+    is_bare = found.type not in ("recurring", "ref", "vague")
+    is_bare = is_bare and found.milestone in ("hoan_thanh", "thuc_hien")
+    return replace(found, milestone=step) if step and is_bare else found
+
+
 def _placed_spans(trace: Trace, cell: Passage) -> tuple[Span, ...]:
     return tuple(part for span in trace.spans for part in cell.spans(span.start, span.end))
 
@@ -113,6 +121,8 @@ def _worded(text: str, kind: Column, years: Years, heads: tuple[str, ...]) -> At
         if kind is Column.START:
             opening = _opening(heads)
             found.deadlines = [replace(one, milestone=opening) for one in found.deadlines]
+        step = milestone_named(heads[-1]) if heads and kind is Column.TIME else ""
+        found.deadlines = [_of_step(one, step) for one in found.deadlines]
     elif kind is Column.COORDINATING:
         found.coordinating += listed_agencies(cell, role="phoi_hop", rule="table_cell")
     else:

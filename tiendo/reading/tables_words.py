@@ -41,6 +41,17 @@ _RULES: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         Column.TIME,
         re.compile(
+            r"(?:(?:ngay|moc|thoi (?:gian|diem|han)) )?(?:trinh |hoan thanh )?(?:phe duyet|duyet"
+            r"|tham dinh)(?: [a-z]+){0,2} (?:du an|chu truong|thiet ke|bcnckt|nghien cuu kha thi|"
+            r"ket qua lua chon nha (?:thau|dau tu)|chu truong dau tu|du toan|quyet toan)\Z"
+            r"|(?:phe duyet|duyet) (?:du an|chu truong|thiet ke|du toan)(?: dau tu)?\Z"
+            r"|(?:ban giao|khoi cong|thong xe|khanh thanh|dua vao)\b[a-z ,/]{0,50}"
+            r"(?:su dung|khai thac|van hanh|mat bang|hoan thanh|thong xe)\Z"
+        ),
+    ),
+    (
+        Column.TIME,
+        re.compile(
             r"thoi (?:gian|han|diem)|tien do|lo trinh|ky han|han (?:hoan|chot|cuoi|thuc|trinh)"
             r"|han\Z|hoan thanh\Z|hoan thanh truoc|ket thuc\Z|moc (?:thoi|hoan)"
             r"|(?:ngay|thang|quy|nam) (?:thuc|hoan|khoi|trinh|ban hanh|ket thuc)"
