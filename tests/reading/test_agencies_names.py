@@ -33,6 +33,15 @@ from tiendo.reading.agencies import heading_agencies, split_agencies
         ("Ban QLDA ĐTXD công trình dân dụng và công nghiệp tỉnh, BQL các KCN tỉnh", None),
         ("Chi cục Quản lý chất lượng nông lâm sản và thủy sản", None),
         ("Vườn quốc gia Khe Sậy, Hạt Kiểm lâm huyện", None),
+        (
+            "Trung tâm Xúc tiến đầu tư, thương mại và du lịch tỉnh",
+            ["Trung tâm Xúc tiến đầu tư, thương mại và du lịch tỉnh"],
+        ),
+        (
+            "Các huyện, thị, thành ủy, đảng ủy trực thuộc",
+            ["Các huyện, thị, thành ủy, đảng ủy trực thuộc"],
+        ),
+        ("UBND các huyện, thị, thành phố", ["UBND các huyện, thị, thành phố"]),
         ("Cấp ủy, chính quyền các cấp", ["Cấp ủy, chính quyền các cấp"]),
         ("Tòa án nhân dân tối cao; Thông tấn xã Việt Nam", None),
         ("Toàn bộ các phòng, ban", ["Toàn bộ các phòng, ban"]),
@@ -178,3 +187,28 @@ def test_headings_of_bodies_are_told_from_headings_of_work(
     title: str, expected: list[str] | None
 ) -> None:
     assert list(heading_agencies(title)) == ([title] if expected is None else expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Trung tâm Văn hóa, thể thao và du lịch xã tổ chức hội thi.",
+            ["Trung tâm Văn hóa, thể thao và du lịch xã"],
+        ),
+        (
+            "Chủ đầu tư các công trình xây dựng có trách nhiệm san lấp hố sâu.",
+            ["Chủ đầu tư các công trình xây dựng"],
+        ),
+        ("Các doanh nghiệp trong tỉnh đăng ký tham gia.", ["Các doanh nghiệp trong tỉnh"]),
+        ("Cắm biển báo (UBND cấp xã thực hiện, xong trước 15/5/2026).", ["UBND cấp xã"]),
+    ],
+)
+def test_who_acts_is_named_to_the_end(text: str, expected: list[str]) -> None:
+    assert leads(text) == expected
+
+
+def test_provinces_of_a_region_are_named_with_it() -> None:
+    assert coordinating("Phối hợp với các tỉnh trong vùng mở tuyến du lịch.") == [
+        "các tỉnh trong vùng"
+    ]

@@ -72,6 +72,19 @@ def _at_end_of_quarters(day: int) -> str:
         ),
         ("Giảm hộ nghèo từ 12,5% năm 2026 xuống 4% vào năm 2030.", ["year 2030"]),
         ("Sau 01 năm kể từ khi cầu thông xe, tổ chức đánh giá.", ["event sau_01_nam_ke_tu_khi"]),
+        ("Ký cam kết, hoàn thành trước khi đoàn kiểm tra về.", ["event doan_kiem_tra_ve"]),
+        (
+            "Cắm biển báo (xong trước 15/5/2026 và duy trì thường xuyên).",
+            ["date 2026-05-15", "recurring thuong_xuyen"],
+        ),
+        (
+            "Lắp 18 bể: năm 2026 lắp đặt 08 bể, năm 2027 lắp đặt 10 bể.",
+            ["year 2026", "year 2027"],
+        ),
+        ("Dạy bơi trong giờ ngoại khóa từ năm học 2026 - 2027.", ["period 2026/2027"]),
+        ("Tiêm đợt 1 tháng 4/2026, đợt 2 tháng 10/2026.", ["month 2026-04", "month 2026-10"]),
+        ("Báo cáo ngay về UBND xã khi có thiên tai.", ["event co_thien_tai"]),
+        ("Dọn vệ sinh vào ngày thứ Bảy hằng tuần.", ["recurring hang_tuan"]),
     ],
 )
 def test_other_wordings_name_their_time(text: str, expected: list[str]) -> None:
@@ -84,6 +97,8 @@ def test_other_wordings_name_their_time(text: str, expected: list[str]) -> None:
         "Rà soát số hộ nghèo tính đến ngày 31/12/2025.",
         "Chương trình sản phẩm làng nghề năm 2026: có 12 sản phẩm.",
         "Thời gian hỗ trợ không quá 36 tháng.",
+        "Thời gian cấp giấy phép xây dựng không quá 07 ngày làm việc.",
+        "Trực tại hiện trường khi có thiên tai.",
         "Gửi lời chúc các gia đình, ghi nhận đóng góp hằng năm của nhân dân.",
         "Hoàn thành trước năm học mới 2026 - 2027.",
         "Sản xuất vụ Xuân năm 2026 đúng lịch.",

@@ -53,6 +53,13 @@ _NOUN_IN_NAME = re.compile(
     r"(?:đầu tư|phát triển|giải phóng mặt bằng|xây dựng|bảo vệ|khai thác|quản lý|"
     r"đăng ký|đào tạo|hỗ trợ|xúc tiến|kiểm định|kiểm soát|ứng dụng|giám sát|nghiên cứu)\b"
 )
+_BEFORE_MODAL = re.compile(
+    rf"{ACTIONS}\s+(?:(?:có|chịu)\s+trách\s+nhiệm|có\s+nhiệm\s+vụ)\b", re.IGNORECASE
+)
+"""The predicate comes only now: "chủ đầu tư các công trình xây dựng có trách nhiệm"."""
+_WITHIN = re.compile(
+    r"(?:trong|ngoài)\s+(?:vùng|khu vực|tỉnh|nước|ngành|và ngoài (?:tỉnh|nước|vùng))(?!\w)"
+)
 _TECHNOLOGY = re.compile(r"(?:[Dd]ịch vụ|[Cc]ông nghệ|[Hh]ệ thống|[Tt]ruyền thông,?|[Cc]ổng)\s+\Z")
 _NOUN_OF_TECHNOLOGY = re.compile(
     r"(?:quản lý|điều hành|giám sát|thông tin|ứng dụng|số hóa|xử lý|cung cấp|hỗ trợ|phát triển|"
@@ -118,6 +125,18 @@ _CAPITAL_AFTER_COMMA = re.compile(
     rf",\s+(?P<name>{CAPITAL}[^\W\d_]*(?:\s+(?!{ACTIONS}\b)[^\W\d_A-ZĐ][^\W\d_]*){{1,3}}?)"
     rf"(?=\s+(?:(?i:{ACTIONS})|{UNITS}|HĐND|UBND|[Ss]ở|Tỉnh|Thành)(?!\w)|\s*[,;:.)]|\s*\Z)"
 )
+_FIELD = (
+    "(?:thương mại|du lịch|dịch vụ|đầu tư|công nghiệp|khuyến công|khuyến nông|nông nghiệp|thể thao|"
+    "thể dục thể thao|văn hóa|nghệ thuật|thông tin|truyền thông|giáo dục|đào tạo|môi trường|"
+    "khoa học|công nghệ|hạ tầng|đô thị|xã hội|y tế|dân số|việc làm|phát thanh|truyền hình|"
+    "chuyển đổi số|đổi mới sáng tạo|khởi nghiệp|hội nghị|lễ hội|triển lãm)"
+)
+_JOINED_FIELDS = re.compile(
+    rf"(?:,\s*{any_spelling(_FIELD)}(?=\s*,|\s+và\s)){{0,3}}(?:\s+và|\s*&|,)\s+"
+    rf"{any_spelling(_FIELD)}(?!\w)"
+)
+_FIELD_BEFORE = re.compile(rf"{any_spelling(_FIELD)}\Z", re.IGNORECASE)
+"""Small letters go on with the name of one centre: "Xúc tiến đầu tư, thương mại và du lịch"."""
 _JOINED_NOUN = re.compile(
     r"\s+và\s+(?!các\b|người|nhân dân|cá nhân|hộ\b|tổ chức|những|một số|toàn)"
     rf"(?P<noun>[^\W\d_][^\s,;:.()/]*(?:\s+[^\s,;:.()/]+){{0,5}}?)(?=\s+{UNITS}\b|\s*[,;.)]|\s*\Z)"
@@ -145,11 +164,12 @@ def end_of_name(text: str, end: int, *, is_named: bool = False) -> int:
     for _ in range(_MAX_WORDS):
         blank = _BLANK.match(text, end)
         if blank is None or _APPOSITION.match(text, end):
-            break
+            return _over_joint(text, end) if is_named and end > begin else end
         level = _level(text, blank.end()) if is_named else None
         if level is not None:
             return level
-        granted = _GRANTED.match(text, blank.end())
+        within = None if is_named else _WITHIN.match(text, blank.end())
+        granted = within or _GRANTED.match(text, blank.end())
         follows = (
             granted.end() if granted else _name_word(text, blank.end(), end == begin, is_named)
         )
@@ -174,6 +194,9 @@ def _level(text: str, start: int) -> int | None:
 
 def _over_joint(text: str, end: int) -> int:
     """ "Quản lý chất lượng nông lâm sản và thủy sản": small words behind "và" of one name."""
+    fields = _JOINED_FIELDS.match(text, end)
+    if fields and _FIELD_BEFORE.search(text[:end]):
+        return end_of_level(text, fields.end(), HEADED)
     joined = _JOINED_NOUN.match(text, end)
     if joined is None or HEADED.match(text, joined.start("noun")):
         return end
@@ -188,7 +211,8 @@ def _name_word(text: str, start: int, is_first: bool, is_named: bool) -> int | N
     whole = _whole_words(text, start) if is_named else None
     if whole is not None:
         return whole
-    if _STOP.match(text, start) and not (is_named and _is_noun(text, start)):
+    is_noun = (is_named and _is_noun(text, start)) or _BEFORE_MODAL.match(text, start)
+    if _STOP.match(text, start) and not is_noun:
         return _end_of_kind(text, start) if is_first else None
     if text[start] in "-–&":
         return start + 1

@@ -75,7 +75,7 @@ CAPITAL = "[A-ZĐ" + "".join(chr(code) for code in range(0xC0, 0x1EFA) if chr(co
 UNITS = (
     r"(?:[Tt]ỉnh(?!\s+(?:đoàn|[uủ][ỷy])\b)|[Tt]hành phố|TP\.?|TX\.?|"
     r"[Hh]uyện(?!\s+(?:đoàn|[uủ][ỷy])\b)|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Xx]ã(?!\s+hội\b)|"
-    "[Pp]hường|[Đđ]ặc khu)"
+    r"[Tt]hị(?=,\s+(?:và\s+)?(?:thành\b|xã,))|[Pp]hường|[Đđ]ặc khu)"
 )
 COMMITTEE = "(?:(?:[ỦỤủU]y|[Uu]ỷ) ban [Nn]hân dân|UBND|HĐND|[Hh]ội đồng [Nn]hân dân)"
 MANY = (
@@ -95,7 +95,8 @@ PERSON = rf"(?:{_COMRADE})?(?:Bộ trưởng|{_TITLES}(?:, (?:Phó )?{_TITLES})*
 """A post before the body it heads."""
 VILLAGE = r"(?:thôn|bản|xóm|ấp|buôn|khóm|khu phố|khối phố|tổ dân phố|tiểu khu|khu dân cư)"
 PLURALS = (
-    "(?:[Cc]ơ quan ngang [Bb]ộ|[Cc]ơ quan thuộc Chính phủ|[Ss]ở|[Bb]ộ|[Bb]an ngành|[Bb]ộ ngành|"
+    r"(?:[Hh]uyện, (?:thị, )?(?:thành|thị) [uủ][ỷy]|[Hh]uyện, thị,? (?:xã, )?thành(?: phố)?|"
+    "[Cc]ơ quan ngang [Bb]ộ|[Cc]ơ quan thuộc Chính phủ|[Ss]ở|[Bb]ộ|[Bb]an ngành|[Bb]ộ ngành|"
     "[Bb]an (?:cán sự |xây dựng )?[Đđ]ảng|"
     "[Ss]ở ngành|[Ss]ở ban ngành|[Bb]an|[Nn]gành|[Cc]ơ quan|[Đđ]ơn vị|[Đđ]ịa phương|[Tt]ổ chức|"
     "[Đđ]oàn thể|[Hh]ội|[Hh]iệp hội|[Pp]hòng ban|[Pp]hòng|[Cc]hi cục|[Tt]ổng cục|[Cc]ục|[Vv]ụ|"

@@ -57,7 +57,8 @@ _CHAIRED_BY = wording(
 _DUTY_AT_START = wording(r"\s*(?:Việc|Nhiệm vụ|Công tác|Nội dung|Đề án|Trách nhiệm|Hoạt động)\b")
 _CHAIRS_HERE = wording(
     r"\s*(?:\(?chủ trì\b|phụ trách\b|chịu trách nhiệm\b|đảm nhiệm\b|làm chủ đầu tư\b|"
-    r"(?:tổ chức |triển khai )?thực hiện[\s.;)]*\Z)"
+    r"(?:tổ chức |triển khai )?thực hiện(?:[\s.;)]*\Z|(?=\)|[,;] (?:xong|hoàn thành|thời gian|"
+    r"thời hạn|trước|trong|chậm nhất|định kỳ))))"
 )
 _ENDS_HERE = re.compile(r"\s*\)?[\s.;]*\Z")
 _HELPS_HERE = wording(r"\s*\(?(?:cùng |tham gia |tích cực |chủ động )*phối hợp\b(?!, )")

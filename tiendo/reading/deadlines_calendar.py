@@ -240,7 +240,10 @@ _JOINT = r"(?: ?[,&;+\-–] ?| và |,? đến )"
 _TO = r"(?:,? đến (?:hết )?| ?[-–÷] ?)"
 _OF_YEAR = rf"(?: ?[/.\-–] ?(?:năm )?|,? năm | của năm | )(?P<y>{YEAR})\b"
 _HOUR = r"(?P<hour>\d{1,2} ?(?:h|giờ|g) ?(?:\d{2})?(?: phút)?,? (?=ngày ))?"
-_SHORT_DAY = r"(?P<day_word>ngày )?(?<![\d/.,])(?<!tuần\s)(?<!kỳ\s)(?P<d>\d{1,2})"
+_SHORT_DAY = (
+    r"(?P<day_word>ngày )?(?<![\d/.,])(?<!tuần\s)(?<!kỳ\s)(?<!đợt\s)(?<!lần\s)(?<!lớp\s)"
+    r"(?<!đoạn\s)(?<!bước\s)(?<!khóa\s)(?<!vòng\s)(?P<d>\d{1,2})"
+)
 _OTHER_YEAR = r"| năm (?:sau|trước|tới|liền)"
 _NOT_LONGER = r"(?![\d/]|[.,]\d)"
 _ONE_PART = rf"(?:tháng {_MONTH}|qu[ýí] {_QUARTER})"

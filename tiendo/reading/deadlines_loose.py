@@ -29,6 +29,11 @@ _IN_THE_COURSE = wording(
     rf"\btrong quá trình (?:tổ chức|triển khai|thực hiện)\b{_STOP}*?(?=,| nếu| các )"
 )
 _TELLS = wording(r"\b(?:báo cáo|phản ánh|kiến nghị|gửi|trao đổi|liên hệ|đề xuất|thông tin)\b")
+_TELLS_AT_ONCE = wording(
+    r"\b(?:báo cáo|thông báo|phản ánh|thông tin)(?: [^\W\d_]+){0,3} ngay\b|"
+    r"\b(?:báo cáo|thông báo|phản ánh) (?:ngay|kịp thời|nhanh|khẩn)\b|"
+    r"\b(?:kịp thời|khẩn trương) (?:báo cáo|thông báo|phản ánh)\b"
+)
 _TROUBLE = wording(_TROUBLE_WORDS)
 _SPELL = wording(
     r"\b(?:trong (?:thời hạn|vòng|thời gian)|chậm nhất(?: là)?|muộn nhất(?: là)?|không quá|"
@@ -39,6 +44,10 @@ _LASTS = wording(
     r"\b(?:thời gian|thời hạn) (?:hỗ trợ|vay|cho vay|thuê|cho thuê|bảo hành|hoạt động|sử dụng|lưu|"
     r"giải quyết|thực hiện thủ tục)\b"
 )
+_LENGTH_OF = wording(
+    r"\bthời gian (?!thực hiện|hoàn thành|triển khai|gửi|trình|nộp)[^\W\d_]+ [^\W\d_]+[^,;.:]*\Z"
+)
+"""Of "thời gian đăng ký doanh nghiệp không quá 02 ngày" the days are the target, no deadline."""
 _SCHEDULE = r"(?:lộ trình|tiến độ|thời hạn|thời gian|mốc thời gian)"
 _SCHEDULE_START = wording(rf"\A{_SCHEDULE} ")
 _PLACE = (
@@ -65,6 +74,9 @@ _SEASON_OF_YEAR = wording(
     r"\btrước (?P<what>(?:(?:dịp )?tết(?: nguyên đán)?(?: (?!năm)[^\W\d_]+){0,2}|"
     r"mùa (?:mưa|khô|lũ|bão)(?:,? (?:mưa|lũ|bão))*|(?:khi )?khai giảng(?: năm học(?: mới)?)?),?"
     rf"(?: năm)? {YEAR}(?: ?[-–] ?{YEAR})?)(?![\d/])"
+)
+_DONE_BEFORE = wording(
+    rf"\b(?:hoàn thành|hoàn tất|thực hiện xong|xong) (?P<when>trước khi (?P<what>{_STOP}+))"
 )
 _VAGUE = wording(r"\btrong (?:giai đoạn|thời gian) (?:tiếp theo|tới|sắp tới|sớm nhất)\b")
 _VAGUE_ATTRIBUTE = wording(
@@ -110,7 +122,9 @@ def _troubles(text: str) -> Iterator[TimeWords]:
 def _spells(text: str) -> Iterator[TimeWords]:
     """ "trong thời hạn 15 ngày kể từ ngày nhận": counted from an event."""
     for found in _SPELL.finditer(text):
-        if _LASTS.search(Surroundings(text, found.start(), found.end()).clause_before):
+        before = Surroundings(text, found.start(), found.end()).clause_before
+        is_size = found.group().lower().startswith("không quá") and _LENGTH_OF.search(before)
+        if is_size or _LASTS.search(before):
             continue
         if "sau " not in found.group()[:4].lower() or "kể từ" in found.group().lower():
             words = _cut(found.group())
@@ -127,7 +141,8 @@ def _events(text: str) -> Iterator[TimeWords]:
             yield _event(found.start(), end, _slug(what), "event_after")
     for found in _WHEN.finditer(text):
         what = _cut(found["what"])
-        if not _OFFENCE.match(what):
+        before = Surroundings(text, found.start(), found.end()).clause_before
+        if _TELLS_AT_ONCE.search(before) or not _OFFENCE.match(what):
             end = found.start("what") + len(what)
             yield _event(found.start(), end, _slug(what), "event_when")
 
@@ -144,6 +159,10 @@ def _seasons(text: str) -> Iterator[TimeWords]:
         what = _cut(found["what"])
         end = found.start("what") + len(what)
         yield _event(found.start(), end, _slug(what), "event_before")
+    for found in _DONE_BEFORE.finditer(text):
+        what = _cut(found["what"])
+        end = found.start("what") + len(what)
+        yield _event(found.start("when"), end, _slug(what), "event_before")
 
 
 def _references(text: str) -> Iterator[TimeWords]:

@@ -22,16 +22,23 @@ from tiendo.reading.wording_needs import Wording
 _EVERY = r"(?:hằng|hàng|mỗi|từng)"
 _FREQUENCIES: tuple[tuple[str, Wording], ...] = (
     ("hang_ngay", wording(r"\b(?:hằng|hàng) ngày\b")),
-    ("hang_tuan", wording(rf"\b{_EVERY} tuần\b")),
+    (
+        "hang_tuan",
+        wording(rf"\b(?:{_EVERY} tuần\b|(?:0?1|một) lần(?: ?/ ?| trong | mỗi | một )tuần\b)"),
+    ),
     (
         "hang_thang",
-        wording(rf"\b(?:{_EVERY} tháng\b|0?1 tháng(?:/| một | )lần\b|(?:0?1|một) lần ?/ ?tháng\b)"),
+        wording(
+            rf"\b(?:{_EVERY} tháng\b|0?1 tháng(?:/| một | )lần\b|"
+            r"(?:0?1|một) lần(?: ?/ ?| trong | mỗi | một )tháng\b)"
+        ),
     ),
     (
         "hang_quy",
         wording(
             rf"\b(?:(?:{_EVERY}|theo) qu[ýí]\b|0?3 tháng(?: ?/ ?| một | 1 | 01 )lần\b|"
-            r"(?:0?1|một) lần ?/ ?qu[ýí]\b|(?:0?4|bốn) lần(?: ?/ ?| trong | mỗi | một )năm\b)"
+            r"(?:0?1|một) lần(?: ?/ ?| trong | mỗi | một )qu[ýí]\b|"
+            r"(?:0?4|bốn) lần(?: ?/ ?| trong | mỗi | một )năm\b)"
         ),
     ),
     (
@@ -132,6 +139,7 @@ _STRIVES = wording(r"\s*(?:phấn đấu|mục tiêu)[,:]?\s*\Z")
 _ON_OCCASION = wording(
     r"\b(?:vào|nhân) (?:dịp|mùa|tháng|đầu|cuối|tuần|thứ|chủ nhật|ngày)(?: [^\W_]+){0,5}\s*\Z"
 )
+_KEPT_UP = wording(r"\b(?:và|,|;) duy trì\s*\Z")
 _LONGEST_SUBJECT = 200
 _SIZED = wording(r"\b\d[\d.,]* (?:[^\W\d_]+ ){1,5}(?:\([^()]*\) )?\Z")
 _SIZE = wording(
@@ -354,6 +362,8 @@ def _governs(text: str, group: list[_Token]) -> bool:
     if _is_subject(before) and opens_with_order(after):
         return True
     is_each = place.opens_clause or text.startswith("mỗi", first.start)
+    if _KEPT_UP.search(before) and first.frequency == "thuong_xuyen":
+        return True
     if first.frequency in _COUNTED and _counts(before, after, opens_clause=is_each):
         return True
     if (place.opens_clause or _JOINED.search(before)) and opens_with_order(after):

@@ -10,6 +10,7 @@ import re
 
 from tiendo.reading.deadlines_words import TimeWords
 from tiendo.reading.model import Certainty
+from tiendo.reading.orders import opens_with_order
 from tiendo.reading.wording import Surroundings, wording
 
 _SYMBOL = re.compile(
@@ -81,6 +82,7 @@ _SCHOOL_YEAR = wording(
     r"\b(?:năm học(?: mới)?|niên khóa|niên khoá|khóa|khoá|mùa(?: [^\W\d_]+)?|"
     r"vụ(?: [^\W\d_]+){0,2})\s*\Z"
 )
+_FROM_SCHOOL_YEAR = wording(r"\b(?:bắt đầu từ|kể từ|từ|ngay trong|trong) năm học\s*\Z")
 _NAMED_MONTH = wording(r"\A(?: hành động| cao điểm| thanh niên| biên giới)")
 _REPORTED_TIME = wording(
     rf"\b(?:{_DOCUMENT}|{_MEETING}|kế hoạch|số liệu|kết quả|họp)(?: \w+){{0,2}}\s*\Z"
@@ -167,6 +169,8 @@ def _is_named_period(place: Surroundings, words: TimeWords) -> bool:
     before, kind = place.sentence_before, words.preposition
     if words.rule != "year_range":
         return False
+    if _FROM_SCHOOL_YEAR.search(before):
+        return False
     if _NUMBERED_STAGE.search(before) or _SCHOOL_YEAR.search(before):
         return True
     if "thời k" in kind or kind == "nhiệm kỳ":
@@ -196,7 +200,7 @@ def _is_named_year(place: Surroundings, words: TimeWords) -> bool:
         return not (words.is_open_ended or place.opens_clause)
     if words.preposition and words.preposition not in ("các", "cả", "hai"):
         return False
-    if place.is_in_brackets:
+    if place.is_in_brackets or (place.opens_clause and opens_with_order(place.after)):
         return False
     return _is_attribute(before)
 
