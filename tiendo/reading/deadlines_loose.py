@@ -35,10 +35,14 @@ _TELLS_AT_ONCE = wording(
     r"\b(?:kịp thời|khẩn trương) (?:báo cáo|thông báo|phản ánh)\b"
 )
 _TROUBLE = wording(_TROUBLE_WORDS)
+_LENGTH = r"(?:\d+|một|hai|ba|năm|mười|mười lăm|ba mươi) (?:ngày|tháng|giờ|tuần|năm)(?: làm việc)?"
+_COUNTED_FROM = rf"(?:kể từ|tính từ|tính đến|sau khi|trước khi|trước ngày|từ khi|từ ngày) {_STOP}+"
+_LATEST = "(?:chậm nhất|muộn nhất)(?: là)?(?: sau| trong(?: thời hạn| vòng)?| trước)?"
 _SPELL = wording(
-    r"\b(?:trong (?:thời hạn|vòng|thời gian)|chậm nhất(?: là)?|muộn nhất(?: là)?|không quá|"
-    r"sau) \d+ (?:ngày|tháng|giờ|tuần|năm)(?: làm việc)?(?:,? (?:kể từ|tính từ|sau khi|trước khi|"
-    f"từ khi) {_STOP}+)?"
+    rf"\b(?:trong (?:thời hạn|vòng|thời gian)|{_LATEST}|không quá|sau) {_LENGTH}"
+    rf"(?:,? {_COUNTED_FROM})?|"
+    rf"\b(?:trong|dưới|trước|ít nhất|tối thiểu|tối đa) {_LENGTH},? "
+    rf"(?:{_COUNTED_FROM}|so với {_STOP}+)"
 )
 _LASTS = wording(
     r"\b(?:thời gian|thời hạn) (?:hỗ trợ|vay|cho vay|thuê|cho thuê|bảo hành|hoạt động|sử dụng|lưu|"

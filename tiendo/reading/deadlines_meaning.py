@@ -19,7 +19,7 @@ _NOT_OF_A_NOUN = (
     r"(?<!công\stác\s)(?<!đợt\s)(?<!được\s)"
 )
 _VERBS: tuple[tuple[str, Wording], ...] = (
-    ("khoi_cong", wording(r"\b(?:khởi công|động thổ)\b")),
+    ("khoi_cong", wording(r"\b(?:khởi công(?! mới)|động thổ)\b")),
     (
         "van_hanh",
         wording(
@@ -31,11 +31,17 @@ _VERBS: tuple[tuple[str, Wording], ...] = (
     (
         "hoan_thanh",
         wording(
-            r"\b(?:hoàn thành|hoàn tất|khánh thành|thông xe|thông tuyến|thực hiện xong|kết thúc|"
-            r"xong|dứt điểm)\b"
+            r"\b(?:hoàn thành|hoàn tất|khánh thành|thông xe|thông tuyến|hợp long|"
+            r"thực hiện xong|kết thúc|xong|dứt điểm)\b"
         ),
     ),
-    ("giao_dat", wording(rf"{_NOT_OF_A_NOUN}\b(?:giao đất|(?:bàn )?giao mặt bằng)\b")),
+    (
+        "giao_dat",
+        wording(
+            rf"{_NOT_OF_A_NOUN}\b(?:giao đất|(?:bàn )?giao mặt bằng|"
+            r"bàn giao (?:[\w.,]+ ){1,4}?(?:mặt bằng|đất sạch))\b"
+        ),
+    ),
     ("phe_duyet", wording(rf"{_NOT_OF_A_NOUN}\b(?:phê duyệt|thông qua)\b")),
     ("ban_hanh", wording(rf"{_NOT_OF_A_NOUN}\bban hành\b(?! kèm)")),
     (
@@ -52,7 +58,14 @@ _VERBS: tuple[tuple[str, Wording], ...] = (
             r"văn phòng)\b"
         ),
     ),
-    ("kiem_tra", wording(rf"{_NOT_OF_A_NOUN}\b(?:kiểm tra|thanh tra)\b")),
+    (
+        "kiem_tra",
+        wording(
+            rf"{_NOT_OF_A_NOUN}(?<!quyết\sđịnh\s)(?<!kết\sluận\s)(?<!kết\squả\s)(?<!ủy\sban\s)"
+            r"(?<!chánh\s)\b(?:kiểm tra|thanh tra)\b"
+            "(?! (?:tỉnh|sở|huyện|thành phố|chính phủ|bộ|nhà nước)\\b)"
+        ),
+    ),
     (
         "trien_khai",
         wording(
@@ -88,6 +101,11 @@ _REACHES = wording(
 )
 _GOES_ON = wording(r"\s*(?:và )?\d[\d.,]*%?(?: [^\W\d_]+){0,4}\s*\Z")
 _REVIEWS = frozenset({"bao_cao", "so_ket", "tong_ket"})
+_DRAFTS = wording(
+    r"\b(?:xây dựng|lập|soạn thảo|hoàn thiện)\b(?: [^\W\d_]+){0,4}? (?:kế hoạch|chương trình|"
+    r"phương án|dự toán|đề án|dự thảo|quy chế|đề cương|hồ sơ)\b"
+)
+_TELLS = wording(r"\b(?:báo cáo|kết quả|tình hình|số liệu|tiến độ)\b")
 _VERB_LIST = wording(rf"[\s,]*(?:(?:{ACTIONS})(?:,| và)? ?)+")
 _GATHERS = wording(r"[\s,]*(?:tổng hợp|sơ kết|đánh giá)\b")
 
@@ -176,7 +194,7 @@ def _milestones(text: str, time: TimeWords, window: str, times: list[TimeWords])
         return ("hoan_thanh",)
     if time.type == "ref":
         window = re.split(r"[,()]", window)[-1]
-    before = _verbs(window) or _label_verbs(text, time, window)
+    before = _of_drafts(window, _verbs(window)) or _label_verbs(text, time, window)
     after = _after(text, time, times)
     follows = _verbs(after)
     if follows and not after[: follows[0].start].strip(" :,"):
@@ -188,6 +206,12 @@ def _milestones(text: str, time: TimeWords, window: str, times: list[TimeWords])
     if _REACHES.search(window) or _REACHES.match(after.lstrip(" :,")):
         return ("hoan_thanh",)
     return (follows[0].milestone,) if follows else ()
+
+
+def _of_drafts(window: str, verbs: list[_Verb]) -> list[_Verb]:
+    """ "xây dựng kế hoạch, gửi về Sở trước ...": what is sent is a draft and no report."""
+    is_draft = _DRAFTS.search(window) and not _TELLS.search(window)
+    return [one for one in verbs if not (is_draft and one.milestone == "bao_cao")]
 
 
 def _label_verbs(text: str, time: TimeWords, window: str) -> list[_Verb]:
@@ -243,8 +267,10 @@ def _joined(window: str, verbs: list[_Verb]) -> tuple[str, ...]:
         return ("hoan_thanh",)
     if before.milestone == "hoan_thanh" and _belongs_to_finishing(between):
         return ("hoan_thanh",)
+    clears_land = (before.milestone, last.milestone) == ("hoan_thanh", "giao_dat")
     is_pair = (
-        {before.milestone, last.milestone} <= _STEPS
+        not clears_land
+        and {before.milestone, last.milestone} <= _STEPS
         and before.milestone != last.milestone
         and _JOINT.match(between)
         and not _BREAKS_JOINT.search(between)

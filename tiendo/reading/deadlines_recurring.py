@@ -8,121 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from tiendo.reading.agencies_names import bodies_at
+from tiendo.reading.deadlines_frequencies import Token, frequency_tokens
 from tiendo.reading.deadlines_words import TimeWords
 from tiendo.reading.duty_verbs import ACTIONS
 from tiendo.reading.model import Certainty
 from tiendo.reading.orders import opens_with_order
 from tiendo.reading.wording import Surroundings, wording
-from tiendo.reading.wording_needs import Wording
 
-_EVERY = r"(?:hằng|hàng|mỗi|từng)"
-_FREQUENCIES: tuple[tuple[str, Wording], ...] = (
-    ("hang_ngay", wording(r"\b(?:hằng|hàng) ngày\b")),
-    (
-        "hang_tuan",
-        wording(rf"\b(?:{_EVERY} tuần\b|(?:0?1|một) lần(?: ?/ ?| trong | mỗi | một )tuần\b)"),
-    ),
-    (
-        "hang_thang",
-        wording(
-            rf"\b(?:{_EVERY} tháng\b|0?1 tháng(?:/| một | )lần\b|"
-            r"(?:0?1|một) lần(?: ?/ ?| trong | mỗi | một )tháng\b)"
-        ),
-    ),
-    (
-        "hang_quy",
-        wording(
-            rf"\b(?:(?:{_EVERY}|theo) qu[ýí]\b|0?3 tháng(?: ?/ ?| một | 1 | 01 )lần\b|"
-            r"(?:0?1|một) lần(?: ?/ ?| trong | mỗi | một )qu[ýí]\b|"
-            r"(?:0?4|bốn) lần(?: ?/ ?| trong | mỗi | một )năm\b)"
-        ),
-    ),
-    (
-        "6_thang",
-        wording(
-            rf"\b(?:{_EVERY} |sơ kết |báo cáo |định kỳ )?(?<!trong\s)(?:0?6|sáu) tháng\b(?! (?:đầu|"
-            r"cuối) năm \d)(?: ?/ ?lần| (?:một|1|01) lần| (?:đầu|cuối) năm)?(?!/| năm \d)|"
-            r"\b(?:0?2|hai) lần(?: ?/ ?| trong | mỗi | một )năm\b"
-        ),
-    ),
-    (
-        "hang_nam",
-        wording(
-            rf"\b(?:{_EVERY} năm\b(?! học)|(?:0?1|một) năm(?: ?/ ?| một | 1 | 01 )lần\b|"
-            r"(?:0?1|một) lần(?: ?/ ?| trong | mỗi | một )năm\b)"
-        ),
-    ),
-    ("thuong_xuyen", wording(r"\bthường xuyên\b")),
-    ("dinh_ky", wording(r"\bđịnh k[ỳì]\b")),
-)
-_SHORT_FREQUENCY = wording(
-    r"(?:(?<=báo\scáo\s)|(?<=định\skỳ\s)|(?<=định\skỳ\s\()|(?<=,\s)|(?<=và\s)|(?<=hoặc\s))(?:0?1 |"
-    r"một |cuối |cả )?(?P<name>tháng|qu[ýí]|năm)\b(?! ?[\dIVX]| ?\(?\d|"
-    r"[^,;.()]{0,20}\d/\d{1,2}/\d{4}|"
-    r" (?:đầu|cuối|tiếp|sau|nay|này|"
-    r"trước(?! (?:ngày|\d))))"
-)
-_SAYS_OFTEN = wording(
-    r"\bbáo cáo (?:tháng|qu[ýí]|năm)\b(?! ?[\dIVX])|\btháng (?:cuối|đầu)(?: \w+){0,2} qu[ýí]\b|"
-    r"\btháng (?:sau|kế tiếp|tiếp theo)\b"
-)
-_IMPLIED = {
-    "quarterly": "hang_quy",
-    "quarter_after": "hang_quy",
-    "month_after": "hang_thang",
-    "year_after": "hang_nam",
-}
-_SHORT_NAMES = {"tháng": "hang_thang", "quý": "hang_quy", "quí": "hang_quy", "năm": "hang_nam"}
-_BEFORE = r"(?P<prep>(?:(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|vào|đến|hết) ){0,3})"
-_ANCHORS: tuple[tuple[str, Wording], ...] = (
-    (
-        "quarterly",
-        wording(
-            rf"\b{_BEFORE}(?:ngày )?(?P<d>\d{{1,2}})(?: của)? tháng cuối(?: cùng)?(?: của)?"
-            rf"(?: {_EVERY}| mỗi)? qu[ýí]\b"
-        ),
-    ),
-    (
-        "quarter_after",
-        wording(
-            rf"\b{_BEFORE}(?:ngày )?(?P<d>\d{{1,2}})(?: của)? tháng đầu(?: tiên)?(?: của)? qu[ýí]"
-            r" (?:sau|tiếp|kế|liền)(?: (?:theo|tiếp|kề|sau))?\b"
-        ),
-    ),
-    (
-        "month_after",
-        wording(
-            rf"\b{_BEFORE}(?:ngày )?(?P<d>\d{{1,2}})(?: của)? tháng "
-            r"(?:sau|tiếp|kế|liền)(?: (?:theo|tiếp|kề|sau))?\b"
-        ),
-    ),
-    (
-        "year_after",
-        wording(
-            rf"\b{_BEFORE}(?:ngày )?(?<![\d/.,])(?P<d>\d{{1,2}})(?:/| tháng )"
-            r"(?P<m>1[0-2]|0?[1-9])(?: của)? năm (?:sau|tiếp|kế|liền)(?: (?:theo|tiếp|kề|sau))*\b"
-        ),
-    ),
-    (
-        "day",
-        wording(
-            rf"\b{_BEFORE}(?:ngày )?(?<![\d/.,])(?P<d>\d{{1,2}})(?:/| tháng )"
-            r"(?P<m>1[0-2]|0?[1-9])(?![\d/]|[.,]\d)(?! ?năm \d)"
-        ),
-    ),
-    (
-        "monthly",
-        wording(rf"\b{_BEFORE}(?:ngày )(?P<d>\d{{1,2}})(?! ?[/\d]| tháng \d)(?: của)?"),
-    ),
-    ("month", wording(rf"\b{_BEFORE}(?:trong )?tháng (?P<m>1[0-2]|0?[1-9])\b(?!/| năm \d)")),
-    ("quarter", wording(rf"\b{_BEFORE}(?:trong )?qu[ýí] (?P<q>IV|I{{1,3}}|[1-4])\b(?!/| năm \d)")),
-    ("year_end", wording(r"\b(?P<prep>)(?:vào )?cuối(?= (?:hằng |hàng |mỗi )năm)")),
-)
-_QUARTER_END = {"i": "03", "ii": "06", "iii": "09", "iv": "12"}
 _GLUE = re.compile(
     r"(?:[\s,;:()/\-–]|và|hoặc|đối với|báo cáo|ngày|gửi|thực hiện|kết quả|của|theo|lần|đầu năm|"
     r"cuối năm|các|thời hạn|thời gian|cả|là|là trước)*\Z",
@@ -150,16 +45,6 @@ _COUNTED = frozenset({"hang_tuan", "hang_thang", "hang_quy", "hang_nam"})
 _JOINED = wording(r"\b(?:và|đồng thời|đồng thời,)\s*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    frequency: str = ""
-    anchors: tuple[str, ...] = ()
-    op: str = ""
-    implied: str = ""
-
-
 def recurring_words(text: str, *, is_time_cell: bool) -> Iterator[TimeWords]:
     """Every recurring time of the text that is a deadline and not an attribute of a noun."""
     groups = [(group, list(_resolve(text, group))) for group in _groups(text)]
@@ -172,10 +57,10 @@ def recurring_words(text: str, *, is_time_cell: bool) -> Iterator[TimeWords]:
             yield from (entry.doubted(Certainty.LIKELY, "") for entry in entries)
 
 
-def _groups(text: str) -> Iterator[list[_Token]]:
+def _groups(text: str) -> Iterator[list[Token]]:
     """Runs of tokens with nothing but glue between them."""
-    group: list[_Token] = []
-    for token in _tokens(text):
+    group: list[Token] = []
+    for token in frequency_tokens(text):
         if group and not _is_glue(text[group[-1].end : token.start]):
             yield group
             group = []
@@ -187,56 +72,7 @@ def _is_glue(between: str) -> bool:
     return len(between) < 60 and bool(_GLUE.match(between))
 
 
-def _tokens(text: str) -> list[_Token]:
-    tokens = _anchors(text, implied=True)
-    for name, pattern in _FREQUENCIES:
-        for found in pattern.finditer(text):
-            _add(tokens, _Token(found.start(), found.end(), frequency=name))
-    if not tokens and not _SAYS_OFTEN.search(text):
-        return []
-    for found in _SHORT_FREQUENCY.finditer(text):
-        name = _SHORT_NAMES[found["name"].lower()]
-        _add(tokens, _Token(found.start(), found.end(), frequency=name))
-    for anchor in _anchors(text, implied=False):
-        _add(tokens, anchor)
-    return sorted(tokens, key=lambda token: token.start)
-
-
-def _anchors(text: str, *, implied: bool) -> list[_Token]:
-    """The days of the text: those that say how often they come back, or the others."""
-    found = []
-    for name, pattern in _ANCHORS:
-        if (name in _IMPLIED) == implied:
-            for match in pattern.finditer(text):
-                op = "before" if "trước" in match["prep"].lower() else ""
-                anchors = _anchor(name, match)
-                found.append(
-                    _Token(match.start(), match.end(), "", anchors, op, _IMPLIED.get(name, ""))
-                )
-    return found
-
-
-def _add(tokens: list[_Token], new: _Token) -> None:
-    if not any(new.start < token.end and new.end > token.start for token in tokens):
-        tokens.append(new)
-
-
-def _anchor(name: str, found: re.Match[str]) -> tuple[str, ...]:
-    if name == "quarterly":
-        return tuple(f"--{month:02d}-{int(found['d']):02d}" for month in (3, 6, 9, 12))
-    if name in ("day", "year_after"):
-        return (f"--{int(found['m']):02d}-{int(found['d']):02d}",)
-    if name == "quarter_after":
-        return tuple(f"--{month:02d}-{int(found['d']):02d}" for month in (1, 4, 7, 10))
-    if name in ("monthly", "month_after"):
-        return (f"---{int(found['d']):02d}",)
-    if name == "quarter":
-        number = found["q"].lower()
-        return (f"--{_QUARTER_END.get(number) or f'{int(number) * 3:02d}'}",)
-    return ("--12",) if name == "year_end" else (f"--{int(found['m']):02d}",)
-
-
-def _resolve(text: str, group: list[_Token]) -> Iterator[TimeWords]:
+def _resolve(text: str, group: list[Token]) -> Iterator[TimeWords]:
     """One entry for each frequency of the group, with the anchors that belong to it."""
     tokens = _meaningful(group)
     names = [token.frequency for token in tokens if token.frequency]
@@ -255,7 +91,7 @@ def _resolve(text: str, group: list[_Token]) -> Iterator[TimeWords]:
         yield _entry(text, group, frequency, share)
 
 
-def _meaningful(group: list[_Token]) -> list[_Token]:
+def _meaningful(group: list[Token]) -> list[Token]:
     """Without "định kỳ" beside a real frequency, without anchors that fit no frequency here."""
     group = _with_implied(group)
     names = {token.frequency for token in group if token.frequency}
@@ -271,35 +107,35 @@ def _meaningful(group: list[_Token]) -> list[_Token]:
     return _said_once(kept)
 
 
-def _said_once(tokens: list[_Token]) -> list[_Token]:
+def _said_once(tokens: list[Token]) -> list[Token]:
     """ "quý, năm: ngày 25 ... và ngày 15/12 hằng năm": the last word only repeats the second."""
     names = list(dict.fromkeys(token.frequency for token in tokens if token.frequency))
     anchors = [token for token in tokens if token.anchors]
     if len(names) < 2 or len(names) != len(anchors):
         return tokens
-    kept: list[_Token] = []
+    kept: list[Token] = []
     for token in tokens:
         if not (token.frequency and any(one.frequency == token.frequency for one in kept)):
             kept.append(token)
     return kept
 
 
-def _with_implied(group: list[_Token]) -> list[_Token]:
+def _with_implied(group: list[Token]) -> list[Token]:
     """ "ngày 20 tháng cuối quý" says how often, where no word does."""
     said = {token.frequency for token in group}
-    found: list[_Token] = []
+    found: list[Token] = []
     for token in group:
         if token.implied and token.implied not in said:
-            found.append(_Token(token.start, token.start, frequency=token.implied))
+            found.append(Token(token.start, token.start, frequency=token.implied))
         found.append(token)
     return found
 
 
-def _shares(tokens: list[_Token]) -> list[list[_Token]]:
+def _shares(tokens: list[Token]) -> list[list[Token]]:
     """Anchors of each frequency: those after it, or those before it when the group opens so."""
     forward = bool(tokens[0].anchors)
     ordered = list(reversed(tokens)) if forward else tokens
-    shares: list[list[_Token]] = []
+    shares: list[list[Token]] = []
     for token in ordered:
         if token.frequency:
             shares.append([])
@@ -310,7 +146,7 @@ def _shares(tokens: list[_Token]) -> list[list[_Token]]:
     return [share[::-1] for share in reversed(shares)]
 
 
-def _given_on(shares: list[list[_Token]]) -> list[list[_Token]]:
+def _given_on(shares: list[list[Token]]) -> list[list[Token]]:
     """ "ngày 25 của tháng cuối quý và ngày 15/12 hằng năm": the second day is of the year."""
     for before, share in pairwise(shares):
         if not share and len(before) > 1 and before[0].implied and not before[-1].implied:
@@ -318,7 +154,7 @@ def _given_on(shares: list[list[_Token]]) -> list[list[_Token]]:
     return shares
 
 
-def _repeats(text: str, frequency: _Token, tokens: list[_Token]) -> bool:
+def _repeats(text: str, frequency: Token, tokens: list[Token]) -> bool:
     """ "6 tháng trước ngày 15/6 hằng năm": here the year only says that the day comes back."""
     before = [token for token in tokens if token.end <= frequency.start]
     if any(token.frequency == frequency.frequency for token in before):
@@ -328,7 +164,7 @@ def _repeats(text: str, frequency: _Token, tokens: list[_Token]) -> bool:
     return not re.search(r",|và", text[before[-1].end : frequency.start])
 
 
-def _entry(text: str, group: list[_Token], frequency: _Token, share: list[_Token]) -> TimeWords:
+def _entry(text: str, group: list[Token], frequency: Token, share: list[Token]) -> TimeWords:
     members = [frequency, *share]
     start = min(token.start for token in members)
     if group[0].frequency == "dinh_ky" and group[1:2] and group[1].start == start:
@@ -347,7 +183,7 @@ def _entry(text: str, group: list[_Token], frequency: _Token, share: list[_Token
     )
 
 
-def _governs(text: str, group: list[_Token]) -> bool:
+def _governs(text: str, group: list[Token]) -> bool:
     """Does the adverb govern an action (not "chi thường xuyên", "tiền thuê hằng năm")?"""
     first = group[0]
     place = Surroundings(text, first.start, group[-1].end)

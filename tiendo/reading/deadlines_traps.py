@@ -49,6 +49,10 @@ _ACHIEVES = wording(
     rf"tối thiểu|ít nhất|trên|xong|{_SUBMITS})\b|\d"
 )
 _MEASURED = wording(r"\b(?:hoàn thành|hoàn tất|đạt|ph[ấâ]n đấu|trồng)\b|\d")
+_CARRIED_OUT = wording(
+    r"\b(?:(?:thời gian|tổ chức|triển khai)?(?: )?thực hiện|triển khai|áp dụng|bố trí|thí điểm)"
+    r"(?: (?!kế hoạch|chương trình|đề án|nghị quyết|quy hoạch|chiến lược)[^\W\d_]+){0,3}\s*\Z"
+)
 _FINISHES = wording(
     r"\b(?:hoàn thành|hoàn tất|khởi công|khánh thành|thông xe|đưa vào|phê duyệt|ban hành|bàn giao|"
     rf"giao đất|phấn đấu|phân đấu|xong|tổ chức|{_SUBMITS}|đạt|sơ kết|tổng kết|vận hành|khởi động|"
@@ -132,7 +136,7 @@ def _is_vision(place: Surroundings, words: TimeWords) -> bool:
 def _is_cited(place: Surroundings, words: TimeWords) -> bool:
     if words.type != "date":
         return bool(_COMPARES.search(place.clause_before))
-    if _COUNTED_UP_TO.search(place.clause_before):
+    if words.op != "before" and _COUNTED_UP_TO.search(place.clause_before):
         return True
     if _ENDS_WITH_SYMBOL.search(place.text[: place.start]):
         return True
@@ -182,6 +186,8 @@ def _is_named_period(place: Surroundings, words: TimeWords) -> bool:
     if place.opens_clause and not _NAME.search(before):
         return False
     if _WORKS.search(before) and not _NAME.search(before):
+        return False
+    if kind == "từ" and _CARRIED_OUT.search(before):
         return False
     return bool(_NAME.search(before)) or not _MEASURED.search(before)
 
