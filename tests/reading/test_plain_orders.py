@@ -98,6 +98,10 @@ def test_money_carried_over_from_a_year_is_no_deadline() -> None:
     ("text", "expected"),
     [
         ("Nâng cấp 7,5 km đường tỉnh 412 qua đèo.", ItemKind.PROJECT),
+        ("Ban QLDA tỉnh khẩn trương thi công cầu Nà Lòng, xong trong năm 2026.", ItemKind.PROJECT),
+        ("Đẩy nhanh thi công 02 gói thầu còn lại của dự án Chợ Mới.", ItemKind.PROJECT),
+        ("Đường bê tông bản Nà Lòng - bản Khe Sậy, dài 3,2 km", ItemKind.PROJECT),
+        ("Đường vào bản Nà Lòng được tuần tra hằng tuần.", ItemKind.TASK),
         ("Tập trung thi công cầu Nà Lòng, hợp long trong quý II.", ItemKind.PROJECT),
         ("Định kỳ hằng quý (trước ngày 15), năm (trước ngày 05/12), báo cáo về Sở Nội vụ.", None),
         ("Tổng hợp, tham mưu UBND tỉnh báo cáo Bộ Nội vụ theo quy định.", None),

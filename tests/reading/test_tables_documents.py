@@ -119,3 +119,18 @@ def test_a_table_inside_an_official_letter() -> None:
         "Phòng Kinh tế",
         "Sở Tài chính",
     ]
+
+
+def test_an_appendix_sent_alone_gives_the_year_of_its_days() -> None:
+    text = "\n\n".join(
+        (
+            "PHỤ LỤC 01",
+            "DANH MỤC ĐỀ ÁN TRÌNH UBND TỈNH 6 THÁNG CUỐI NĂM 2025",
+            "(Kèm theo Kế hoạch số 31/KH-UBND ngày 22/7/2025)",
+            "STT\tTên đề án\tCơ quan chủ trì\tThời hạn trình\n"
+            "1\tĐề án chợ phiên\tSở Công Thương\tTháng 11\n"
+            "2\tMức hỗ trợ trường học sau khi sáp nhập xã\tSở Tài chính\tTrước 20/8",
+        )
+    )
+    days = [[one.value for one in item.deadlines] for item in read("pl.txt", text.encode()).items]
+    assert days == [["2025-11"], ["2025-08-20"]]

@@ -16,7 +16,7 @@ from tiendo.reading.coverage import leftovers, reading_spans
 from tiendo.reading.ending import read_ending
 from tiendo.reading.formats import open_document
 from tiendo.reading.gathering import Gathering, ItemDraft, Scope, SectionDraft
-from tiendo.reading.header import FrontReading, read_front
+from tiendo.reading.header import FrontReading, read_front, years_named
 from tiendo.reading.items import finish_items
 from tiendo.reading.languages import is_foreign, with_translation_told
 from tiendo.reading.lint import lint
@@ -108,7 +108,7 @@ def read_document(
     tell(1)
     front = read_front(zones.front, zones.body)
     answers = columns(front.header) if callable(columns) else columns
-    found = Gathering(_years(front.header), answers=answers)
+    found = Gathering(_years(front.header, zones.appendices), answers=answers)
     found.statements += [*noise, *front.statements]
     _state_intro(front.intro, found)
     tell(2)
@@ -178,10 +178,15 @@ def _counted(drafts: Sequence[ItemDraft], report: Report | None) -> Iterator[Ite
         yield draft
 
 
-def _years(header: Header) -> tuple[int, int] | None:
-    """The years for days written without one: the plan's period, else the year it was signed."""
-    if header.period or header.date is None:
+def _years(header: Header, appendices: tuple[Appendix, ...]) -> tuple[int, int] | None:
+    """The years for days written without one: the plan's period, else the year it was signed.
+
+    An appendix that came alone says them in its title or in the line "(Kèm theo ... ngày ...)".
+    """
+    if header.period or (header.date is None and not appendices):
         return header.period
+    if header.date is None:
+        return years_named(" ".join(unit.text for unit in appendices[0].title))
     year = int(header.date.value[:4])
     return year, year
 

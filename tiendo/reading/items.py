@@ -57,8 +57,13 @@ def _trace(draft: ItemDraft) -> Trace:
 
 
 def _deadlines(draft: ItemDraft, period: tuple[int, int] | None) -> tuple[DeadlineFinding, ...]:
-    """Those of the text, then those of the assignment line that the text does not say itself."""
+    """Those of the text, then those of the assignment line that the text does not say itself.
+
+    Beside a time column "sau khi ..." in the name of a row tells what the row is about.
+    """
     own = list(find_deadlines(draft.searched or draft.passage, period=period))
+    if draft.rule == "table_row" and draft.attributes.deadlines:
+        own = [entry for entry in own if entry.type != "event"]
     said = {(entry.type, entry.value) for entry in own}
     added = [entry for entry in draft.attributes.deadlines if (entry.type, entry.value) not in said]
     return (*own, *added)

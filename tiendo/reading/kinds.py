@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from tiendo.reading.agencies_names import bodies_at
+from tiendo.reading.duty_verbs import ACTIONS
 from tiendo.reading.letters import UPPER
 from tiendo.reading.model import Certainty, ItemKind, SectionRole
 
@@ -40,10 +41,16 @@ _BARE_PROJECT = re.compile(
 _BUILD_NAMED = re.compile(
     r"(?:(?:tập trung|tiếp tục|khẩn trương|đẩy nhanh(?: tiến độ)?|tổ chức)\s+)?"
     rf"(?:{_BUILD}(?:,\s*|\s+và\s+|\s+)){{1,4}}(?:dự án\s+)?(?:{_BUILD}(?:,\s*)?\s*){{0,3}}"
-    r"(?:\d[\d.,]*\s*(?:km|m|ha)?\s+)?"
+    r"(?:\d[\d.,]*\s*(?:km|m|ha)?\s+)?(?:gói thầu\s+(?:còn lại\s+)?(?:của|thuộc)\s+)?(?:dự án\s+)?"
     rf"(?:Dự án\s+[^\W\d_]|{_WORKS}{_NAME_AFTER})",
     re.I,
 )
+_BARE_WORKS = re.compile(
+    r"(?:Công trình\s+)?(?:tuyến đường|đường (?:bê tông|nhựa|giao thông|trục|liên|nội|vào|từ|nối|"
+    rf"tỉnh|dân sinh|ven)|cầu|kè|đập|hồ chứa|cống|kênh|hồ thủy lợi){_NAME_AFTER}",
+    re.I,
+)
+_VERB = re.compile(rf"(?:\A|,\s+|\s+)(?:{ACTIONS})\b", re.I)
 _SCHEME = re.compile(
     r"(?:(?:Xây dựng|Lập|Tổ chức|Triển khai|Thực hiện|Ban hành|Hoàn thành|Hoàn thiện|Trình|"
     r"Tham mưu|Phê duyệt|Nghiên cứu|Soạn thảo|Tiếp tục|Rà soát|Điều chỉnh|UBND tỉnh|"
@@ -135,6 +142,8 @@ def _is_named_project(text: str) -> bool:
     head = text.split(":", 1)[0]
     if head == text and _BARE_PROJECT.match(text):
         return True
+    if _BARE_WORKS.match(text) and not _VERB.search(text):
+        return True
     if _NAMED_PROJECT.match(text) or _NAMED_WORKS.match(head):
         return bool(_MILESTONE.search(text[len(head) :]))
-    return bool(_BUILD_NAMED.match(text))
+    return any(_BUILD_NAMED.match(text, start) for start in (0, _after_bodies(text)))
