@@ -17,6 +17,8 @@ from tiendo.reading.findings_tables import CapitalRow as CapitalRow
 from tiendo.reading.findings_tables import CapitalTable as CapitalTable
 from tiendo.reading.findings_tables import ColumnFinding as ColumnFinding
 from tiendo.reading.findings_tables import TableFinding as TableFinding
+from tiendo.reading.printed import PagePlace as PagePlace
+from tiendo.reading.printed import PrintedLine as PrintedLine
 from tiendo.reading.traces import Certainty as Certainty
 from tiendo.reading.traces import Span as Span
 from tiendo.reading.traces import Trace as Trace
@@ -61,12 +63,13 @@ class Row:
 class UnsureWord:
     """Chữ quét không rõ: characters [start, end) of a block's text, recognised with doubt.
 
-    sure: in percent.
+    sure: in percent. at: where it stands on its page.
     """
 
     start: int
     end: int
     sure: int
+    at: PagePlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ class Block:
     word processor showed in front ("1.", "-", "a)"), empty where the number is in the text.
     page: 1-based, None where the format has no pages. line: 1-based first physical line of
     a text file, the row of a workbook, None elsewhere. unsure: of a scan, the words that were
-    recognised with doubt, in order.
+    recognised with doubt, and `lines` where its words stand on their pages, both in order.
     """
 
     index: int
@@ -92,6 +95,7 @@ class Block:
     line: int | None = None
     rows: tuple[Row, ...] = ()
     unsure: tuple[UnsureWord, ...] = ()
+    lines: tuple[PrintedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ from tiendo.intake.models import DraftItem, Intake
 from tiendo.reading.model import LintFinding, UnsureWord
 
 HTMX = {"hx-request": "true"}
-PAGE_QUERIES = 24
-PART_QUERIES = 17
+PAGE_QUERIES = 25
+PART_QUERIES = 18
 
 
 def move(client: Client, item: DraftItem, do: str, *, htmx: bool = True, **extra: object):

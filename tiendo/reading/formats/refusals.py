@@ -108,6 +108,15 @@ def no_recogniser(name: str, missing: str) -> UnreadableDocument:
     )
 
 
+def page_not_shown(name: str, page: int) -> UnreadableDocument:
+    """The picture of a page can't be drawn any more: the kept file is damaged or another one."""
+    return UnreadableDocument(
+        "truncated",
+        f"Không mở được ảnh trang {page} của tệp {_quoted(name)}: tệp bị hỏng hoặc không có trang "
+        "này. Hãy tải tệp gốc về máy để đối chiếu.",
+    )
+
+
 def too_many_pixels(name: str, most: int) -> UnreadableDocument:
     """A picture that unfolds to more than can be held safely. `most`: in millions of pixels."""
     return UnreadableDocument(

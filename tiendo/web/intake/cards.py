@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -66,7 +66,10 @@ class DeadlineLine:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One draft item as the page shows it. state: look, open, accepted or dropped."""
+    """One draft item as the page shows it. state: look, open, accepted or dropped.
+
+    scan: the address of its picture where it was read from a scan, else "".
+    """
 
     item: DraftItem
     url: str
@@ -80,6 +83,7 @@ class Card:
     block: int | None
     is_live: bool
     faults: tuple[str, ...]
+    scan: str
 
     @property
     def summary(self) -> str:
@@ -101,8 +105,13 @@ def card_of(
     names: KnownNames,
     faults: Mapping[str, Iterable[str]],
     base: str,
+    scanned: Collection[int],
 ) -> Card:
-    """The card of one item. faults: path -> what the lint says of it. base: `base_url`."""
+    """The card of one item.
+
+    faults: path -> what the lint says of it. base: `base_url`. scanned: the blocks of a scan.
+    """
+    is_scanned = any(block in scanned for block, *_ in item.spans)
     return Card(
         item=item,
         url=f"{base}muc/{item.pk}/",
@@ -116,6 +125,7 @@ def card_of(
         block=item.spans[0][0] if item.spans else None,
         is_live=intake.state == Intake.State.OPEN,
         faults=tuple(faults.get(item.path, ())),
+        scan=f"{base}ban-quet/?muc={item.pk}" if is_scanned else "",
     )
 
 

@@ -14,6 +14,7 @@ from tiendo.agencies.models import Agency
 from tiendo.intake.alike import LOOKED_AT, Alike, Doubt, fingerprint, group_of, open_rows
 from tiendo.intake.left import FAULTS, LEFTOVERS, NAMES, Left, LeftKind
 from tiendo.intake.models import DraftItem, DraftLeftover, Intake, NameQuestion
+from tiendo.intake.scan_places import scanned_blocks
 from tiendo.intake.shapes import is_known
 from tiendo.plans.models import Item
 from tiendo.web.intake.cards import Card, KnownNames, card_of
@@ -27,21 +28,23 @@ _SENTENCES = 2
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What every card of a page needs: names, faults by path, the base address."""
+    """What every card of a page needs: names, faults by path, the base address, scanned blocks."""
 
     intake: Intake
     names: KnownNames
     faults: Mapping[str, Iterable[str]]
     base: str
+    scanned: frozenset[int] = frozenset()
 
     @classmethod
     def load(cls, intake: Intake, base: str) -> Frame:
-        """Three queries."""
-        return cls(intake, KnownNames.load(), fault_words(intake), base)
+        """Four queries."""
+        faults = fault_words(intake)
+        return cls(intake, KnownNames.load(), faults, base, scanned_blocks(intake))
 
     def card(self, item: DraftItem) -> Card:
         """The card of a row."""
-        return card_of(self.intake, item, self.names, self.faults, self.base)
+        return card_of(self.intake, item, self.names, self.faults, self.base, self.scanned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,13 @@ def load_group(group: ShownGroup, frame: Frame, left: Left, start: int = 0) -> S
     elif slug == LEFTOVERS:
         rows = _leftovers(frame.intake)
         turned = turning(group.url, start, len(rows))
-        group.content = {"leftovers": rows[start : start + PAGE], "turning": turned}
+        scan = f"{frame.base}ban-quet/?thua="
+        group.content = {
+            "leftovers": rows[start : start + PAGE],
+            "turning": turned,
+            "scan": scan,
+            "scanned": frame.scanned,
+        }
     elif slug == FAULTS:
         faults, total = shown_faults(frame.intake, start, PAGE)
         turned = turning(group.url, start, total)

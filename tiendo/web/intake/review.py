@@ -70,6 +70,7 @@ def review_context(
         "names": frame.names,
         "heading": heading_lines(intake, frame.names),
         "heading_lacks": heading_lacks(intake),
+        "heading_scan": f"{base}ban-quet/?phan-dau=1" if 0 in frame.scanned else "",
         "groups": groups,
         "sections": outlined.sections,
         "agency_kinds": AGENCY_KINDS,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tiendo.web.intake import answers, bulk, columns, items, pages, parts, uploads
+from tiendo.web.intake import answers, bulk, columns, items, pages, parts, scans, uploads
 
 urlpatterns = [
     path("nap/", uploads.intake_list, name="intake_list"),
@@ -29,6 +29,9 @@ urlpatterns = [
     path("nap/<int:pk>/buoc/", bulk.intake_steps, name="intake_steps"),
     path("nap/<int:pk>/phan/", parts.intake_section, name="intake_section"),
     path("nap/<int:pk>/van-ban/", parts.intake_sheet, name="intake_sheet"),
+    path("nap/<int:pk>/ban-quet/", scans.intake_scan, name="intake_scan"),
+    path("nap/<int:pk>/ban-quet/<int:page>/", scans.intake_scan_page, name="intake_scan_page"),
+    path("nap/<int:pk>/ban-quet/<int:page>/phan/", scans.intake_scan_part, name="intake_scan_part"),
     path("nap/<int:pk>/xung-quanh/", parts.intake_around, name="intake_around"),
     path("nap/<int:pk>/cho-dang-xem/", parts.intake_place, name="intake_place"),
     path("nap/<int:pk>/muc/<int:item_pk>/", items.intake_item, name="intake_item"),

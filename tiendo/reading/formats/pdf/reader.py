@@ -19,7 +19,7 @@ from tiendo.reading.formats.pdf.rules import Rules, rules_of
 from tiendo.reading.formats.pdf.segments import PageText
 from tiendo.reading.formats.scan.recognition import Recognised, recognise
 from tiendo.reading.formats.scan.rendering import ONE_AT_A_TIME, rendered
-from tiendo.reading.formats.scan.unsure import with_unsure_words
+from tiendo.reading.formats.scan.unsure import with_places
 from tiendo.reading.model import Report, SourceDocument
 
 MAX_PAGES = 1_200
@@ -60,7 +60,7 @@ def read_pdf(name: str, data: bytes, report: Report | None = None) -> SourceDocu
     garbled = [number for number, page in enumerate(pages, start=1) if page.is_garbled]
     if garbled:
         notes.append(_GARBLED.format(", ".join(map(str, garbled))))
-    blocks = with_unsure_words(found.blocks(), recognised.pages)
+    blocks = with_places(found.blocks(), recognised.pages)
     notes += [*recognised.notes(), *found.notes()]
     return SourceDocument("pdf", blocks, len(pages), tuple(notes))
 

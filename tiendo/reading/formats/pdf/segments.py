@@ -24,7 +24,8 @@ class Segment:
     """A word, or a part of one: characters side by side, in one size.
 
     base: the height on which they stand. ends_word: a space follows. sure: in percent, where it
-    was recognised in a picture; None where the file itself says the characters.
+    was recognised in a picture; None where the file itself says the characters. seen: where it
+    stands on that picture, in shares of its sides, whatever is done to `box` later.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Segment:
     is_italic: bool
     ends_word: bool
     sure: int | None = None
+    seen: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

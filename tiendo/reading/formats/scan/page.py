@@ -19,7 +19,7 @@ from tiendo.reading.formats.scan.junk import without_junk
 from tiendo.reading.formats.scan.numerals import repaired
 from tiendo.reading.formats.scan.ruling import erase, find_lines
 from tiendo.reading.formats.scan.tesseract import DPI, Tesseract
-from tiendo.reading.formats.scan.upright import straightened
+from tiendo.reading.formats.scan.upright import before_straightening, straightened
 from tiendo.reading.formats.scan.words import ScannedWord, segments_of, words_of
 
 _POINT = 72 / DPI  # points for a pixel
@@ -51,6 +51,11 @@ class _Attempt:
     rules: Rules
     picture_size: tuple[int, int]
     turn: int
+    angle: float
+
+    def on_page(self, box: Box) -> Box:
+        """Where a box of the level picture stands on the page before it was straightened."""
+        return before_straightening(box, self.angle, self.picture_size)
 
     @property
     def sureness(self) -> float:
@@ -77,7 +82,7 @@ def read_page(picture: Image.Image, tesseract: Tesseract) -> ScannedPage:
     width, height = best.picture_size
     return ScannedPage(
         size=PageSize(round(width * _POINT, 1), round(height * _POINT, 1)),
-        segments=segments_of(kept, _POINT),
+        segments=segments_of(kept, _POINT, best.on_page),
         rules=best.rules,
         dropped=dropped,
         turn=best.turn,
@@ -91,7 +96,7 @@ def _sureness(attempt: _Attempt) -> float:
 
 def _attempt(grey: Image.Image, turn: int, tesseract: Tesseract) -> _Attempt:
     """Read the page as it stands: what is in tables by itself, then the rest."""
-    level = straightened(grey)
+    level, angle = straightened(grey)
     drawn = find_lines(ink(level))
     rules = borders(drawn, _POINT)
     erase(level, drawn)
@@ -100,7 +105,7 @@ def _attempt(grey: Image.Image, turn: int, tesseract: Tesseract) -> _Attempt:
         lines += read_cells(level, _cells(table), tesseract)
         clear(level, _in_pixels(table.box))
     lines += words_of(tesseract.hocr(level))
-    return _Attempt(lines, rules, level.size, turn)
+    return _Attempt(lines, rules, level.size, turn, angle)
 
 
 def _turns(grey: Image.Image, tesseract: Tesseract) -> Sequence[int]:

@@ -32,6 +32,19 @@ def pages_of(name: str, data: bytes) -> tuple[int, Iterator[tuple[int, Image.Ima
     return count, _pages(name, data, count)
 
 
+def picture_of_frame(name: str, data: bytes, number: int, dpi: int = DPI) -> Image.Image:
+    """One page (from 1) of a picture file as it is meant to be seen.
+
+    Raises UnreadableDocument: too_large; EOFError where there is no such page.
+    """
+    with closing(_opened(name, data)) as file:
+        if number < 1:
+            raise EOFError(number)
+        file.seek(number - 1)
+        _check_size(name, file)
+        return _fitted(file, dpi)
+
+
 def _opened(name: str, data: bytes) -> Image.Image:
     try:
         return Image.open(BytesIO(data), formats=_FORMATS)
@@ -53,9 +66,9 @@ def _check_size(name: str, file: Image.Image) -> None:
         raise refusals.too_many_pixels(name, MOST_MEGAPIXELS)
 
 
-def _fitted(file: Image.Image) -> Image.Image:
-    """The picture as it is meant to be seen, in colour on white, at DPI."""
-    factor = min(DPI / _resolution(file), _LARGEST)
+def _fitted(file: Image.Image, dpi: int = DPI) -> Image.Image:
+    """The picture as it is meant to be seen, in colour on white, at one resolution."""
+    factor = min(dpi / _resolution(file), _LARGEST)
     factor = min(factor, (_MOST_PIXELS / (file.width * file.height)) ** 0.5)
     picture = ImageOps.exif_transpose(_on_white(file))
     if 1 / _CLOSE < factor < _CLOSE:

@@ -9,7 +9,7 @@ from tiendo.reading.formats.pdf.page_lines import PageSize
 from tiendo.reading.formats.pdf.rules import Rules
 from tiendo.reading.formats.scan.pictures import pages_of
 from tiendo.reading.formats.scan.recognition import recognise
-from tiendo.reading.formats.scan.unsure import with_unsure_words
+from tiendo.reading.formats.scan.unsure import with_places
 from tiendo.reading.model import Report, SourceDocument
 
 _BLANK = RawPage(PageSize(0.0, 0.0), [], Rules((), ()))
@@ -24,6 +24,6 @@ def read_picture(name: str, data: bytes, report: Report | None = None) -> Source
     found = BlockList()
     add_pages(found, contents)
     notes = [HEADS_DROPPED] if has_heads else []
-    blocks = with_unsure_words(found.blocks(), recognised.pages)
+    blocks = with_places(found.blocks(), recognised.pages)
     notes += [*recognised.notes(), *found.notes()]
     return SourceDocument("picture", blocks, count, tuple(notes))

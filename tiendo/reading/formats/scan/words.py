@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 from xml.etree import ElementTree
@@ -43,31 +43,35 @@ def words_of(hocr: bytes) -> list[list[ScannedWord]]:
     return found
 
 
-def segments_of(lines: Sequence[Sequence[ScannedWord]], scale: float) -> list[Segment]:
+def segments_of(
+    lines: Sequence[Sequence[ScannedWord]], scale: float, on_page: Callable[[Box], Box]
+) -> list[Segment]:
     """The words as the PDF reader knows them: the usual size where it is nearly that.
 
-    scale: points for a pixel.
+    scale: points for a pixel. on_page: where a box of this picture stands on the page as it was
+    scanned, in shares of its sides.
     """
     usual = _usual_size(lines)
-    return [_segment(word, _size(word.size, usual), scale) for line in lines for word in line]
+    return [
+        _segment(word, _size(word.size, usual), scale, on_page) for line in lines for word in line
+    ]
 
 
-def _segment(word: ScannedWord, size: float, scale: float) -> Segment:
+def _segment(
+    word: ScannedWord, size: float, scale: float, on_page: Callable[[Box], Box]
+) -> Segment:
     """All words of a line are as high as it, a dash too: so the PDF reader's measures fit."""
+    box = Box(word.left, word.base - _ABOVE * size, word.right, word.base + _BELOW * size)
     return Segment(
         text=word.text,
-        box=Box(
-            word.left * scale,
-            (word.base - _ABOVE * size) * scale,
-            word.right * scale,
-            (word.base + _BELOW * size) * scale,
-        ),
+        box=Box(box.left * scale, box.top * scale, box.right * scale, box.bottom * scale),
         base=word.base * scale,
         size=round(size * scale, 1),
         is_bold=False,
         is_italic=False,
         ends_word=True,
         sure=word.sure,
+        seen=on_page(box),
     )
 
 
