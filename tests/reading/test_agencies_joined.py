@@ -99,3 +99,28 @@ def test_a_partner_keeps_the_comma_of_its_name() -> None:
     text = "Chủ trì, phối hợp với Phòng Kế hoạch, Tài chính và Phòng Y tế lập dự toán."
     found = find_coordinating(passage_of([Block(0, text)]))
     assert [one.name for one in found] == ["Phòng Kế hoạch, Tài chính", "Phòng Y tế"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Các Ban HĐND, các Tổ đại biểu giám sát.", ["Các Ban HĐND", "các Tổ đại biểu"]),
+        ("Các đồn, trạm kiểm lâm tuần tra.", ["Các đồn, trạm kiểm lâm"]),
+        (
+            "Lực lượng kiểm lâm, công an, quân đội tuần tra.",
+            ["Lực lượng kiểm lâm, công an, quân đội"],
+        ),
+        ("Thủ trưởng các đơn vị tổ chức thực hiện.", ["Thủ trưởng các đơn vị"]),
+        ("Phòng Kinh tế tổ chức hội nghị.", ["Phòng Kinh tế"]),
+        ("Các tổ chức hội, đoàn thể tuyên truyền.", ["Các tổ chức hội", "đoàn thể"]),
+        ("Riêng UBND xã Nà Rì hoàn thành trong tháng 6.", ["UBND xã Nà Rì"]),
+        ("Về phía Sở Y tế: chủ động nguồn thuốc.", ["Sở Y tế"]),
+        ("Đầu tư 03 trạm bơm; Phòng Kinh tế làm chủ đầu tư.", ["Phòng Kinh tế"]),
+        ("Khi có dịch, Trung tâm Y tế khu vực kích hoạt phương án.", ["Trung tâm Y tế khu vực"]),
+        # a share of the bodies is a target that nobody leads
+        ("100% cơ quan, đơn vị xây dựng kế hoạch.", []),
+        ("Phấn đấu 90% cơ quan, đơn vị công khai số liệu.", []),
+    ],
+)
+def test_bodies_and_openings_of_other_plans(text: str, expected: list[str]) -> None:
+    assert leads(text) == expected

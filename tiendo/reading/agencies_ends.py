@@ -44,7 +44,8 @@ _STOP_WORDS = (
 )
 _STOP = re.compile(
     any_spelling(
-        r"(?!tổ chức\s+(?:chính trị|xã hội|hội|thành viên|đoàn thể|hành nghề|tín dụng|đảng|"
+        r"(?!tổ chức\s+(?:chính trị|xã hội|hội(?!\s+(?:chợ|nghị|thi|thảo|diễn|"
+        r"đồng|báo|thao|trại|khỏe|ý|họp))|thành viên|đoàn thể|hành nghề|tín dụng|đảng|"
         r"hữu nghị|phi chính phủ|khoa học|quốc tế|nhận ủy thác)"
         rf"|mở\s+rộng\b)(?:{_STOP_WORDS}|{ACTIONS})\b"
     )
@@ -101,7 +102,8 @@ _NEEDS_KIND = re.compile(
 _KINDS = any_spelling(
     "(?:thông tin(?= đại chúng|, (?:báo|truyền)| và truyền)|truyền thông|báo chí|thanh tra|"
     "kiểm tra|quản lý|tư vấn|đào tạo|chủ trì(?!,)|thẩm định|giám sát|khai thác|vận hành|bảo vệ|"
-    "sử dụng|nghiên cứu|điều phối|kiểm soát|chấp hành|chỉ đạo|xúc tiến|tuyên truyền|tổ chức|"
+    "sử dụng|nghiên cứu|điều phối|kiểm soát|chấp hành|chỉ đạo|xúc tiến|tuyên truyền|"
+    "tổ chức(?= (?:sự kiện|hội nghị|hội thi|hội chợ|lễ hội|biểu diễn|giải|đấu giá|thi công)\\b)|"
     r"hỗ trợ|dịch vụ|kiểm định|cung cấp|lập|điều tra|phối hợp(?= thực hiện\b)|tham mưu(?= giúp)|"
     r"cung ứng|phục vụ|giúp việc|"
     r"thi công(?=\s*(?:[,;:.]|\Z|tập trung|huy động|đẩy))|xây dựng(?= [Đđ]ảng))\b"

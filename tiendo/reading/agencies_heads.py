@@ -108,17 +108,25 @@ PLURALS = (
     "[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Xx]ã(?! hội)|[Pp]hường|[Tt]hị xã|[Tt]hị trấn|"
     "[Đđ]ặc khu|[Ll]ực lượng|[Tt]hành viên|[Bb]ệnh viện|[Nn]gân hàng|[Hh]ợp tác xã|[Tt]hôn|[Bb]ản|"
     "[Kk]hu phố|[Kk]hối phố|[Kk]hóm|[Ấấ]p|[Bb]uôn|[Xx]óm|[Tt]iểu khu|"
-    "[Tt]ổ dân phố|[Tt]ổ hợp tác|[Hh]ộ(?: (?:kinh doanh|gia đình|dân))?|[Đđ]ồng chí|"
+    "[Tt]ổ dân phố|[Tt]ổ (?:hợp tác|đại biểu|công tác|công nghệ số cộng đồng|tự quản)|[Tt]rạm|"
+    "[Đđ]ồn|[Hh]ạt|[Đđ]ội|[Kk]hoa|[Bb]ộ phận|[Nn]hà mạng|[Ll]âm trường|[Nn]ông trường|[Tt]ập đoàn|"
+    "[Tt]ổng [Cc]ông ty|[Hh]ọc viện|[Đđ]ại học|[Cc]hi hội|[Cc]hi đoàn|[Cc]ông đoàn|[Ll]iên đoàn|"
+    "[Cc]âu lạc bộ|[Nn]hà hàng|[Kk]hách sạn|[Hh]ộ(?: (?:kinh doanh|gia đình|dân))?|[Đđ]ồng chí|"
     "[Cc]ông sở|[Cc]ông ty|[Bb]áo)"
 )
 _STAFF = "(?:công chức|viên chức|đảng viên|người lao động|chiến sĩ|chiến sỹ|đoàn viên|hội viên)"
+_FORCE = (
+    "(?:kiểm lâm|[Cc]ông an|[Qq]uân đội|[Qq]uân sự|(?:[Bb]ộ đội )?[Bb]iên phòng|"
+    "dân quân(?: tự vệ)?|cảnh sát|thanh niên|y tế|hải quan|quản lý thị trường)"
+)
 SINGULARS = (
     r"(?:(?:[Ss]ở|[Bb]ộ)(?=,?\s+(?:ban|ngành|địa phương)\b)|[Bb]an,\s+ngành|"
     r"[Cc]ấp [uủ][ỷy](?: [Đđ]ảng)?(?:, (?:tổ chức [Đđ]ảng|chính quyền(?: địa phương)?))*"
+    rf"|[Ll]ực lượng {_FORCE}(?:(?:, | và ){_FORCE})+"
     rf"|[Ll]ực lượng(?= (?:{CAPITAL}|kiểm lâm|công an|quân|biên phòng|dân quân|cảnh sát))|"
     rf"[Cc]ơ quan(?! điện tử)|[Đđ]ơn vị(?! tính\b)|[Đđ]ịa phương|"
     "[Cc]hủ đầu tư|[Nn]hà đầu tư|[Nn]hà thầu|[Nn]hà trường|[Cc]hủ rừng|[Dd]oanh nghiệp|"
-    "[Cc]hính quyền địa phương|[Cc]hính quyền|"
+    "[Cc]hính quyền địa phương|[Cc]hính quyền|[Đđ]oàn thể|"
     "(?:huyện|thành|thị|đảng) [uủ][ỷy](?= (?:trực thuộc|cấp|các|xã|phường))|"
     "[Cc]hủ (?:hồ(?: chứa| đập)?|đập|phương tiện)|ban quản lý(?: các)? dự án|(?:[Tt]ổ )?"
     "[Đđ]ại biểu(?= (?:và đại biểu|HĐND|Hội đồng|Quốc hội))|"
@@ -148,6 +156,6 @@ NAMED = (
     "Hạt|Cổng|Cảng|Câu lạc bộ|Vụ|Công chức|Hợp tác xã|Nhà máy|"
     rf"Kiểm toán|Kiểm lâm|Viễn thông|Bảo hiểm|Trung ương)(?=\s+(?:{CAPITAL}|tỉnh|sở\b|nhà nước|"
     "khu vực|xã hội|cơ sở|quản lý|chỉ đạo|chấp hành|công tác|công nghệ|đảng|giúp việc|liên ngành|"
-    "thanh niên|kiểm tra|giám sát|thanh tra|"
+    "thanh niên|kiểm tra|giám sát|thanh tra|vì sự tiến bộ|"
     "thông tin|chuyên môn|điều phối|biên phòng|phát thanh|phát triển|của tỉnh|vùng)))"
 )

@@ -22,7 +22,8 @@ _PREDICATE = wording(
     r"(?:\s*\([^)]*\))?(?:\s*[-–,]\s*(?:là )?(?:cơ quan|đơn vị) [^.;,]{0,80}?)?"
     rf"\s*(?P<sign>[:,]?)\s*(?:{MODAL}\b|"
     "theo (?:chức năng|nhiệm vụ|thẩm quyền|phân cấp|lĩnh vực|trách nhiệm)|căn cứ|trên cơ sở|"
-    r"(?:là|với vai trò) (?:cơ quan|đơn vị|đầu mối)|làm (?:việc|đầu mối|cầu nối|tốt|rõ)|tự\b|"
+    r"(?:là|với vai trò) (?:cơ quan|đơn vị|đầu mối)|"
+    r"làm (?:việc|đầu mối|cầu nối|tốt|rõ|chủ đầu tư)|tự\b|"
     r"cùng\b|(?:còn|cũng|đều|luôn|vẫn|sớm) (?=\w)|phụ trách\b|nghiêm túc|"
     "thường xuyên|định kỳ|hằng năm|hàng năm|(?:hằng|hàng) (?:tháng|quý|tuần)|tích cực|gương mẫu|"
     r"trực tiếp|thống nhất|trong phạm vi|tùy theo|dựa trên|"
@@ -38,6 +39,8 @@ _CHARGE = wording(
     r"(?:kính )?(?:đề nghị|yêu cầu|giao trách nhiệm cho|giao nhiệm vụ cho|giao cho|giao|phân công) "
     r"(?=\S)"
 )
+_ASIDE = wording(r"(?:riêng|về phía|đồng thời|ngoài ra|trước mắt) (?=\S)")
+_SHARE = wording(r"\s*(?:trên |ít nhất |tối thiểu |khoảng |đạt |phấn đấu )?\d[\d.,]* ?% ")
 _TO = wording(r"đối với (?=\S)")
 _CHARGES = wording(
     r",?\s*(?:giao nhiệm vụ cho|giao cho|giao|phân công|yêu cầu|đề nghị)\s*:?\s+(?=\S)"
@@ -139,6 +142,8 @@ def chaired_by(text: str) -> tuple[list[Body], bool]:
 
 def _subject_after_adverbial(text: str, start: int, end: int) -> list[Body]:
     """Step over adverbials, but never past an action: its objects are no subjects."""
+    if _SHARE.match(text, start):
+        return []
     for joint in islice(_ADVERBIAL_END.finditer(text, start, end), _MOST_ADVERBIALS):
         if _CLAUSE_VERB.match(text, start) or in_brackets(text, joint.start()):
             continue
@@ -153,6 +158,8 @@ def _subject_after_adverbial(text: str, start: int, end: int) -> list[Body]:
 def _subject_at(text: str, start: int, end: int, *, is_opening: bool = True) -> list[Body]:
     """The bodies that begin here, if a predicate follows them; those whom they charge instead."""
     start += len(text[start:end]) - len(text[start:end].lstrip(" -–+*"))
+    aside = _ASIDE.match(text, start)
+    start = aside.end() if aside else start
     charge = _CHARGE.match(text, start)
     to = _TO.match(text, start)
     start = charge.end() if charge else to.end() if to else start
