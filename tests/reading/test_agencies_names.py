@@ -212,3 +212,25 @@ def test_provinces_of_a_region_are_named_with_it() -> None:
     assert coordinating("Phối hợp với các tỉnh trong vùng mở tuyến du lịch.") == [
         "các tỉnh trong vùng"
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        (
+            "Sở Nông nghiệp và Môi trường các tỉnh Khe Sậy, Nà Lau, Bến Hải",
+            ("Sở Nông nghiệp và Môi trường các tỉnh Khe Sậy, Nà Lau, Bến Hải",),
+        ),
+        (
+            "Công an các xã Khe Sậy, Nà Lau và Sở Y tế",
+            ("Công an các xã Khe Sậy, Nà Lau", "Sở Y tế"),
+        ),
+        ("Công an các xã Khe Sậy, Sở Y tế", ("Công an các xã Khe Sậy", "Sở Y tế")),
+        (
+            "UBND các xã ven đê; Viện Kiến trúc, Quy hoạch đô thị và nông thôn",
+            ("UBND các xã ven đê", "Viện Kiến trúc, Quy hoạch đô thị và nông thôn"),
+        ),
+    ],
+)
+def test_places_that_share_a_head_are_one_body(cell: str, expected: tuple[str, ...]) -> None:
+    assert split_agencies(cell) == expected

@@ -66,6 +66,7 @@ _JOINED = (
     "văn hóa(?:, (?:thể thao|thông tin|du lịch)){1,2}|thể dục, thể thao|"
     "tổ chức, (?:hành chính|cán bộ)|kế hoạch, (?:tài chính|tổng hợp)|tài chính, kế hoạch|"
     "hành chính, (?:tổ chức|quản trị|tổng hợp)|quy hoạch, kiến trúc|"
+    "kiến trúc, quy hoạch(?: đô thị(?: (?:và )?nông thôn)?)?|"
     "kinh tế, (?:hạ tầng|xã hội|kỹ thuật)|văn học, nghệ thuật|khoa học, (?:công nghệ|kỹ thuật)|"
     "thông tin, (?:truyền thông|báo chí)|chăn nuôi, thú y|trồng trọt, bảo vệ thực vật|"
     "cây trồng, vật nuôi|nông, lâm(?: nghiệp| sản)?(?:, thủy sản)?|lâm, nông nghiệp|"

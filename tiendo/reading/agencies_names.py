@@ -27,7 +27,9 @@ from tiendo.reading.spellings import any_spelling
 
 _OF_COMMITTEE = re.compile(
     r"(?:\s+(?:có liên quan|liên quan|thuộc tỉnh|trên địa bàn(?: toàn)?(?: tỉnh)?|của tỉnh|"
-    "trong tỉnh|toàn tỉnh|còn lại|khác|biên giới|ven biển|miền núi|trực thuộc (?:Trung|trung) ương|"
+    "trong tỉnh|toàn tỉnh|còn lại|khác|biên giới|miền núi|vùng cao|trung du|"
+    "ven (?:biển|đê|sông|suối|hồ|đầm|vịnh|đường)|có (?:đê|rừng|biển)|"
+    "trực thuộc (?:Trung|trung) ương|"
     "vùng [^,;:.()]{2,30}|nơi có (?:dự án|công trình)(?: đi qua)?))+"
 )
 _COLLECTIVE = re.compile(rf"(?:{MANY}{PLURALS}|{any_spelling(SINGULARS)}|[Ss]ở|[Bb]ộ)\Z")
@@ -41,6 +43,7 @@ _PLACES = re.compile(
 )
 _PROPER_LIST = re.compile(rf"\s*:?\s+(?P<name>{PROPER})")
 _SHARED = re.compile(rf"(?:,\s*|\s+và\s+)(?:{UNITS}\s+)?(?P<name>{PROPER})")
+_OF_PLACES = re.compile(rf"\bcác\s+{UNITS}\s+{PROPER}\Z")
 _LISTED_DOMAIN = re.compile(rf"\s*:\s*(?:{any_spelling(DOMAINS)}|{SHORT_DOMAIN})(?!\w)")
 _NEXT_DOMAIN = re.compile(rf"(?:\s*,\s*|\s+và\s+)(?P<domain>{any_spelling(DOMAINS)})(?!\w)")
 _NEXT_SHORT_DOMAIN = re.compile(
@@ -83,14 +86,25 @@ def bodies_at(text: str, start: int) -> list[Body]:
 
     The list goes on over commas, semicolons and "và" as long as another head noun follows.
     """
-    found = _one_body(text, start)
+    found = _with_places(text, _one_body(text, start))
     while found:
         joiner = _JOINERS.match(text, found[-1].end)
-        following = _one_body(text, joiner.end()) if joiner else []
+        following = _with_places(text, _one_body(text, joiner.end())) if joiner else []
         if not following:
             break
         found += following
     return found
+
+
+def _with_places(text: str, found: list[Body]) -> list[Body]:
+    """ "Công an các xã Nà Lau, Khe Sậy": the places that one head is shared by."""
+    if not found or not _OF_PLACES.search(text, found[-1].start, found[-1].end):
+        return found
+    last = found[-1]
+    end = _end_of_places(text, last.end, is_list=True)
+    if end == last.end:
+        return found
+    return [*found[:-1], _body(text, last.start, end, is_definite=last.is_definite)]
 
 
 def starts_body(text: str, start: int) -> bool:
