@@ -13,10 +13,11 @@ from tiendo.core.text import squeeze
 from tiendo.reading.bases import find_bases, is_basis_sentence
 from tiendo.reading.capital import with_unit_of
 from tiendo.reading.coverage import leftovers, reading_spans
+from tiendo.reading.enclosed import enclosed_header, enclosed_years, is_enclosure_note
 from tiendo.reading.ending import read_ending
 from tiendo.reading.formats import open_document
 from tiendo.reading.gathering import Gathering, ItemDraft, Scope, SectionDraft
-from tiendo.reading.header import FrontReading, read_front, years_named
+from tiendo.reading.header import FrontReading, period_of, read_front
 from tiendo.reading.items import finish_items
 from tiendo.reading.languages import is_foreign, with_translation_told
 from tiendo.reading.lint import lint
@@ -36,6 +37,7 @@ from tiendo.reading.outline import build_outline
 from tiendo.reading.references import find_references
 from tiendo.reading.regime import find_regime
 from tiendo.reading.scanned import doubted
+from tiendo.reading.sheets import without_sheet_names
 from tiendo.reading.sweeping import seldom
 from tiendo.reading.tables_columns import AnswersOf, ColumnAnswers
 from tiendo.reading.units import Unit, read_units
@@ -49,7 +51,6 @@ _ORDERS = re.compile(
     r"\bcó ý kiến(?: chỉ đạo| kết luận)?[^.;]{0,40}:\Z",
     re.I,
 )
-_ENCLOSED = re.compile(r"\(?\s*(?:Ban hành |Đính |Gửi )?kèm theo\b", re.I)
 _CLOSING_UNITS = 3
 _TOLD_EVERY = 500
 _FEWEST_OWNED = 2
@@ -103,20 +104,21 @@ def read_document(
     tell = _teller(report)
     tell(0)
     units, noise = read_units(document)
+    units, sheet_names = without_sheet_names(units)
     document = with_translation_told(document, noise)
     zones = split_zones(units)
     tell(1)
-    front = read_front(zones.front, zones.body)
+    front = _front(zones)
     answers = columns(front.header) if callable(columns) else columns
-    found = Gathering(_years(front.header, zones.appendices), answers=answers)
-    found.statements += [*noise, *front.statements]
+    found = Gathering(_years(front.header) or enclosed_years(units), answers=answers)
+    found.statements += [*noise, *sheet_names, *front.statements]
     _state_intro(front.intro, found)
     tell(2)
     scope = Scope(SectionRole.TASKS) if is_appendix else _first_scope(front)
-    _walk_body(zones.body, scope, found, top="PL" if _is_annex_alone(zones) else "")
+    _walk_body(zones.body, scope, found, top=_body_top(zones))
     _read_annexed(zones.annexed, found)
     tell(3)
-    for appendix, top in _tops(zones.appendices):
+    for appendix, top in _tops(zones):
         _read_appendix(appendix, top, found)
     if is_appendix:
         above = " ".join(unit.text for unit in zones.front)
@@ -178,15 +180,18 @@ def _counted(drafts: Sequence[ItemDraft], report: Report | None) -> Iterator[Ite
         yield draft
 
 
-def _years(header: Header, appendices: tuple[Appendix, ...]) -> tuple[int, int] | None:
-    """The years for days written without one: the plan's period, else the year it was signed.
+def _front(zones: Zones) -> FrontReading:
+    """The front of the document; of an appendix that comes alone what its heading says."""
+    front = read_front(zones.front, zones.body)
+    if front.header == Header() and zones.appendices and not zones.body:
+        return replace(front, header=enclosed_header(zones.appendices[0]))
+    return front
 
-    An appendix that came alone says them in its title or in the line "(Kèm theo ... ngày ...)".
-    """
-    if header.period or (header.date is None and not appendices):
+
+def _years(header: Header) -> tuple[int, int] | None:
+    """The years for days written without one: the plan's period, else the year it was signed."""
+    if header.period or header.date is None:
         return header.period
-    if header.date is None:
-        return years_named(" ".join(unit.text for unit in appendices[0].title))
     year = int(header.date.value[:4])
     return year, year
 
@@ -225,17 +230,25 @@ def _walk_body(body: tuple[Unit, ...], scope: Scope, found: Gathering, *, top: s
 def _is_annex_alone(zones: Zones) -> bool:
     """Only the table that was enclosed with a document, sent without it: an appendix."""
     is_table = bool(zones.body) and all(unit.table is not None for unit in zones.body)
-    return is_table and any(_ENCLOSED.match(unit.text) for unit in zones.front)
+    return is_table and any(is_enclosure_note(unit.text) for unit in zones.front)
 
 
-def _tops(appendices: tuple[Appendix, ...]) -> Iterable[tuple[Appendix, str]]:
+def _body_top(zones: Zones) -> str:
+    """The label of the paths of a body that is an appendix itself; it is then the first one."""
+    if not _is_annex_alone(zones):
+        return ""
+    return "PL1" if any(not appendix.is_form for appendix in zones.appendices) else "PL"
+
+
+def _tops(zones: Zones) -> Iterable[tuple[Appendix, str]]:
     """Each appendix with the label of its paths: PL, or PL1, PL2 ... when there are several."""
-    real = [appendix for appendix in appendices if not appendix.is_form]
-    for appendix in appendices:
-        if len(real) <= 1 or appendix.is_form:
+    real = [appendix for appendix in zones.appendices if not appendix.is_form]
+    before = int(_is_annex_alone(zones))
+    for appendix in zones.appendices:
+        if len(real) + before <= 1 or appendix.is_form:
             yield appendix, "PL"
         else:
-            yield appendix, f"PL{real.index(appendix) + 1}"
+            yield appendix, f"PL{real.index(appendix) + before + 1}"
 
 
 def _read_appendix(appendix: Appendix, top: str, found: Gathering) -> None:
@@ -250,7 +263,16 @@ def _read_appendix(appendix: Appendix, top: str, found: Gathering) -> None:
     found.sections.append(SectionDraft(top, None, title, SectionRole.TASKS, trace))
     words = " ".join(unit.text for unit in heading)
     scope = Scope(SectionRole.TASKS, top, top, announced_by=words)
+    outer = found.period
+    found.period = _own_year(title) or outer
     walk(build_outline(appendix.content, top=top), scope, found)
+    found.period = outer
+
+
+def _own_year(title: str) -> tuple[int, int] | None:
+    """ "Phụ lục: nhiệm vụ năm 2026": the year of the months and quarters in it."""
+    years = period_of(title)
+    return years if years and years[0] == years[1] else None
 
 
 def _outside_headings(zones: Zones) -> list[Unit]:

@@ -32,9 +32,8 @@ from tiendo.reading.units import Unit
 _BODY_START = re.compile(
     r"(?:Căn cứ|Thực hiện|Theo|Xét|Để|Nhằm|Trên cơ sở|Tiếp theo|Thi hành|Triển khai)\b"
 )
-_PERIOD = re.compile(r"giai đoạn\s+(20\d\d)\s*[-–]\s*(20\d\d)", re.I)
+_PERIOD = re.compile(r"(?:giai đoạn|(?:các )?năm)\s+(20\d\d)\s*[-–]\s*(20\d\d)", re.I)
 _YEAR = re.compile(r"(?<!đến )\bnăm\s+(20\d\d)\b", re.I)
-_YEAR_OF_DAY = re.compile(r"\b\d{1,2}/\d{1,2}/(20\d\d)\b")
 _SIGN = re.compile(r"[/-]([A-ZĐ][A-Za-zĐ]*)[-/]")
 _NOTHING = TitleReading(None, None, None, (), 0)
 
@@ -128,18 +127,17 @@ def _whole_words(title: Text | None, texts: tuple[str, ...]) -> Text | None:
 
 
 def _period(title: Text | None, date: Text | None) -> tuple[int, int] | None:
-    """Giai đoạn: the years that the title names; "năm 2026" is one year."""
     words = title.value if title else ""
     until = re.search(r"đến\s+(?:hết\s+)?năm\s+(20\d\d)", words)
     if until and date and not _PERIOD.search(words):
         return int(date.value[:4]), int(until[1])
-    return years_named(words)
+    return period_of(words)
 
 
-def years_named(words: str) -> tuple[int, int] | None:
-    """The years that a title names: "giai đoạn 2026-2030", "năm 2026", else those of its day."""
+def period_of(words: str) -> tuple[int, int] | None:
+    """Giai đoạn: the years that a title names; "năm 2026" is one year."""
     match = _PERIOD.search(words)
     if match:
         return int(match[1]), int(match[2])
-    year = _YEAR.search(words) or _YEAR_OF_DAY.search(words)
+    year = _YEAR.search(words)
     return (int(year[1]), int(year[1])) if year else None

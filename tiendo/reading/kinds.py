@@ -97,12 +97,18 @@ class KindGuess:
 
 
 def item_kind(
-    text: str, *, role: SectionRole, announced_by: str, is_group: bool = False
+    text: str,
+    *,
+    role: SectionRole,
+    announced_by: str,
+    is_group: bool = False,
+    in_list_of_works: bool = False,
 ) -> KindGuess:
     """The kind of a unit in a section of `role`.
 
     announced_by: the text of the unit or heading directly above ("Thực hiện các dự án:").
     is_group: the unit only introduces others, so that it is no project itself.
+    in_list_of_works: it is a row of a table whose names are those of projects or works.
     """
     text = text[:_HEAD]
     if role is SectionRole.REPORTING or is_report(text):
@@ -113,6 +119,8 @@ def item_kind(
         return KindGuess(ItemKind.PROJECT, "kind_project_named", Certainty.LIKELY)
     if not is_group and _PROJECT_LIST.search(announced_by):
         return KindGuess(ItemKind.PROJECT, "kind_project_list", Certainty.LIKELY)
+    if in_list_of_works and not is_group:
+        return KindGuess(ItemKind.PROJECT, "kind_project_row", Certainty.LIKELY)
     if role is SectionRole.TARGETS:
         return KindGuess(ItemKind.TARGET, "kind_target")
     if role is SectionRole.SOLUTIONS:

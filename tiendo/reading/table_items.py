@@ -181,7 +181,12 @@ class _Reader:
             return
         name, label = _numbered_name(name, row, self._table)
         full, above = self._place(label)
-        kind = item_kind(name.text, role=self._inner.role, announced_by="")
+        kind = item_kind(
+            name.text,
+            role=self._inner.role,
+            announced_by="",
+            in_list_of_works=self._table.lists_works,
+        )
         scope = replace(self._inner, parent=above.path) if above else self._inner
         draft = ItemDraft(full, name, scope, kind, "table_row", kind.certainty)
         if self._table.is_guessed:

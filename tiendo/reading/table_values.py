@@ -292,14 +292,17 @@ def _label(head: TimeHead) -> str:
 
 
 def _targets(row: TableRow, table: TableReading) -> list[QuantityFinding]:
-    """The figures of the years, the last first: that is where the plan wants to be."""
+    """The figures of the years, the last first: that is where the plan wants to be.
+
+    Months, quarters and halves come behind the years that they are part of.
+    """
     unit_place = table.place(Column.UNIT)
     lent = row.borrowed.get(unit_place) if unit_place is not None else None
     unit = (lent.cell if lent else row.cell(unit_place)).text
     found = []
     pairs = list(zip(table.columns, row.cells, strict=True))
     has_years = any(column.column is Column.FIGURE for column, _ in pairs)
-    for column, cell in reversed(pairs):
+    for column, cell in sorted(reversed(pairs), key=lambda pair: _is_part_of_year(pair[0])):
         figure = target_figure(cell.text)
         is_wanted = column.column is Column.FIGURE or (
             not has_years and column.column in (Column.UNKNOWN, Column.OTHER, Column.PRODUCT)
@@ -313,3 +316,7 @@ def _targets(row: TableRow, table: TableReading) -> list[QuantityFinding]:
         subject = " / ".join(column.heads)
         found.append(QuantityFinding(value.rstrip("%"), own, sign, words, trace, subject))
     return found if has_years else found[:1]
+
+
+def _is_part_of_year(column: ColumnReading) -> bool:
+    return column.time is not None and column.time.unit != "year"

@@ -5,13 +5,22 @@ Source: docs/rules/outline.md, section 5.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from tiendo.core.text import fold
 from tiendo.reading.model import Certainty, Span
 from tiendo.reading.passages import Passage
+
+_WORKS = re.compile(
+    r"(?:(?:ten|danh muc|cac) )*(?:cac )?(?:du an|cong trinh|hang muc cong trinh)"
+    r"(?:(?:, ?| va |, va | |/ ?)(?:du an|cong trinh|hang muc(?: cong trinh)?|cong trinh))*"
+    r"(?: (?:dau tu|dau tu cong|xay dung|dau tu xay dung|trong diem|khoi cong|uu tien))*"
+    r"\s*(?:\(.*)?\Z"
+)
 
 
 class Column(StrEnum):
@@ -185,6 +194,13 @@ class TableReading:
     def has_duties(self) -> bool:
         """Its rows are duties: named things with someone or some time to do them."""
         return Column.NAME in self.kinds and bool(DUTY_COLUMNS & set(self.kinds))
+
+    @property
+    def lists_works(self) -> bool:
+        """Its names are those of projects or works, and nothing else ("Danh mục dự án")."""
+        place = self.place(Column.NAME)
+        heads = self.columns[place].heads if place is not None else ()
+        return bool(heads) and bool(_WORKS.match(fold(heads[-1])))
 
     @property
     def has_targets(self) -> bool:

@@ -20,6 +20,7 @@ _QUARTER = re.compile(
 _HALF = re.compile(rf"6 thang (dau|cuoi)(?: nam)?(?: ({_YEAR}))?\Z")
 _ONE_YEAR = re.compile(rf"(?:den |het |den het |trong )?(?:nam )?({_YEAR})\Z")
 _ANY_YEAR = re.compile(rf"(?<!\d)({_YEAR})(?!\d)")
+_PART = re.compile(r"\A(?:trong do|rieng)\s*:?\s*")
 _BARE = re.compile(r"(\d{1,2})\Z")
 _MARK = re.compile(r"(?:[x×+*✓✔√✗•●■█▪v]|-?x-?)\Z", re.I)
 _BASELINE = re.compile(r"thuc hien|\buoc\b|hien trang|hien nay|ket qua|da dat|\bth\b")
@@ -32,7 +33,7 @@ def time_head(heads: Sequence[str]) -> TimeHead | None:
     """
     if not heads:
         return None
-    lowest = fold(heads[-1]).strip(" .:()")
+    lowest = _PART.sub("", fold(heads[-1])).strip(" .:()")
     year = head_year(heads[:-1])
     for unit, pattern in (("month", _MONTH), ("quarter", _QUARTER), ("half", _HALF)):
         match = pattern.match(lowest)

@@ -32,6 +32,7 @@ from tiendo.reading.roles import section_role
 from tiendo.reading.sentences import sentences
 from tiendo.reading.table_items import read_table
 from tiendo.reading.units import Unit
+from tiendo.reading.zones import is_unit_line
 
 _ASSIGNED = re.compile(r"\((?P<said>[^()]{10,400})\)[\s.;]*\Z")
 _TOP_RANK = 2.0
@@ -205,7 +206,7 @@ def _text(node: Node, scope: Scope, found: Gathering, *, is_group: bool = False)
         found.state("appendix_note", passage)
     elif is_attribute_line(text) and not is_group:
         _assign(passage, found)
-    elif is_note(text) or is_consent(text):
+    elif is_note(text) or is_consent(text) or is_unit_line(text):
         found.state("note", passage)
     elif is_enactment(text):
         found.state("enactment", passage)

@@ -13,6 +13,8 @@ from itertools import pairwise
 from tiendo.core.text import fold
 from tiendo.reading.doctypes import is_type_alone, type_line
 from tiendo.reading.ending import is_authority_line, is_signature_line, is_signed_name
+from tiendo.reading.formats.blocks import SHEET
+from tiendo.reading.passages import Passage
 from tiendo.reading.segments import segments
 from tiendo.reading.units import Unit
 
@@ -26,6 +28,10 @@ _LIST_TITLE = re.compile(
     r"(?P<kind>PHỤ BIỂU|DANH MỤC|BẢNG|BIỂU|PHÂN CÔNG|TỔNG HỢP|LỘ TRÌNH|CÁC NHIỆM VỤ|NHIỆM VỤ)\b"
     r"(?P<label>)(?P<rest>.*)\Z",
     re.S,
+)
+_ANY_NAME = re.compile(r"(?P<kind>)(?P<label>)(?P<rest>.*)\Z", re.S)
+_UNIT_LINE = re.compile(
+    r"\(?\s*(?:Đơn vị(?: tính)?|ĐVT|Đvt|Đ/v tính)\s*:\s*(?:1[.,]000 )?[^:;.]{1,40}\)?\s*\.?\Z"
 )
 _NAMED_APPENDIX = re.compile(r"\s*[:.–-]\s*\S|\s*\Z")
 _LONGEST_NAMED = 60
@@ -44,6 +50,7 @@ class Appendix:
     """Phụ lục: its heading, the lines of its title, its content. label: "01", "" where unnumbered.
 
     kind: "phu luc", "bieu" or "mau". is_form: an empty form or the outline of a report.
+    words: what the heading says behind its name and label, empty where nothing.
     """
 
     kind: str
@@ -52,6 +59,7 @@ class Appendix:
     title: tuple[Unit, ...]
     content: tuple[Unit, ...]
     is_form: bool
+    words: Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,8 @@ def split_zones(units: tuple[Unit, ...]) -> Zones:
 
 def is_appendix_heading(unit: Unit) -> bool:
     """The unit is the heading of an appendix, not a sentence that cites one."""
+    if unit.blocks[0].style == SHEET:
+        return True
     match = _APPENDIX.match(unit.text) if unit.marker is None and unit.table is None else None
     if match is None:
         return False
@@ -94,6 +104,18 @@ def is_appendix_heading(unit: Unit) -> bool:
     if not rest or rest.isupper() or (rest[0] == "(" and len(rest.split()) < 40):
         return True
     return bool(match["label"]) and _is_titled(unit, match["rest"])
+
+
+def opens_part(unit: Unit) -> bool:
+    """The heading of an appendix, or the type of a document on a line of its own."""
+    if unit.marker is not None or unit.table is not None:
+        return False
+    return is_appendix_heading(unit) or type_line(unit.text) is not None
+
+
+def is_unit_line(text: str) -> bool:
+    """ "Đơn vị tính: triệu đồng": the unit of the figures in the table below, no title."""
+    return bool(_UNIT_LINE.match(text))
 
 
 def _is_titled(unit: Unit, rest: str) -> bool:
@@ -110,7 +132,7 @@ def _is_list_title(unit: Unit) -> bool:
 
 def _front_end(units: tuple[Unit, ...]) -> int:
     for place, unit in enumerate(units):
-        if unit.table is not None and not _is_letterhead(unit):
+        if unit.table is not None and not is_letterhead(unit):
             return place
         if is_appendix_heading(unit) or _starts_ending(unit):
             return place
@@ -131,7 +153,7 @@ def _is_numbered_next(units: tuple[Unit, ...], place: int) -> bool:
     return after is not None and not after.is_bullet
 
 
-def _is_letterhead(unit: Unit) -> bool:
+def is_letterhead(unit: Unit) -> bool:
     """The motto of the State or of the Party stands in it, or a number beside place and date."""
     folded = fold(unit.text[:600])
     if any(motto in folded for motto in _MOTTOS) or folded.startswith("so:"):
@@ -223,6 +245,7 @@ def _appendices(units: tuple[Unit, ...]) -> tuple[Appendix, ...]:
 def _appendix(units: tuple[Unit, ...]) -> Appendix:
     heading = units[0]
     match = _APPENDIX.match(heading.text) or _LIST_TITLE.match(heading.text)
+    match = match or _ANY_NAME.match(heading.text)
     assert match is not None
     size = 1
     while size < len(units) and _is_title(units[size]):
@@ -231,9 +254,21 @@ def _appendix(units: tuple[Unit, ...]) -> Appendix:
     words = " ".join([match["rest"], *titles])
     folded = fold(words).strip(" :.-")
     is_form = fold(match["kind"]) == "mau" or bool(_FORM.search(folded))
+    rest = heading.passage.part(match.start("rest") + _indent_of(match["rest"]))
     return Appendix(
-        fold(match["kind"]), match["label"] or "", heading, units[1:size], units[size:], is_form
+        fold(match["kind"]),
+        match["label"] or "",
+        heading,
+        units[1:size],
+        units[size:],
+        is_form,
+        rest,
     )
+
+
+def _indent_of(rest: str) -> int:
+    """Signs between the label of an appendix and the words behind it."""
+    return len(rest) - len(rest.lstrip(" .:–-\n"))
 
 
 def _is_title(unit: Unit) -> bool:
