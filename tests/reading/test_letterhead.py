@@ -169,6 +169,13 @@ def test_a_first_syllable_that_stands_alone_belongs_to_the_name() -> None:
     assert header.issuer.value == "Ủy ban nhân dân tỉnh Thanh Lâm"
 
 
+def test_a_name_cut_before_its_last_word_goes_on() -> None:
+    text = "UBND TỈNH THANH LÂM\nSỞ TÀI NGUYÊN VÀ MÔI\nTRƯỜNG\n\nKẾ HOẠCH\n\nLàm cầu\n"
+    header = reading_of(text + BODY).header
+    assert header.issuer is not None
+    assert header.issuer.value == "Sở Tài nguyên và Môi trường"
+
+
 def test_a_year_on_a_line_of_its_own_belongs_to_the_date() -> None:
     head = "UBND TỈNH THANH LÂM\n\nThanh Lâm, ngày 05 tháng 6 năm\n\n2026\n\nKẾ HOẠCH\n\nLàm cầu\n"
     date = reading_of(head + BODY).header.date

@@ -35,7 +35,10 @@ _PLACE_OF_COMMITTEE = re.compile(
 )
 _LEVEL = re.compile(r"(?:UBND|nhân dân)\s+(?P<unit>tỉnh|thành phố)\b", re.I)
 _BARE_COMMITTEE = re.compile(r"(?:ỦY BAN|HỘI ĐỒNG) NHÂN DÂN(?: (?:TỈNH|THÀNH PHỐ))?\Z")
-_CUT_NAME = re.compile(r"(?:,|\bVÀ|\bCỦA|-)\Z|\A(?:[ỦU]Y|UỶ|HỘI|BỘ|SỞ|BAN|CÔNG)\Z")
+_CUT_NAME = re.compile(
+    r"(?:,|\bVÀ|\bCỦA|-|\bVÀ (?:MÔI|XÃ|ĐẦU|CÔNG|TRUYỀN|ĐÀO|PHÁT|DU|HẠ))\Z|"
+    r"\A(?:[ỦU]Y|UỶ|HỘI|BỘ|SỞ|BAN|CÔNG)\Z"
+)
 _BARE_OFFICE = re.compile(r"(?:VĂN PHÒNG|THANH TRA)\Z")
 _LOST_LETTER = (("Y BAN", "ỦY BAN"), ("ỶBAN", "ỦY BAN"), ("ỘI ĐỒNG", "HỘI ĐỒNG"))
 _FIRST_SYLLABLES = ("ỦY", "UỶ", "HỘI")

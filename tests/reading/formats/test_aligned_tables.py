@@ -148,3 +148,36 @@ def test_a_head_whose_words_the_next_page_parts_otherwise_is_said_once() -> None
     whole = joined_over_page(above, below)
     assert whole is not None
     assert whole.grid == [head, ["1", "Làm cầu dân sinh", "Sở Xây dựng", "Các xã"]]
+
+
+def test_a_row_that_the_page_breaks_goes_on_alone_and_the_columns_move() -> None:
+    page = HEAD + ROWS.replace("       dùng chung\n", "")
+    rest = (
+        "\f                                  2\n"
+        "\n"
+        "   dùng chung\n"
+        "3  Mua sắm hai máy quét Văn phòng         Quý IV/2026\n"
+        "   cho kho\n"
+        "4  Tập huấn cán bộ mới  Phòng Hành chính  Quý IV/2026\n"
+        "5  Sắp xếp các kho lưu Văn phòng          Quý IV/2026\n"
+        "   trữ của xã\n"
+    )
+    (table,) = tables(read_text(page + rest))
+    assert table[:3] == GRID
+    assert [row[1:3] for row in table[3:]] == [
+        ["Mua sắm hai máy quét cho kho", "Văn phòng"],
+        ["Tập huấn cán bộ mới", "Phòng Hành chính"],
+        ["Sắp xếp các kho lưu trữ của xã", "Văn phòng"],
+    ]
+
+
+def test_a_short_word_behind_a_wide_space_stands_in_the_next_column() -> None:
+    text = (
+        "TT  Nội dung           Đơn vị chủ trì      Đơn vị phối hợp      Thời gian\n"
+        "1   Cắt giảm thủ tục   Văn phòng Đăng ký Phòng Quản lý đất      Tháng 9\n"
+        "    về đất             đất đai           đai\n"
+        "2   Rà soát giá đất    Phòng Định giá      Trung tâm Kỹ thuật   Quý II\n"
+        "3   Công khai giá      Văn phòng           Phòng Định giá       Quý III\n"
+    )
+    (table,) = tables(read_text(text))
+    assert table[1][2:4] == ["Văn phòng Đăng ký đất đai", "Phòng Quản lý đất đai"]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _NEAR = 4.0  # letters: how far from a strip its words may part
+_CAPITAL = 3.5  # letters: cells begin with a capital more often than words within them
 _WIDE_LINE = 0.45  # of the table's width: a single chunk that long tells nothing of columns
 
 
@@ -94,9 +95,11 @@ class Columns:
         return any(abs(word.left - self.starts[column]) <= near for word in chunk.words[1:])
 
     def _placed(self, line: AlignedLine) -> Iterator[tuple[int, tuple[Word, ...]]]:
+        last = -1
         for chunk in line.chunks:
             words = chunk.words
-            crossed = self.crossed(chunk) or [self._nearest(chunk)]
+            crossed = self.crossed(chunk) or [self._nearest(chunk, last)]
+            last = crossed[-1]
             for column, after in pairwise(crossed):
                 place = self._parting(words, column, after)
                 if place:
@@ -116,25 +119,35 @@ class Columns:
         return best if is_near else 0
 
     def _distance(self, word: Word, column: int) -> float:
-        """How far a word is from opening a cell of this column; less for a word that often does."""
+        """How far a word is from opening a cell of this column; less for a word that often does,
+        and for one with a capital."""
         distance = abs(word.left - self.starts[column])
+        distance -= _CAPITAL * self.letter * word.text[:1].isupper()
         return distance - _NEAR * self.letter * (word.text in self.openings[column])
 
-    def _nearest(self, chunk: Chunk) -> int:
+    def _nearest(self, chunk: Chunk, last: int) -> int:
+        """The column nearest to a chunk that stands in none. last: of the chunk before it, which
+        a wide space parts from this one, so that the next column comes first if it is near."""
         middle = (chunk.left + chunk.right) / 2
-        return min(
-            range(len(self.spans)),
-            key=lambda place: max(self.spans[place][0] - middle, middle - self.spans[place][1]),
-        )
+
+        def distance(place: int) -> float:
+            return max(self.spans[place][0] - middle, middle - self.spans[place][1])
+
+        if 0 <= last < len(self.spans) - 1 and distance(last + 1) <= _NEAR * self.letter:
+            return last + 1
+        return min(range(len(self.spans)), key=distance)
 
 
-def find_columns(lines: Sequence[AlignedLine], letter: float) -> Columns | None:
-    """The columns of these lines; None where fewer than three stand clear of each other."""
+def find_columns(lines: Sequence[AlignedLine], letter: float, *, wanted: int = 0) -> Columns | None:
+    """The columns of these lines; None where fewer than three stand clear of each other.
+
+    wanted: how many columns the table has on the page before; 0: it begins here.
+    """
     telling = _telling(lines)
     seeds = [line for line in telling if len(line.chunks) > 2]
     if len(seeds) < 2:
         return None
-    spans = _without_false_strips(_strips(telling, letter), telling, letter)
+    spans = _without_false_strips(_strips(telling, letter), telling, letter, wanted)
     inside = [
         [chunk for line in telling for chunk in line.chunks if _is_inside(chunk, span, letter)]
         for span in spans
@@ -185,11 +198,11 @@ def _touched(chunk: Chunk, spans: Sequence[Span], letter: float) -> list[int]:
 
 
 def _without_false_strips(
-    spans: list[Span], lines: Sequence[AlignedLine], letter: float
+    spans: list[Span], lines: Sequence[AlignedLine], letter: float, wanted: int
 ) -> list[Span]:
     """Strips over whose gap more chunks run than stand in one of them are one column."""
     place = 0
-    while place + 1 < len(spans):
+    while place + 1 < len(spans) and len(spans) != wanted:
         one, other = spans[place], spans[place + 1]
         chunks = [chunk for line in lines for chunk in line.chunks]
         over = sum(chunk.left < one[1] and chunk.right > other[0] for chunk in chunks)

@@ -49,7 +49,8 @@ def read_aligned_table(
     taken = part.taken
     while taken < len(texts):
         begun = taken + _page_end(texts[taken:], pages[taken - 1 :])
-        following = _part(texts[begun:], pages[begun:]) if begun > taken else None
+        wanted = len(part.columns.spans)
+        following = _part(texts[begun:], pages[begun:], wanted) if begun > taken else None
         if following is None:
             break
         rows = read_rows(following.lines, following.columns, said_head=head)
@@ -75,11 +76,13 @@ def _page_end(texts: Sequence[str], pages: Sequence[int | None]) -> int:
     return count if has_number or pages[count + 1] != pages[0] else 0
 
 
-def _part(texts: Sequence[str], pages: Sequence[int | None]) -> _Part | None:
-    if not texts or len(_chunks(texts[0])) < 2:
+def _part(texts: Sequence[str], pages: Sequence[int | None], wanted: int = 0) -> _Part | None:
+    """The part that begins here. wanted: the columns of the page before, whose last cell may go
+    on alone in the first line; 0 for a table that begins here."""
+    if not texts or (len(_chunks(texts[0])) < 2 and not wanted):
         return None
     lines = _region(texts, pages)
-    columns = find_columns(lines, 1.0) if len(lines) > 1 else None
+    columns = find_columns(lines, 1.0, wanted=wanted) if len(lines) > 1 else None
     if columns is None:
         return None
     while lines and _is_prose(lines[-1], columns):
