@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tiendo.reading.agencies import find_coordinating, find_leads, split_agencies
+from tiendo.reading.agencies import (
+    find_coordinating,
+    find_leads,
+    heading_agencies,
+    split_agencies,
+)
 from tiendo.reading.model import Block
 from tiendo.reading.passages import passage_of
 
@@ -124,3 +129,29 @@ def test_a_partner_keeps_the_comma_of_its_name() -> None:
 )
 def test_bodies_and_openings_of_other_plans(text: str, expected: list[str]) -> None:
     assert leads(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("CÁC SỞ, BAN, NGÀNH CẤP TỈNH", ["CÁC SỞ, BAN, NGÀNH CẤP TỈNH"]),
+        (
+            "CÁC CƠ QUAN, ĐƠN VỊ; UBND CÁC XÃ, PHƯỜNG",
+            ["CÁC CƠ QUAN, ĐƠN VỊ", "UBND CÁC XÃ, PHƯỜNG"],
+        ),
+        ("SỞ TÀI CHÍNH, SỞ XÂY DỰNG VÀ CÔNG AN TỈNH", None),
+        ("Trách nhiệm các sở, ngành", ["các sở, ngành"]),
+        (
+            "Trung đoàn 754, Ban Chỉ huy phòng thủ khu vực",
+            ["Trung đoàn 754", "Ban Chỉ huy phòng thủ khu vực"],
+        ),
+        (
+            "Các ngân hàng thương mại, tổ chức tín dụng",
+            ["Các ngân hàng thương mại", "tổ chức tín dụng"],
+        ),
+        ("Trách nhiệm thi hành", []),
+    ],
+)
+def test_headings_in_capitals_and_of_forces(title: str, expected: list[str] | None) -> None:
+    three = ["SỞ TÀI CHÍNH", "SỞ XÂY DỰNG", "CÔNG AN TỈNH"]
+    assert list(heading_agencies(title)) == (three if expected is None else expected)

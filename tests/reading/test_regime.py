@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.reading.documents import plan_with
+from tiendo.reading.model import ItemKind
 
 
 def rules(paragraph: str) -> list[tuple[list[str], list[str], str, list[str]]]:
@@ -92,3 +93,35 @@ def test_a_rule_is_read_in_its_other_wordings(
 )
 def test_a_task_that_only_sends_or_obeys_is_no_reporting_rule(paragraph: str) -> None:
     assert rules(paragraph) == []
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Định kỳ hằng quý, 6 tháng, năm và đột xuất, các sở, ngành báo cáo kết quả về Sở Nội vụ.",
+        "Hằng năm, các xã đánh giá kết quả, gửi báo cáo về Sở Y tế trước ngày 05 tháng 12.",
+        "Yêu cầu các sở, ngành báo cáo kết quả về Văn phòng UBND tỉnh trước ngày 20/3/2026.",
+        "Giao Công an tỉnh tổng hợp kết quả, báo cáo UBND tỉnh trước ngày 25 hằng tháng.",
+        "Thời gian gửi báo cáo: 6 tháng trước ngày 10/6; năm trước ngày 10/12.",
+    ],
+)
+def test_a_report_is_told_behind_its_times_and_whom_it_charges(paragraph: str) -> None:
+    reading = plan_with(f"I. NHIỆM VỤ\n\n- Làm cầu.\n\nII. TỔ CHỨC THỰC HIỆN\n\n1. {paragraph}")
+    assert reading.items[-1].kind is ItemKind.REPORT
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Định kỳ hằng quý, Sở Y tế kiểm tra kho thuốc; báo cáo khi có sai sót.",
+        "Giao Sở Y tế xây dựng quy chế báo cáo dịch bệnh.",
+    ],
+)
+def test_a_task_that_mentions_a_report_stays_a_task(paragraph: str) -> None:
+    reading = plan_with(f"I. NHIỆM VỤ\n\n- Làm cầu.\n\nII. TỔ CHỨC THỰC HIỆN\n\n1. {paragraph}")
+    assert reading.items[-1].kind is ItemKind.TASK
+
+
+def test_each_frequency_of_a_list_is_a_rule() -> None:
+    found = rules("Định kỳ hằng quý, 6 tháng, năm và đột xuất, các xã báo cáo Sở Nội vụ.")
+    assert [one[2] for one in found] == ["hang_quy", "6_thang", "hang_nam"]

@@ -8,6 +8,7 @@ Source: docs/rules/agencies.md.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from tiendo.reading.agencies_names import Body, bodies_at, starts_body
 from tiendo.reading.agencies_subjects import MODAL, chaired_by, opening_subjects, subjects
@@ -33,6 +34,8 @@ _UPPER_HEAD = (
     "TNCS)|TỈNH ĐOÀN|MẶT TRẬN|KHO BẠC|NGÂN HÀNG|BẢO HIỂM XÃ|ĐÀI|BÁO(?! CÁO)|CHỦ ĐẦU TƯ|"
     r"TRƯỜNG (?:ĐẠI|CAO)|CƠ QUAN|ĐƠN VỊ|THỦ TRƯỞNG|GIÁM ĐỐC|CHỦ TỊCH|ĐỀ NGHỊ)\b"
 )
+_UPPER_JOINT = re.compile(rf"\s*(?:;|,|\bVÀ\b)\s*(?={_UPPER_HEAD})")
+_UPPER_JOINT_AT_END = re.compile(r"\s*(?:;|,|\bVÀ)\s*\Z")
 _ORDER = wording(rf"[,;] (?:{MODAL}|{ACTIONS})\b")
 _PARTS = r"\s*(?:;|\n|\s/\s|\||\s[-–]\s(?=(?:Sở|UBND|Công an|Ban|Phòng)\s))\s*"
 _APPOSITION = wording(
@@ -47,7 +50,7 @@ _LONGEST_JOINT = 12
 _MOST_ADVERBIALS = 12
 _WITH = wording(r"\b(?:với|cùng)\b")
 _LABEL = wording(
-    r"\A\s*(?:đề nghị|giao|giao cho|trách nhiệm của|nhiệm vụ của|đối với|phân công|"
+    r"\A\s*(?:đề nghị|giao|giao cho|trách nhiệm(?: của)?|nhiệm vụ(?: của)?|đối với|phân công|"
     r"yêu cầu)\b\s*:?\s*"
 )
 _CHAIRS = wording(r"(?<!cơ\squan\s)(?<!đơn\svị\s)(?<!giao\s)\bchủ trì\b(?! cuộc| hội nghị)")
@@ -153,10 +156,27 @@ def _split_piece(piece: str) -> list[str]:
 
 
 def _upper_case_bodies(text: str) -> tuple[str, ...]:
-    """A heading in capitals: parted where another head noun follows."""
-    pieces = re.split(rf"\s*(?:;|,|\bVÀ\b)\s*(?={_UPPER_HEAD})", text)
-    is_list = all(re.match(_UPPER_HEAD, piece) for piece in pieces)
-    return tuple(piece.strip() for piece in pieces) if is_list else ()
+    """A heading in capitals: parted where another head noun follows that goes on no collective."""
+    starts = [0, *(found.end() for found in _UPPER_JOINT.finditer(text))]
+    if not all(re.match(_UPPER_HEAD, text[start:]) for start in starts):
+        return ()
+    names: list[str] = []
+    begin = 0
+    for start, stop in pairwise([*starts, len(text)]):
+        if start > begin and _is_collective(text[begin:stop]):
+            names.pop()
+        else:
+            begin = start
+        names.append(_UPPER_JOINT_AT_END.sub("", text[begin:stop]).strip())
+    return tuple(names)
+
+
+def _is_collective(text: str) -> bool:
+    """ "CÁC SỞ, BAN, NGÀNH" is one body, as it is in small letters."""
+    said = _UPPER_JOINT_AT_END.sub("", text).strip()
+    small = said[:1] + said[1:].lower()
+    bodies = bodies_at(small, 0)
+    return len(bodies) == 1 and bodies[0].end == len(small) and small.startswith("Các ")
 
 
 def _role(text: str, start: int) -> str:

@@ -115,7 +115,8 @@ _TRADE = (
     "lữ hành|khách sạn|nhà hàng|lưu trú|du lịch|vận tải|phổ thông|"
     "chế biến|xuất khẩu|nhập khẩu|"
     "thương mại|dịch vụ|thuộc|trực thuộc|"
-    "mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|THCS|THPT|đại học|cao đẳng|"
+    "mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|MN|TH|THCS|THPT|đại học|"
+    "cao đẳng|"
     "(?:học )?viện(?: nghiên cứu)?|trung tâm nghiên cứu)"
 )
 _TRADES = re.compile(rf"{_TRADE}(?:(?:,\s+|\s+và\s+){_TRADE}(?!\w))+")
@@ -149,7 +150,7 @@ OFFICE_OF_BOTH = re.compile(
 )
 """One office serves two committees: "(Văn phòng) HĐND và UBND"."""
 HEADED = re.compile(
-    rf"(?:{PERSON}\s+)?(?:{any_spelling(COMMITTEE)}|{MANY}{any_spelling(PLURALS)}|{CLOSED}|"
+    rf"(?:(?:{MANY})?{PERSON}\s+)?(?:{any_spelling(COMMITTEE)}|{MANY}{any_spelling(PLURALS)}|{CLOSED}|"
     rf"{any_spelling(NAMED)}|{any_spelling(SINGULARS)})(?!\w)"
 )
 """A head noun, with the post in front of it."""

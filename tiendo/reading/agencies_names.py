@@ -156,7 +156,7 @@ def _collective(text: str, start: int, head_end: int) -> list[Body]:
 
 
 def _person(head: re.Match[str]) -> int:
-    person = re.match(rf"{PERSON}\s+", head.group())
+    person = re.match(rf"(?:{MANY})?{PERSON}\s+", head.group())
     return person.end() if person else 0
 
 

@@ -57,13 +57,14 @@ _FREQUENCIES: tuple[tuple[str, Wording], ...] = (
 )
 _SHORT_FREQUENCY = wording(
     r"(?:(?<=báo\scáo\s)|(?<=định\skỳ\s)|(?<=định\skỳ\s\()|(?<=,\s)|(?<=và\s)|(?<=hoặc\s))(?:0?1 |"
-    r"một |cuối |cả )?(?P<name>tháng|qu[ýí]|năm)\b(?! ?[\dIVX]| ?\(?\d|"
+    r"một |cuối |cả )?(?P<name>tháng|qu[ýí]|năm)\b(?! ?(?:\d|(?-i:[IVX]))| ?\(?\d|"
     r"[^,;.()]{0,20}\d/\d{1,2}/\d{4}|"
     r" (?:đầu|cuối|tiếp|sau|nay|này|"
     r"trước(?! (?:ngày|\d))))"
 )
 _SAYS_OFTEN = wording(
-    r"\bbáo cáo (?:tháng|qu[ýí]|năm)\b(?! ?[\dIVX])|\btháng (?:cuối|đầu)(?: \w+){0,2} qu[ýí]\b|"
+    r"\bbáo cáo (?:tháng|qu[ýí]|năm)\b(?! ?(?:\d|(?-i:[IVX])))|"
+    r"\btháng (?:cuối|đầu)(?: \w+){0,2} qu[ýí]\b|"
     r"\btháng (?:sau|kế tiếp|tiếp theo)\b"
 )
 _IMPLIED = {

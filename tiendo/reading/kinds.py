@@ -6,6 +6,7 @@ Source: docs/rules/outline.md, section 4.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tiendo.reading.agencies_names import bodies_at
@@ -78,6 +79,17 @@ _REPORT = re.compile(
     r"tổ chức (?:sơ kết|tổng kết)|sơ kết|tổng kết)\b",
     re.I,
 )
+_CHARGE = re.compile(r"(?:Yêu cầu|Đề nghị|Giao(?: cho)?|Phân công)\s+", re.I)
+_TIMES_FIRST = re.compile(
+    r"(?:định kỳ|hằng|hàng|mỗi|cuối|trước ngày|chậm nhất|trong (?:tháng|quý|tuần))\b"
+    r"(?:[^.;:()]|\([^()]*\)){0,150}",
+    re.I,
+)
+_RULE_OF_REPORTS = re.compile(
+    r"(?:chế độ|thời (?:gian|hạn|điểm)(?: gửi)?|nội dung(?: và thời gian)?)\s+báo cáo\b"
+    r"[^:.;]{0,40}:",
+    re.I,
+)
 _MODAL = re.compile(r"\s*[:,]?\s*(?:(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải)\s+)?")
 _DIFFICULTY = re.compile(
     r"(?:khó khăn|vướng mắc|vấn đề phát sinh|phát sinh)[^.]*"
@@ -131,14 +143,26 @@ def item_kind(
 def is_report(text: str) -> bool:
     """The main clause is a duty to report or to review."""
     text = text[:_HEAD]
-    if _REPORT.match(text) or _REPORT.match(text, _after_bodies(text)):
+    if any(_REPORT.match(text, start) for start in _clause_starts(text)):
+        return True
+    if _RULE_OF_REPORTS.match(text):
         return True
     return bool(_OPENS_PROCESS.match(text) and _DIFFICULTY.search(text))
 
 
-def _after_bodies(text: str) -> int:
-    """Where the main clause goes on behind the bodies that open it; 0 where none does."""
-    bodies = bodies_at(text, 0)
+def _clause_starts(text: str) -> Iterator[int]:
+    """Where the main clause may begin: at once, behind the bodies, behind "Hằng quý, các sở"."""
+    yield 0
+    charge = _CHARGE.match(text)
+    yield _after_bodies(text, charge.end() if charge else 0)
+    opening = _TIMES_FIRST.match(text)
+    for comma in re.finditer(r",\s+", opening.group() if opening else ""):
+        yield _after_bodies(text, comma.end())
+
+
+def _after_bodies(text: str, start: int = 0) -> int:
+    """Where the main clause goes on behind the bodies that stand here; 0 where none do."""
+    bodies = bodies_at(text, start)
     if not bodies:
         return 0
     modal = _MODAL.match(text, bodies[-1].end)
