@@ -54,6 +54,13 @@ def test_a_day_of_a_list_is_the_last_before_it_where_the_list_says_before() -> N
     [
         ("Họp vào các tháng 3, 6 và 9 hằng năm.", "hang_nam", ("--03", "--06", "--09")),
         ("Kiểm tra vào quý I, quý III hằng năm.", "hang_nam", ("--03", "--09")),
+        ("Vào ngày 05, 15, 25 hằng tháng báo cáo.", "hang_thang", ("---05", "---15", "---25")),
+        (
+            "Báo cáo quý I trước ngày 15/3, quý II trước ngày 14/6.",
+            "hang_quy",
+            ("--03-15", "--06-14"),
+        ),
+        ("Tổ chức sơ kết hằng năm.", "hang_nam", ()),
         ("Cuối mỗi quý, tổng hợp kết quả.", "hang_quy", ()),
         ("Định kỳ 02 năm một lần đánh giá lại.", "dinh_ky", ()),
         ("Năm năm một lần, rà soát quy hoạch.", "dinh_ky", ()),
@@ -83,6 +90,8 @@ def test_a_half_year_named_beside_a_full_day_comes_back_no_more() -> None:
             "trước 05 ngày làm việc kể từ ngày họp",
         ),
         ("Trả kết quả dưới 10 ngày kể từ khi nhận hồ sơ.", "dưới 10 ngày kể từ khi nhận hồ sơ"),
+        ("Sửa xong lớp học trước năm học mới 2026 - 2027.", "trước năm học mới 2026 - 2027"),
+        ("Báo cáo UBND tỉnh nếu có vấn đề phát sinh.", "nếu có vấn đề phát sinh"),
         ("Sơ kết sau 30 ngày kể từ ngày ban hành.", "sau 30 ngày kể từ ngày ban hành"),
         (
             "Trong 05 ngày làm việc kể từ ngày nhận đơn, Sở Y tế trả lời.",
@@ -109,6 +118,11 @@ def test_a_spell_is_counted_from_its_event(text: str, words: str) -> None:
 )
 def test_a_length_or_a_name_is_no_deadline(text: str) -> None:
     assert found(text) == ()
+
+
+def test_a_year_before_a_full_day_dates_what_is_finished() -> None:
+    assert values("Hoàn thành tổng kết công tác năm 2025 trước ngày 20/4/2026.") == ["2026-04-20"]
+    assert values("Trong 02 năm 2026 - 2027 hoàn thành.") == ["2026/2027"]
 
 
 def test_what_is_carried_out_from_a_year_to_a_year_has_a_period() -> None:

@@ -100,7 +100,6 @@ def test_other_wordings_name_their_time(text: str, expected: list[str]) -> None:
         "Thời gian cấp giấy phép xây dựng không quá 07 ngày làm việc.",
         "Trực tại hiện trường khi có thiên tai.",
         "Gửi lời chúc các gia đình, ghi nhận đóng góp hằng năm của nhân dân.",
-        "Hoàn thành trước năm học mới 2026 - 2027.",
         "Sản xuất vụ Xuân năm 2026 đúng lịch.",
         "Quy hoạch tỉnh đến năm 2030, tầm nhìn đến năm 2050.",
     ],

@@ -85,7 +85,14 @@ _NEXT_DEPARTMENT = re.compile(
     )
 )
 _ANY_UNIT = rf"(?:{UNITS}|{VILLAGE})"
-_UNIT_LIST = re.compile(rf"(?:các\s+)?{_ANY_UNIT}(?:(?:,\s*|\s+và\s+|/){_ANY_UNIT}(?!\w))+")
+_UNIT_LIST = re.compile(
+    rf"(?:các\s+)?{_ANY_UNIT}(?:(?:,\s*|\s+và\s+|/){_ANY_UNIT}(?!\w))+|"
+    r"các\s+(?:cấp,\s+(?:các\s+)?ngành|ngành,\s+(?:các\s+)?cấp)(?!\w)"
+)
+_BOARD_INSIDE = re.compile(
+    r"(?:Ban\s+(?:chỉ đạo|chỉ huy|quản lý|điều hành|tổ chức|soạn thảo|chấp hành|giám sát)|"
+    r"Tổ\s+(?:giúp việc|soạn thảo|kiểm tra|giám sát))(?:\s+(?:phòng,\s+chống|thực hiện))?(?!\w)"
+)
 _PARTY = "(?:huyện|thành|thị|đảng|tỉnh) [uủ][ỷy]"
 _PARTY_LIST = re.compile(
     rf"(?:các\s+)?{_PARTY}(?:(?:,\s*|\s+và\s+){_PARTY})+(?:\s+trực thuộc(?:\s+(?:Tỉnh|"
@@ -211,7 +218,7 @@ def _over_joint(text: str, end: int) -> int:
 
 def _name_word(text: str, start: int, is_first: bool, is_named: bool) -> int | None:
     """End of the word at `start` if it still belongs to the name, else None."""
-    whole = _whole_words(text, start) if is_named else None
+    whole = _whole_words(text, start, is_named=is_named)
     if whole is not None:
         return whole
     is_noun = (is_named and _is_noun(text, start)) or _BEFORE_MODAL.match(text, start)
@@ -235,9 +242,11 @@ def _name_word(text: str, start: int, is_first: bool, is_named: bool) -> int | N
     return word.end() if word else None
 
 
-def _whole_words(text: str, start: int) -> int | None:
-    """ "Bưu chính, Viễn thông", "Giáo dục và Đào tạo": words that are one name by themselves."""
-    found = JOINED_WORDS.match(text, start) or DOMAIN.match(text, start)
+def _whole_words(text: str, start: int, *, is_named: bool) -> int | None:
+    """ "Bưu chính, Viễn thông", "Ban chỉ đạo": words that are one name by themselves."""
+    found = _BOARD_INSIDE.match(text, start)
+    if found is None and is_named:
+        found = JOINED_WORDS.match(text, start) or DOMAIN.match(text, start)
     return found.end() if found else None
 
 

@@ -198,12 +198,19 @@ def _departments(text: str, start: int, head_end: int) -> list[Body]:
     domain = DEPARTMENT.match(text, head_end)
     assert domain is not None
     kind = "Bộ" if re.search(r"[Bb]ộ\Z", text[start:head_end]) else "Sở"
-    is_list = ":" in domain.group() or re.match(MANY, text[start:head_end])
+    is_list = ":" in domain.group() or re.search(rf"\b{MANY}", text[start:head_end])
     end = domain.end() if is_list else end_of_level(text, domain.end(), HEADED)
+    kind = _with_post(text, start, kind) if is_list else kind
     name = f"{kind} {domain['domain']}" if is_list else _squeezed(text[start:end])
     found = [Body(start, end, name, is_definite=True)]
     pattern = _NEXT_SHORT_DOMAIN if is_list else _NEXT_DOMAIN
     return found + _further_domains(text, end, kind, pattern)
+
+
+def _with_post(text: str, start: int, kind: str) -> str:
+    """ "Giám đốc các Sở: Nội vụ, Tài chính": the post belongs to each of the list."""
+    post = re.compile(rf"(?:{MANY})?(?P<post>{PERSON})\s+").match(text, start)
+    return f"{post['post']} {kind}" if post else kind
 
 
 def _further_domains(text: str, end: int, kind: str, pattern: re.Pattern[str]) -> list[Body]:

@@ -162,8 +162,8 @@ _PATTERNS: tuple[tuple[Wording, _Build], ...] = (
     (wording(rf"{_LEAD}(?P<part>đầu|giữa|cuối) năm (?P<y>{YEAR})\b"), read_year_part),
     (
         wording(
-            rf"(?P<prep>\b(?:từ |trong |vào |cho |cả )?(?:các |hai |ba )?(?:giai đoạn |thời kỳ |"
-            rf"thời kì |nhiệm kỳ )?(?:từ )?)(?:năm )?(?<![\d/.])(?P<y1>{YEAR})"
+            rf"(?P<prep>\b(?:từ |trong |vào |cho |cả )?(?:các |hai |ba |0?[2-5] )?(?:giai đoạn |"
+            rf"thời kỳ |thời kì |nhiệm kỳ )?(?:từ )?)(?:năm )?(?<![\d/.])(?P<y1>{YEAR})"
             rf"(?: ?[-–÷] ?|,? đến (?:hết )?)(?:năm )?(?P<y2>{YEAR})\b{_OPEN}"
         ),
         read_years,

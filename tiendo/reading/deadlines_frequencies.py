@@ -69,6 +69,7 @@ _SAYS_OFTEN = wording(
 )
 _IMPLIED = {
     "quarterly": "hang_quy",
+    "each_quarter": "hang_quy",
     "quarter_after": "hang_quy",
     "month_after": "hang_thang",
     "year_after": "hang_nam",
@@ -78,7 +79,15 @@ _BEFORE = r"(?P<prep>(?:(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)
 _AND = "(?:, ?|,? và )"
 _MONTH = r"(?:1[0-2]|0?[1-9])\b"
 _QUARTER = r"(?:IV|I{1,3}|[1-4])\b"
+_BY_QUARTER = (
+    rf"qu[ýí] {_QUARTER},? ?\(?(?:gửi |nộp )?(?:trước |vào |chậm nhất )?(?:ngày )?\d{{1,2}}"
+    r"(?:/| tháng )(?:1[0-2]|0?[1-9])\b(?!/)\)?"
+)
 _ANCHORS: tuple[tuple[str, Wording], ...] = (
+    (
+        "each_quarter",
+        wording(rf"(?P<prep>)\b{_BY_QUARTER}(?:(?:,|;| và|, và) (?:báo cáo )?{_BY_QUARTER})+"),
+    ),
     (
         "quarterly",
         wording(
@@ -116,7 +125,10 @@ _ANCHORS: tuple[tuple[str, Wording], ...] = (
     ),
     (
         "monthly",
-        wording(rf"\b{_BEFORE}(?:ngày )(?P<d>\d{{1,2}})(?! ?[/\d]| tháng \d)(?: của)?"),
+        wording(
+            rf"\b{_BEFORE}(?:ngày )(?P<d>\d{{1,2}}(?:{_AND}\d{{1,2}}(?![\d/]))*)"
+            r"(?! ?[/\d]| tháng \d)(?: của)?"
+        ),
     ),
     (
         "month",
@@ -174,7 +186,8 @@ def _anchors(text: str, *, implied: bool) -> list[Token]:
     for name, pattern in _ANCHORS:
         if (name in _IMPLIED) == implied:
             for match in pattern.finditer(text):
-                op = "before" if "trước" in match["prep"].lower() else ""
+                said = match.group() if name == "each_quarter" else match["prep"]
+                op = "before" if "trước" in said.lower() else ""
                 anchors = _anchor(name, match)
                 found.append(
                     Token(match.start(), match.end(), "", anchors, op, _IMPLIED.get(name, ""))
@@ -194,8 +207,11 @@ def _anchor(name: str, found: re.Match[str]) -> tuple[str, ...]:
         return (f"--{int(found['m']):02d}-{int(found['d']):02d}",)
     if name == "quarter_after":
         return tuple(f"--{month:02d}-{int(found['d']):02d}" for month in (1, 4, 7, 10))
+    if name == "each_quarter":
+        days = re.findall(r"(\d{1,2})(?:/| tháng )(\d{1,2})", found.group())
+        return tuple(f"--{int(month):02d}-{int(day):02d}" for day, month in days)
     if name in ("monthly", "month_after"):
-        return (f"---{int(found['d']):02d}",)
+        return tuple(f"---{int(day):02d}" for day in re.findall(r"\d+", found["d"]))
     if name == "quarter":
         quarters = re.findall(r"[ivIV]+|[1-4]", found["q"])
         ends = [_QUARTER_END.get(one.lower()) or f"{int(one) * 3:02d}" for one in quarters]

@@ -34,6 +34,8 @@ _TELLS_AT_ONCE = wording(
     r"\b(?:báo cáo|thông báo|phản ánh) (?:ngay|kịp thời|nhanh|khẩn)\b|"
     r"\b(?:kịp thời|khẩn trương) (?:báo cáo|thông báo|phản ánh)\b"
 )
+_TOLD_BEFORE = wording(r"\b(?:báo cáo|phản ánh)\b")
+_IF = wording(r"(?:nếu|trường hợp)\b")
 _TROUBLE = wording(_TROUBLE_WORDS)
 _LENGTH = r"(?:\d+|một|hai|ba|năm|mười|mười lăm|ba mươi) (?:ngày|tháng|giờ|tuần|năm)(?: làm việc)?"
 _COUNTED_FROM = rf"(?:kể từ|tính từ|tính đến|sau khi|trước khi|trước ngày|từ khi|từ ngày) {_STOP}+"
@@ -70,8 +72,8 @@ _OWN_PLAN = wording(r"\btheo (?P<what>(?:các )?kế hoạch riêng)\b")
 _CELL_AFTER = wording(r"\A\s*(?:ngay )?sau (?!khi |\d)(?P<what>[^\d;]{4,})\Z")
 _CELL_REFERENCE = wording(r"\btheo (?P<what>.*)")
 _BEFORE_SEASON = wording(
-    r"\btrước (?P<what>(?:khi (?:khai giảng|vào|bước vào|bắt đầu)|khai giảng|mùa (?:mưa|khô|lũ|"
-    r"bão)|"
+    r"\btrước (?P<what>(?:khi (?:khai giảng|vào|bước vào|bắt đầu)|khai giảng|(?:thềm )?năm học|"
+    r"mùa (?:mưa|khô|lũ|bão)|"
     rf"(?:dịp )?[Tt]ết|kỳ họp|Đại hội)\b{_STOP}*)"
 )
 _SEASON_OF_YEAR = wording(
@@ -112,7 +114,10 @@ def _troubles(text: str) -> Iterator[TimeWords]:
     """ "nếu có khó khăn, vướng mắc ... báo cáo": due when difficulties arise; told once."""
     for found in _IF_TROUBLE.finditer(text):
         place = Surroundings(text, found.start(), found.end())
-        if _TELLS.search(place.after) and not place.is_in_brackets:
+        is_told = _TELLS.search(place.after) or (
+            _TOLD_BEFORE.search(place.sentence_before) and _IF.match(found.group())
+        )
+        if is_told and not place.is_in_brackets:
             yield _event(found.start(), found.end(), "phat_sinh_kho_khan", "event_trouble")
             return
     for found in _IN_THE_COURSE.finditer(text):

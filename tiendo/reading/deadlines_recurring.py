@@ -24,7 +24,9 @@ _GLUE = re.compile(
     re.IGNORECASE,
 )
 _YEARLY = frozenset({"hang_nam", "6_thang", "hang_quy", "dinh_ky"})
-_REPORTING = wording(r"\bbáo cáo\b|\bgửi\b[^,;.]{0,80} (?:về|cho|tới|đến) (?=[^\W\d_])")
+_REPORTING = wording(
+    r"\bbáo cáo\b|\b(?:sơ|tổng) kết\b|\bgửi\b[^,;.]{0,80} (?:về|cho|tới|đến) (?=[^\W\d_])"
+)
 _PLAN_OBJECT = wording(
     r"\b(?:xây dựng|lập|ban hành|tham mưu|trình)\b(?: \w+){0,3} kế hoạch(?: (?!và)\w+){0,4}\s*\Z"
 )

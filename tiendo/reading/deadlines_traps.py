@@ -73,6 +73,7 @@ _COUNTED_UP_TO = wording(r"\b(?:tính|số liệu|lũy kế|có mặt|thời đi
 _FROM = wording(r"\btừ \D{0,12}\d(?:[^,;]|,(?=\d)){0,25}\Z")
 _SHARE = wording(r"\s*:\s*\d")
 _CARRIED_OVER = wording(r"\s*(?:được )?(?:kéo dài|chuyển|chuyển nguồn) sang\b")
+_TIME_FOLLOWS = wording(r" (?:xong )?(?:trước|chậm nhất|muộn nhất|trong (?:tháng|qu[ýí])) ")
 _CHANGES = wording(r"\s*\)?(?: \w+)? ?(?:xuống|lên|còn|tăng|giảm)\b")
 _VISION_BEFORE = wording(r"\btầm nhìn(?: đến)?(?: năm)?\s*\Z")
 _VISION_AFTER = wording(r"\s*(?:,|và|\()? ?(?:định hướng|tầm nhìn)\b")
@@ -198,6 +199,8 @@ def _is_named_year(place: Surroundings, words: TimeWords) -> bool:
         return True
     if not words.preposition and _SHARE.match(place.after):
         return False
+    if not words.preposition and _TIME_FOLLOWS.match(place.after):
+        return True
     if place.opens_sentence or words.op:
         return False
     if "đến" in words.preposition and "từ nay" not in words.preposition:
