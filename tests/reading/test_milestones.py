@@ -33,6 +33,14 @@ STEPS = """
             [("period", "2026/2027", "thuc_hien"), ("period", "2028/2030", "thuc_hien")],
         ),
         (
+            "Trường Nà Lau hoàn thành đưa vào sử dụng trước tháng 8/2026.",
+            [("month", "2026-08", "hoan_thanh"), ("month", "2026-08", "van_hanh")],
+        ),
+        (
+            "Tham mưu trình HĐND xã bố trí vốn đầu tư công trong kỳ họp giữa năm 2027.",
+            [("year_part", "2027/giua_nam", "thuc_hien")],
+        ),
+        (
             "Phê duyệt kế hoạch đầu tư công trung hạn, chuẩn bị đầu tư giai đoạn 2026-2030.",
             [],
         ),

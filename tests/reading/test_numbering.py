@@ -61,6 +61,8 @@ WORDS = [
     "31/3/2026; đôn đốc các chủ đầu tư",
     "e-learning cho cán bộ",
     "24/24 giờ trong mùa mưa",
+    "m2/người trở lên",
+    "m/phút",
 ]
 
 

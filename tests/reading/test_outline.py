@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.reading.documents import units_of
+from tiendo.reading.formats import open_document
 from tiendo.reading.outline import build_outline
+from tiendo.reading.units import read_units
 
 
 def paths(text: str, *, top: str = "") -> list[str]:
@@ -61,3 +63,26 @@ def test_paths(title: str, text: str, expected: str) -> None:
 
 def test_an_appendix_has_its_label_in_front() -> None:
     assert paths("I. A\n\n1. B", top="PL1") == ["PL1.I", "PL1.I.1"]
+
+
+STYLED = """\
+## II. NHIỆM VỤ
+
+### 1. Trường, lớp
+
+1. Gộp các điểm trường lẻ.
+2. Xây thêm phòng học.
+
+### 2. Nhà giáo
+
+- Cử giáo viên đi học.
+
+### 3. Kinh phí
+"""
+
+
+def test_a_list_below_a_marked_heading_stands_under_it() -> None:
+    units = read_units(open_document("ke-hoach.md", STYLED.encode()))[0]
+    tree = build_outline(units)
+    found = [node.path for node in tree.walk() if node.unit is not None]
+    assert found == ["II", "II.1", "II.1.1", "II.1.2", "II.2", "II.2.-1", "II.3"]

@@ -103,6 +103,8 @@ def test_money_carried_over_from_a_year_is_no_deadline() -> None:
         ("Đường bê tông bản Nà Lòng - bản Khe Sậy, dài 3,2 km", ItemKind.PROJECT),
         ("Đường vào bản Nà Lòng được tuần tra hằng tuần.", ItemKind.TASK),
         ("Tập trung thi công cầu Nà Lòng, hợp long trong quý II.", ItemKind.PROJECT),
+        ("Đường tỉnh 412: chuẩn bị đầu tư 2026, thực hiện đầu tư 2027.", ItemKind.PROJECT),
+        ("Trong vòng 07 ngày sau khi nước rút, UBND xã tổng hợp, báo cáo tỉnh.", ItemKind.REPORT),
         ("Định kỳ hằng quý (trước ngày 15), năm (trước ngày 05/12), báo cáo về Sở Nội vụ.", None),
         ("Tổng hợp, tham mưu UBND tỉnh báo cáo Bộ Nội vụ theo quy định.", None),
         ("Hằng tuần tuần tra rừng; báo cáo khi có cháy.", ItemKind.TASK),

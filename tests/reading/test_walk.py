@@ -269,3 +269,37 @@ def test_a_named_section_leaves_no_doubt_that_it_carries_duties(intro: str) -> N
     items = reading_of(ROADS.format(intro=intro)).items
     assert [item.path for item in items] == ["I.1.-1"]
     assert all(item.trace.certainty is not Certainty.LOOK for item in items)
+
+
+GROUP = """I. NHIỆM VỤ
+1. Nạo vét
+a) Nạo vét kênh Nà Lau.
+b) Kè bờ suối Sậy.
+- Cơ quan chủ trì: Sở Xây dựng.
+- Cơ quan phối hợp: UBND các xã.
+2. Trồng cây
+a) {other}
+b) Trồng vườn hoa.
+- Cơ quan chủ trì: Sở Tài chính.
+"""
+
+
+def test_dashes_below_the_last_entry_are_for_the_whole_group() -> None:
+    items = plan_with(GROUP.format(other="Trồng cây bên đường.")).items
+    assert [[lead.name for lead in item.leads] for item in items] == [
+        ["Sở Xây dựng"],
+        ["Sở Xây dựng"],
+        ["Sở Tài chính"],
+        ["Sở Tài chính"],
+    ]
+    (lead,) = items[0].leads
+    assert lead.trace.certainty is Certainty.LIKELY
+    assert "cả nhóm" in lead.trace.doubt
+
+
+def test_dashes_are_for_one_entry_where_another_names_who_acts() -> None:
+    items = plan_with(GROUP.format(other="Sở Y tế chủ trì trồng cây thuốc.")).items
+    assert [[lead.name for lead in item.leads] for item in items[2:]] == [
+        ["Sở Y tế"],
+        ["Sở Tài chính"],
+    ]

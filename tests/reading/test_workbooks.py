@@ -111,3 +111,18 @@ def test_a_column_of_half_a_year_is_a_figure_of_its_target() -> None:
         ["12", "5"],
         ["8", "3"],
     ]
+
+
+def test_a_length_beside_money_is_no_money_and_a_report_comes_back_as_a_report() -> None:
+    reading = reading_of(
+        PL=[
+            ["PHỤ LỤC"],
+            ["DANH MỤC"],
+            ["TT", "Nội dung", "Dài (km)", "Chủ trì", "Thời gian", "Kinh phí"],
+            [1, "Dọn kênh Nà Lau", 6.5, "UBND xã Khe Sậy", "Quý I/2026", 120],
+            [2, "Báo cáo UBND tỉnh kết quả", 1.5, "UBND xã Khe Sậy", "Ngày 15 hằng tháng", 30],
+        ]
+    )
+    (table,) = reading.capital
+    assert [[cell.value for cell in row.cells] for row in table.rows] == [["120"], ["30"]]
+    assert [one.milestone for one in reading.items[1].deadlines] == ["bao_cao"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from tiendo.reading.agencies import find_coordinating, find_leads, split_agencies
 from tiendo.reading.deadlines import find_deadlines
 from tiendo.reading.deadlines_meaning import milestone_named
-from tiendo.reading.model import AgencyFinding, Certainty, DeadlineFinding, QuantityFinding
+from tiendo.reading.model import AgencyFinding, Certainty, DeadlineFinding, QuantityFinding, Trace
 from tiendo.reading.passages import Passage
 
 _ONE_BODY = (
@@ -87,12 +87,27 @@ class Attributes:
         """Nothing was said."""
         return not (self.leads or self.coordinating or self.deadlines or self.quantities)
 
+    def doubted(self, doubt: str) -> Attributes:
+        """The same values, likely at most, with a reason."""
+        return Attributes(
+            [replace(one, trace=_less_sure(one.trace, doubt)) for one in self.leads],
+            [replace(one, trace=_less_sure(one.trace, doubt)) for one in self.coordinating],
+            [replace(one, trace=_less_sure(one.trace, doubt)) for one in self.deadlines],
+            [replace(one, trace=_less_sure(one.trace, doubt)) for one in self.quantities],
+        )
+
     def add(self, other: Attributes) -> None:
         """Join the values of another line."""
         self.leads += other.leads
         self.coordinating += other.coordinating
         self.deadlines += other.deadlines
         self.quantities += other.quantities
+
+
+def _less_sure(trace: Trace, doubt: str) -> Trace:
+    if trace.certainty is not Certainty.CERTAIN:
+        return trace
+    return replace(trace, certainty=Certainty.LIKELY, doubt=trace.doubt or doubt)
 
 
 def is_attribute_line(text: str) -> bool:

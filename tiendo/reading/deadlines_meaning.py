@@ -265,6 +265,8 @@ def _joined(window: str, verbs: list[_Verb]) -> tuple[str, ...]:
     between = window[before.end : last.start]
     if last.milestone == "hoan_thanh" and _closes_the_duty(between, window[last.end :]):
         return ("hoan_thanh",)
+    if (before.milestone, last.milestone) == ("hoan_thanh", "van_hanh") and not between.strip():
+        return ("hoan_thanh", "van_hanh")
     if before.milestone == "hoan_thanh" and _belongs_to_finishing(between):
         return ("hoan_thanh",)
     clears_land = (before.milestone, last.milestone) == ("hoan_thanh", "giao_dat")

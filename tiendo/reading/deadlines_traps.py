@@ -82,6 +82,7 @@ _GOAL = wording(r"\s*(?:mục tiêu|phấn đấu)(?: (?:cụ thể|chung|tổng
 _WORKS = wording(
     r"\b(?:chuẩn bị đầu tư|thực hiện đầu tư|đầu tư xây dựng|thi công|giải phóng mặt bằng)\s*\Z"
 )
+_SESSION = wording(r"\b(?:tại|trong|vào) (?:các )?(?:kỳ họp|phiên họp)(?: thường lệ)?\s*\Z")
 _NUMBERED_STAGE = wording(r"\bgiai đoạn (?:[IVX]+|\d)\b[\s:,(]*\Z")
 _SCHOOL_YEAR = wording(
     r"\b(?:năm học(?: mới)?|niên khóa|niên khoá|khóa|khoá|mùa(?: [^\W\d_]+)?|"
@@ -231,7 +232,7 @@ def _is_name_without_measure(before: str) -> bool:
 
 
 def _is_named_part(place: Surroundings, words: TimeWords) -> bool:
-    if words.preposition in _PLACING or words.op:
+    if words.preposition in _PLACING or words.op or _SESSION.search(place.clause_before):
         return False
     return not place.opens_clause and _is_attribute(place.sentence_before)
 

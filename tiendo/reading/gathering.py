@@ -87,13 +87,14 @@ class Assignments:
     """How far the assignment lines of a section reach. first, last: the items of the last line.
 
     ahead: values that stand before the duties they belong to; inherited: those of the sections
-    around.
+    around. doubt: why a line may reach back less far than it was taken to.
     """
 
     first: int = 0
     last: int = 0
     ahead: Attributes | None = None
     inherited: Attributes = field(default_factory=Attributes)
+    doubt: str = ""
 
 
 @dataclass(slots=True)
@@ -176,6 +177,7 @@ class Gathering:
             return
         if is_next:
             state.first, state.last = state.last, len(self.items)
+        values = values.doubted(state.doubt) if state.doubt else values
         for draft in self.items[state.first : state.last]:
             draft.attributes.add(values)
 

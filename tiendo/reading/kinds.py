@@ -26,7 +26,8 @@ _BUILD = (
     r"thi công)"
 )
 _MILESTONE = re.compile(
-    r"khởi công|hoàn thành|khánh thành|thông xe|thi công|đưa vào (?:vận hành|khai thác|sử dụng)",
+    r"khởi công|hoàn thành|khánh thành|thông xe|thi công|đưa vào (?:vận hành|khai thác|sử dụng)|"
+    r"chuẩn bị đầu tư|thực hiện đầu tư",
     re.I,
 )
 _PROJECT_LIST = re.compile(
@@ -68,7 +69,8 @@ _WHEN = (
     r"(?:(?:và\s+)?(?:năm|quý|\d+ tháng)(?:\s*\([^()]{0,60}\))?,?\s+){0,3}){0,2}"
 )
 _GATHERING = (
-    r"(?:thống kê|tổng hợp)(?: (?:kết quả|tình hình|tiến độ|ý kiến|số liệu)[^,;.]{0,60}?)?,?\s+"
+    r"(?:thống kê|tổng hợp)(?: (?:kết quả|tình hình|tiến độ|ý kiến|số liệu|khối lượng)"
+    r"[^,;.]{0,60}?)?,?\s+"
     r"(?:và\s+)?|đánh giá(?: [^,;.]{1,40},)?,?\s+"
 )
 _REPORT = re.compile(
@@ -81,7 +83,8 @@ _REPORT = re.compile(
 )
 _CHARGE = re.compile(r"(?:Yêu cầu|Đề nghị|Giao(?: cho)?|Phân công)\s+", re.I)
 _TIMES_FIRST = re.compile(
-    r"(?:định kỳ|hằng|hàng|mỗi|cuối|trước ngày|chậm nhất|trong (?:tháng|quý|tuần))\b"
+    r"(?:định kỳ|hằng|hàng|mỗi|cuối|trước ngày|chậm nhất|muộn nhất|(?:ngay )?sau khi|"
+    r"trong (?:tháng|quý|tuần|vòng|thời hạn|thời gian))\b"
     r"(?:[^.;:()]|\([^()]*\)){0,150}",
     re.I,
 )
@@ -178,4 +181,5 @@ def _is_named_project(text: str) -> bool:
         return True
     if _NAMED_PROJECT.match(text) or _NAMED_WORKS.match(head):
         return bool(_MILESTONE.search(text[len(head) :]))
-    return any(_BUILD_NAMED.match(text, start) for start in (0, _after_bodies(text)))
+    starts = (0, _after_bodies(text))
+    return any(_BUILD_NAMED.match(text, start) for start in starts)

@@ -127,7 +127,10 @@ _PATTERNS: tuple[tuple[Family, re.Pattern[str]], ...] = (
     (Family.ROMAN_HALF, re.compile(r"([ivx]{2,5})\)\s*(?=\S)")),
     (
         Family.LETTER,
-        re.compile(rf"([a-zđ]\d?)(?:[)/]\.?\s*|\s*\.\s+(?=[{UPPER}])|[-–]\s+(?=[{UPPER}]))(?=\S)"),
+        re.compile(
+            rf"([a-zđ]\d?)(?:\)\.?\s*|(?<!\d)/\.?(?:\s+|(?=[{UPPER}]))|\s*\.\s+(?=[{UPPER}])|"
+            rf"[-–]\s+(?=[{UPPER}]))(?=\S)"
+        ),
     ),
     (Family.DASH, re.compile(r"([-–—‑−‐‒―+*])(?![-–—−*+=_.])\s*(?=\S)")),
     (Family.DOT, re.compile(r"([•·●▪■□◦○♦➢✓✔⁃►▶❖➤§\uf0b7\uf0a7])\s*(?=\S)")),

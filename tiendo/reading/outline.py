@@ -13,7 +13,12 @@ from dataclasses import dataclass, field
 
 from tiendo.reading.numbering import Family, Marker, as_letter, as_roman
 from tiendo.reading.units import Unit
-from tiendo.reading.unnumbered import TOP_LEVEL, has_numbered_sections, heading_level
+from tiendo.reading.unnumbered import (
+    TOP_LEVEL,
+    has_numbered_sections,
+    heading_level,
+    is_styled,
+)
 
 _ALWAYS_HEADINGS = (Family.PART, Family.CHAPTER, Family.CAPITAL, Family.ROMAN, Family.ARTICLE)
 _NEVER_HEADINGS = (Family.DASH, Family.PLUS, Family.DOT, Family.ROMAN_PAREN, Family.ROMAN_HALF)
@@ -154,7 +159,7 @@ def _is_between(parent: Node) -> bool:
 
 def _add_listed(open_nodes: list[Node], unit: Unit, marker: Marker) -> None:
     marker = _reread(open_nodes, marker)
-    depth = _place(open_nodes, marker)
+    depth = _place(open_nodes, marker, is_styled=is_styled(unit))
     del open_nodes[depth:]
     parent = open_nodes[-1]
     node = Node(unit, _label(parent, marker), parent, marker)
@@ -181,13 +186,17 @@ def _is_same(one: Marker, other: Marker) -> bool:
     return one.family is other.family and one.depth == other.depth
 
 
-def _place(open_nodes: list[Node], marker: Marker) -> int:
-    """How many open nodes stay open above the new one."""
+def _place(open_nodes: list[Node], marker: Marker, *, is_styled: bool) -> int:
+    """How many open nodes stay open above the new one. is_styled: it is marked as a heading."""
     top = open_nodes[-1]
     opens_list = _opens_list(top)
     for depth in range(len(open_nodes) - 1, 0, -1):
         before = open_nodes[depth].marker
         if before is not None and _is_same(before, marker):
+            if is_styled and _is_list_of_styled(open_nodes[: depth + 1], marker):
+                continue
+            if not is_styled and marker.ordinal == 1 and _is_styled(open_nodes[depth]):
+                return depth + 1
             restarts = marker.ordinal == 1 and not marker.is_bullet
             heading = _heading_below(open_nodes, depth)
             if restarts and heading:
@@ -199,6 +208,17 @@ def _place(open_nodes: list[Node], marker: Marker) -> int:
     while depth > 1 and _is_deeper(open_nodes[depth - 1], marker):
         depth -= 1
     return depth
+
+
+def _is_styled(node: Node) -> bool:
+    return node.unit is not None and is_styled(node.unit)
+
+
+def _is_list_of_styled(open_nodes: list[Node], marker: Marker) -> bool:
+    """The last node is in a list of plain entries below a heading of the new one's level."""
+    *above, last = open_nodes
+    styled = [node.marker for node in above if node.marker is not None and _is_styled(node)]
+    return not _is_styled(last) and any(_is_same(one, marker) for one in styled)
 
 
 def _is_deeper(node: Node, marker: Marker) -> bool:

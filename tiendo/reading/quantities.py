@@ -86,7 +86,8 @@ _RATIO_OPERATORS = {"dưới": "<", "<": "<", "trên": ">", ">": ">", "≥": ">=
 _OF_ALL = wording(
     r"(?P<op>\b(?:ít nhất|tối thiểu|trên) )?(?<![\d/.,-])(?P<part>\d{1,3}/\d{1,3}) "
     r"(?P<noun>(?:tiêu chí|chỉ tiêu|nhiệm vụ|nội dung|chỉ số|xã|phường|thị trấn|huyện|thôn|bản|"
-    r"đơn vị|cơ quan|sở|địa phương|thủ tục|dự án|công trình|hộ|trường|sản phẩm|hồ sơ|tổ|cơ sở)\b"
+    r"đơn vị|cơ quan|sở|địa phương|thủ tục|dự án|công trình|hộ|trường|sản phẩm|hồ sơ|tổ|cơ sở|"
+    r"cầu|điểm|trạm|phòng|lớp|tuyến|khu|cụm|chợ|hồ|đập|nhà|bãi|làng|xóm|gói thầu|mỏ)\b"
     r"[^\d,;:.()]*)"
 )
 _WORDED = wording(

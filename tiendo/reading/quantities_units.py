@@ -13,7 +13,7 @@ MEASURE = (
     "GWh|MWh|kWh|MWp|GW|MW|kW|kV|MVA|"
     r"(?:nghìn |ngàn )?(?:tỷ|tỉ|triệu|nghìn|ngàn) (?:đồng|USD|đô la)|(?:tỷ|tỉ)(?! ?[^\W\d_])|đồng|"
     r"USD)(?![\w²³])(?:(?:/| một | trên một )(?:ngày đêm|ngày|tháng|năm|người|hộ|ha|km2|xã|vụ|suất|"
-    "giờ|tấn|kg|m2|m3)(?:/(?:năm|tháng|ngày|vụ))?)?"
+    "giờ|tấn|kg|m2|m3)(?:/(?:năm|tháng|ngày đêm|ngày|vụ))?)?"
 )
 """A pattern: one unit of measure, with its "per" ("%/năm", "triệu đồng/người/năm")."""
 
@@ -22,7 +22,8 @@ _STOP = wording(
     "không|"
     "nhằm|bị|thuộc|về|như|gồm|bao gồm|phải|sẽ|đã|đang|còn|bằng|ở|do|khi|mỗi|trước|sau|hằng|hàng|"
     r"nên|mà|thì|so|qua|này|đó|kèm|cùng|đảm bảo|bảo đảm|phục vụ|cần|nếu|quy mô|"
-    r"diện tích|công suất|trị giá|trở lên|nhất|tham gia)\b"
+    r"diện tích|công suất|trị giá|trở lên|nhất|tham gia|(?:ra )?khỏi|dưới|sẵn sàng|xuống cấp|"
+    r"đi(?= (?:đào tạo|học|thăm|tập huấn|lao động)))\b"
 )
 _COMPOUND = wording(r"\b(?:nhà|chỗ|nơi) ở\b|\bnhỏ và vừa\b")
 _ACTION = wording(rf"(?<=\s)(?:{ACTIONS})\b")
@@ -40,7 +41,7 @@ _ADMINISTRATIVE = (
     "ngành|khu|cụm)"
 )
 _ADMINISTRATIVE_LIST = wording(rf"{_ADMINISTRATIVE}(?:, (?:và )?{_ADMINISTRATIVE}\b)+")
-_PHRASE = re.compile(r"[^\d,;:.()]*")
+_PHRASE = re.compile(r"[^\d,;:.()“]*")
 _MOST_WORDS = 7
 
 

@@ -7,7 +7,16 @@ from dataclasses import replace
 from tiendo.reading.capital import read_capital
 from tiendo.reading.gathering import Gathering, ItemDraft, OpenRow, OpenTable, Scope, SectionDraft
 from tiendo.reading.kinds import item_kind
-from tiendo.reading.model import Block, Certainty, SectionRole, Span, Statement, Trace
+from tiendo.reading.model import (
+    Block,
+    Certainty,
+    DeadlineFinding,
+    ItemKind,
+    SectionRole,
+    Span,
+    Statement,
+    Trace,
+)
 from tiendo.reading.numbering import Family, Marker, read_marker
 from tiendo.reading.orders import opens_with_order
 from tiendo.reading.passages import Passage, Piece
@@ -194,6 +203,8 @@ class _Reader:
         elif row.is_unnumbered:
             draft.certainty, draft.doubt = Certainty.LIKELY, _NO_NUMBER
         values = self._values.of(row)
+        if kind.kind is ItemKind.REPORT:
+            values.deadlines = [_reported(one) for one in values.deadlines]
         draft.is_lead_in = row.has_parts and values.is_empty
         if above is not None:
             inherited(values, above.values, above.name)
@@ -248,6 +259,12 @@ class _Reader:
             draft.passage = _joined(draft.passage, name)
         draft.attributes.add(self._values.of(row))
         _state(row.spans, "table_cells", self._found)
+
+
+def _reported(deadline: DeadlineFinding) -> DeadlineFinding:
+    """A report that comes back is due as a report at each of its times."""
+    is_plain = deadline.type == "recurring" and deadline.milestone == "thuc_hien"
+    return replace(deadline, milestone="bao_cao") if is_plain else deadline
 
 
 def _is_low(label: str) -> bool:

@@ -38,6 +38,11 @@ AnswersOf = Callable[[Header], ColumnAnswers]
 _SAMPLE = 40
 _MOSTLY = 0.6
 _MONEY_WORDS = re.compile(r"\b(?:ty|trieu|nghin|ngan|tr\.?)\s?(?:dong|d)\b|dvt: ?dong")
+_MEASURED = re.compile(
+    r"\((?:đơn vị(?: tính)?:?\s*)?(?:km|m|m2|m²|m3|m³|ha|căn|hộ|phòng|người|khẩu|%|tấn|lít|MW|kVA|"
+    r"giường|chỗ|cái|chiếc|công trình|học sinh|lớp|tháng|ngày|năm)(?:/[^()]{1,12})?\)",
+    re.I,
+)
 _MAY_BE_FIGURES = frozenset({Column.UNKNOWN, Column.NAME, Column.PRODUCT, Column.OTHER})
 _SUPERVISES = re.compile(r"(?:nguoi|can bo|chuyen vien) (?:phu trach|theo doi|dau moi)")
 _WATCHES = re.compile(
@@ -140,7 +145,9 @@ def _money_by_neighbours(
     for place, column in enumerate(columns):
         texts = [row[place].text for row in sample if row[place].text]
         is_open = column.column is Column.FIGURE or (
-            column.column in (Column.UNKNOWN, Column.SOURCE) and _mostly(texts, is_figure)
+            column.column in (Column.UNKNOWN, Column.SOURCE)
+            and _mostly(texts, is_figure)
+            and not _MEASURED.search(" ".join(column.heads))
         )
         found.append(replace(column, column=Column.MONEY, how="words") if is_open else column)
     return found

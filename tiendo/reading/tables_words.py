@@ -29,6 +29,9 @@ _RULES: tuple[tuple[Column, re.Pattern[str]], ...] = (
             r"|(?:dong chi )?lanh dao|(?:dong chi )?(?:pho )?chu tich|nguoi chi dao|noi nhan"
             r"|hinh thuc|the loai|loai van ban|co so|can cu|dia diem|dia ban|vi tri"
             r"|quy mo|khoi luong|nang luc|dien tich|vai tro|ma so|ma\Z|muc do|nhom du an"
+            r"|chieu (?:dai|rong|cao|day)"
+            r"|(?:tong )?so (?:luong|can|ho|phong|lop|giuong|nguoi|khau)\b|dan so|cong suat"
+            r"|suc chua|(?:cap|loai) (?:duong|cong trinh)"
         ),
     ),
     (

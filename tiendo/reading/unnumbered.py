@@ -52,6 +52,11 @@ def heading_level(unit: Unit, after: Unit | None, *, is_numbered: bool) -> float
     return None
 
 
+def is_styled(unit: Unit) -> bool:
+    """The file marks the unit as a heading: "### 1. ..." or the style "Heading 3"."""
+    return bool(_STYLE.match(unit.blocks[0].style))
+
+
 def has_numbered_sections(units: tuple[Unit, ...]) -> bool:
     """Roman numbers, capitals or articles part the document."""
     return any(unit.marker is not None and unit.marker.family in _TOPS for unit in units)

@@ -38,16 +38,21 @@ _ASSIGNED = re.compile(r"\((?P<said>[^()]{10,400})\)[\s.;]*\Z")
 _TOP_RANK = 2.0
 _NO_ROLE = "Mục này không cho biết là nhiệm vụ, giải pháp hay tổ chức thực hiện."
 _GUESSED = "Tên mục không cho biết đây là nhiệm vụ; xếp vào nhiệm vụ vì phần lớn các ý là việc."
+_SHARED = "Dòng phân công ghi dưới ý cuối, được hiểu là cho cả nhóm; hãy xem lại."
 _MOST_ORDERS = 0.4
 _UNSURE = "Tên mục không cho biết đây là nhiệm vụ; hãy xem có phải đầu việc không."
 
 
-def walk(node: Node, scope: Scope, found: Gathering, *, start: int | None = None) -> None:
+def walk(
+    node: Node, scope: Scope, found: Gathering, *, start: int | None = None, doubt: str = ""
+) -> None:
     """Read everything under a heading, a group or a duty.
 
     start: the first item that an assignment line here may reach back to; None: those to come.
+    doubt: why it may reach back less far.
     """
     outer = found.open_assignments(len(found.items) if start is None else start)
+    found.assignments.doubt = doubt
     above = node.unit.text if node.unit else ""
     for place, child in enumerate(node.children):
         assert child.unit is not None
@@ -165,9 +170,31 @@ def _entry(node: Node, scope: Scope, found: Gathering, *, is_group: bool) -> Non
     charged = _charged(unit)
     if charged:
         inner = replace(inner, agencies=charged, agency_words=unit.passage)
+    if made and _closes_group(node, scope):
+        walk(node, inner, found, start=found.assignments.last, doubt=_SHARED)
+        return
     walk(node, inner, found, start=before)
     if made:
         _share_with_parts(found, before)
+
+
+def _closes_group(node: Node, scope: Scope) -> bool:
+    """Dashes "- Cơ quan chủ trì: ..." below the last of a) and b), none below the others.
+
+    They are for the whole group, unless some entry names who acts.
+    """
+    group = node.parent.listed if node.parent is not None else []
+    if scope.agencies or len(group) < 2 or group[-1] is not node:
+        return False
+    is_bullets = all(is_attribute_line(child.text) and _is_dash(child) for child in node.children)
+    if not is_bullets or node.marker is None or node.marker.is_bullet:
+        return False
+    others = [entry.unit for entry in group[:-1] if entry.unit and not entry.children]
+    return len(others) == len(group) - 1 and not any(find_leads(one.passage) for one in others)
+
+
+def _is_dash(node: Node) -> bool:
+    return node.marker is None or node.marker.is_bullet
 
 
 def _share_with_parts(found: Gathering, place: int) -> None:

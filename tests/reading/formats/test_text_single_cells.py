@@ -24,6 +24,67 @@ def test_rows_that_their_running_numbers_tell_are_a_table() -> None:
     assert texts(document)[-1] == "II. KINH PHÍ"
 
 
+SECTIONS = """\
+STT
+
+Tên công trình
+
+Chủ đầu tư
+
+Kinh phí
+
+I
+
+Đường và cầu
+
+1
+
+Cầu Nà Lau
+
+UBND xã
+
+185
+
+2
+
+Đường Khe Sậy
+
+UBND xã
+
+95
+
+II
+
+Cây xanh
+
+1
+
+Vườn hoa
+
+Sở Xây dựng
+
+20
+
+Tổng cộng
+
+300
+"""
+
+
+def test_sections_and_the_total_have_fewer_cells() -> None:
+    assert tables(read_text(SECTIONS)) == [
+        [
+            ["STT", "Tên công trình", "Chủ đầu tư", "Kinh phí"],
+            ["I", "Đường và cầu", "", ""],
+            ["1", "Cầu Nà Lau", "UBND xã", "185"],
+            ["2", "Đường Khe Sậy", "UBND xã", "95"],
+            ["II", "Cây xanh", "", ""],
+            ["1", "Vườn hoa", "Sở Xây dựng", "20"],
+            ["", "Tổng cộng", "", "300"],
+        ]
+    ]
+
+
 def test_rows_out_of_step_are_no_table() -> None:
     broken = MORE.replace("Sở Giáo dục và Đào tạo", "Sở Giáo dục\nvà Đào tạo")
     assert tables(read_text(HEAD + ROWS + broken + "4\nTrồng rừng\nChi cục\nNăm 2027\n")) == []

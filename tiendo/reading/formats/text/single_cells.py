@@ -16,6 +16,9 @@ from tiendo.reading.formats.text.lines import PhysicalLine
 _NUMBER_HEAD = re.compile(r"(?:TT|STT|S\s?TT|Số TT|Số thứ tự)\.?\Z", re.I)
 _HEADING = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|Điều \d+)[.)]\s+\S")
 _ENDING = re.compile(r"(?:Nơi nhận|PHỤ LỤC|(?:TM|KT|TL|TUQ)\s*\.)")
+_SECTION = re.compile(r"(?:[IVX]{1,5}|[A-H])\.?\Z")
+_TOTAL = re.compile(r"(?:Tổng(?: cộng| số)?|Cộng)\s*:?\Z", re.I)
+_FIGURE = re.compile(r"\d[\d.,]*\Z")
 _MOST_COLUMNS = 12
 _LEAST_ROWS = 2
 _LONGEST = 4000  # lines
@@ -33,20 +36,59 @@ def read_single_cells(lines: Sequence[PhysicalLine]) -> tuple[list[list[str]], i
         return [], 0
     filled = _filled(lines)
     texts = [lines[place].text.strip() for place in filled]
-    width = texts.index("1") if "1" in texts[: _MOST_COLUMNS + 1] else 0
+    width = _width(texts)
     if width < 2:
         return [], 0
-    rows = [texts[:width]]
-    for number, start in enumerate(range(width, len(texts) - width + 1, width), start=1):
-        row = texts[start : start + width]
-        if row[0] != str(number):
-            break
-        rows.append(row)
-    end = len(rows) * width
-    is_cut = str(len(rows)) in texts[end : end + 2 * width]  # the next number, out of step
-    if len(rows) <= _LEAST_ROWS or is_cut or any(map(_is_number, _second_column(rows))):
+    rows, end, number = _rows(texts, width)
+    is_cut = str(number + 1) in texts[end : end + 2 * width]  # the next number, out of step
+    if len(rows) < _LEAST_ROWS or is_cut or any(map(_is_number, _second_column(rows))):
         return [], 0
-    return rows, filled[end - 1] + 1
+    total, end = _total(texts, end, width)
+    return [texts[:width], *rows, *total], filled[end - 1] + 1
+
+
+def _width(texts: Sequence[str]) -> int:
+    """How many lines the head has: up to the first number of a row or a section."""
+    places = range(1, min(len(texts), _MOST_COLUMNS + 1))
+    return next((at for at in places if texts[at] == "1" or _opens_section(texts, at)), 0)
+
+
+def _rows(texts: Sequence[str], width: int) -> tuple[list[list[str]], int, int]:
+    """The rows below the head, the place behind them and the last running number."""
+    rows: list[list[str]] = []
+    place, number = width, 0
+    while place < len(texts):
+        if _opens_section(texts, place):
+            rows.append([*texts[place : place + 2], *[""] * (width - 2)])
+            place += 2
+            number = 0 if texts[place] == "1" else number
+        elif texts[place] == str(number + 1) and place + width <= len(texts):
+            rows.append(list(texts[place : place + width]))
+            place += width
+            number += 1
+        else:
+            break
+    return rows, place, number
+
+
+def _opens_section(texts: Sequence[str], place: int) -> bool:
+    """ "II" over a name, and the number of a row or another section below it."""
+    if place + 2 >= len(texts) or not _SECTION.match(texts[place]):
+        return False
+    below = texts[place + 2]
+    return below.isdigit() or bool(_SECTION.match(below))
+
+
+def _total(texts: Sequence[str], place: int, width: int) -> tuple[list[list[str]], int]:
+    """The row of the total behind the others: its figures stand at the right."""
+    if place >= len(texts) or not _TOTAL.match(texts[place]):
+        return [], place
+    end = place + 1
+    while end < len(texts) and end - place < width - 1 and _FIGURE.match(texts[end]):
+        end += 1
+    figures = texts[place + 1 : end]
+    blanks = [""] * (width - 2 - len(figures))
+    return [["", texts[place], *blanks, *figures]], end
 
 
 def lost_table(lines: Sequence[PhysicalLine]) -> int:
