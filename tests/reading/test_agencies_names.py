@@ -201,6 +201,10 @@ def test_headings_of_bodies_are_told_from_headings_of_work(
             ["Chủ đầu tư các công trình xây dựng"],
         ),
         ("Các doanh nghiệp trong tỉnh đăng ký tham gia.", ["Các doanh nghiệp trong tỉnh"]),
+        (
+            "Các nhà thầu thi công gửi báo cáo tiến độ về Sở Xây dựng.",
+            ["Các nhà thầu thi công"],
+        ),
         ("Cắm biển báo (UBND cấp xã thực hiện, xong trước 15/5/2026).", ["UBND cấp xã"]),
     ],
 )

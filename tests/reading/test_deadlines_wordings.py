@@ -85,6 +85,8 @@ def _at_end_of_quarters(day: int) -> str:
         ("Tiêm đợt 1 tháng 4/2026, đợt 2 tháng 10/2026.", ["month 2026-04", "month 2026-10"]),
         ("Báo cáo ngay về UBND xã khi có thiên tai.", ["event co_thien_tai"]),
         ("Dọn vệ sinh vào ngày thứ Bảy hằng tuần.", ["recurring hang_tuan"]),
+        ("Mở chuyên mục, mỗi tháng đăng tối thiểu 04 tin, bài.", ["recurring hang_thang"]),
+        ("Công bố bộ chỉ số về giới định kỳ 02 năm một lần.", ["recurring dinh_ky"]),
     ],
 )
 def test_other_wordings_name_their_time(text: str, expected: list[str]) -> None:
@@ -198,3 +200,7 @@ def test_any_quarter_is_read_in_roman_and_arabic(number: int, year: int, word: s
 def test_any_span_of_months_is_one_period(first: int, last: int, year: int) -> None:
     (one,) = found(f"Từ tháng {first} đến tháng {last}/{year}", cell=True)
     assert one.value == f"{year}-{first:02d}/{year}-{last:02d}"
+
+
+def test_a_cell_may_say_that_nobody_knows_when() -> None:
+    assert named("Đột xuất", cell=True) == ["event dot_xuat"]

@@ -40,6 +40,16 @@ def test_a_number_may_carry_its_year() -> None:
     assert value(header.number) == "38/2007/QĐ-UBND"
 
 
+def test_the_rule_under_a_body_hides_no_number() -> None:
+    head = (
+        "UBND TỈNH THANH LÂM            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "---------                          Độc lập - Tự do - Hạnh phúc\n"
+        "Số: 96/KH-UBND              Thanh Lâm, ngày 05 tháng 5 năm 2021\n\n"
+        "KẾ HOẠCH\n\nLàm cầu"
+    )
+    assert value(header_of(head).number) == "96/KH-UBND"
+
+
 def test_the_table_of_a_law_site_gives_what_the_letterhead_lost() -> None:
     header = header_of(
         "Kế hoạch 130/KH-UBND năm 2018 làm cầu\n"

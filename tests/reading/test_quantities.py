@@ -40,6 +40,7 @@ def sizes(text: str) -> list[tuple[str, str, str]]:
         ),
         ("Bổ sung khoảng 2.989,5 MW.", [("2989.5", "MW", "~")]),
         ("Diện tích 500ha, dài 2,6km.", [("500", "ha", "="), ("2.6", "km", "=")]),
+        ("Di dời 2,4 km đường dây 110kV.", [("2.4", "km", "=")]),
         ("Trồng 41,2 triệu cây xanh.", [("41.2", "triệu cây xanh", "=")]),
         ("Xóa nhóm từ 30 hộ trở lên chưa có điện.", [("30", "hộ", ">=")]),
         ("Thu hút 16 - 18 dự án đầu tư.", [("16-18", "dự án đầu tư", "range")]),

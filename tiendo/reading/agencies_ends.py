@@ -113,7 +113,7 @@ _KINDS = any_spelling(
     "tổ chức(?= (?:sự kiện|hội nghị|hội thi|hội chợ|lễ hội|biểu diễn|giải|đấu giá|thi công)\\b)|"
     r"hỗ trợ|dịch vụ|kiểm định|cung cấp|lập|điều tra|phối hợp(?= thực hiện\b)|tham mưu(?= giúp)|"
     r"cung ứng|phục vụ|giúp việc|"
-    r"thi công(?=\s*(?:[,;:.]|\Z|tập trung|huy động|đẩy))|xây dựng(?= [Đđ]ảng))\b"
+    rf"thi công(?=\s*(?:[,;:.]|\Z|(?:{ACTIONS})\b))|xây dựng(?= [Đđ]ảng))\b"
 )
 _KIND = re.compile(_KINDS)
 _TRADE = (

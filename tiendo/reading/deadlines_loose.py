@@ -70,6 +70,7 @@ _BY_SCHEDULE = wording(
 )
 _OWN_PLAN = wording(r"\btheo (?P<what>(?:các )?kế hoạch riêng)\b")
 _CELL_AFTER = wording(r"\A\s*(?:ngay )?sau (?!khi |\d)(?P<what>[^\d;]{4,})\Z")
+_CELL_SUDDEN = wording(r"\A\s*(?:khi )?(?:đột xuất|phát sinh)\b[^\d;]{0,40}\Z")
 _CELL_REFERENCE = wording(r"\btheo (?P<what>.*)")
 _BEFORE_SEASON = wording(
     r"\btrước (?P<what>(?:khi (?:khai giảng|vào|bước vào|bắt đầu)|khai giảng|(?:thềm )?năm học|"
@@ -189,6 +190,10 @@ def _references(text: str) -> Iterator[TimeWords]:
 
 
 def _cell_references(text: str) -> Iterator[TimeWords]:
+    sudden = _CELL_SUDDEN.match(text)
+    if sudden:
+        yield _event(sudden.start(), sudden.end(), "dot_xuat", "event_when")
+        return
     after = _CELL_AFTER.match(text)
     if after:
         yield _event(after.start(), after.end(), _slug(after["what"]), "event_after")

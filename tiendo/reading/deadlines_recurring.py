@@ -43,6 +43,10 @@ _SIZE = wording(
     r"\s*(?:(?:tối thiểu|ít nhất|khoảng|trên|không quá|không thấp hơn|không dưới) )?(?:\d|"
     r"một lần\b|hai lần\b)"
 )
+_DOES_SO_MANY = wording(
+    r"\s*[^\W\d_]+(?:,? [^\W\d_]+){0,4} (?:tối thiểu|ít nhất|từ|trên|khoảng)(?: là)? \d"
+)
+_EVERY_SO_MANY_YEARS = wording(r"định k[ỳì] [^,;.]{1,12} năm[^,;.]{1,5}lần\b")
 _COUNTED = frozenset({"hang_tuan", "hang_thang", "hang_quy", "hang_nam"})
 _JOINED = wording(r"\b(?:và|đồng thời|đồng thời,)\s*\Z")
 
@@ -190,7 +194,7 @@ def _governs(text: str, group: list[Token]) -> bool:
     first = group[0]
     place = Surroundings(text, first.start, group[-1].end)
     after = text[place.end : place.end + 40]
-    if place.opens_sentence or (len(group) > 1 and first.frequency == "dinh_ky"):
+    if place.opens_sentence or _is_said_to_return(text, group):
         return True
     if _STRIVES.match(place.sentence_before) or _STRIVES.match(place.clause_before):
         return True
@@ -200,8 +204,6 @@ def _governs(text: str, group: list[Token]) -> bool:
     if _is_subject(before) and opens_with_order(after):
         return True
     is_each = place.opens_clause or text.startswith("mỗi", first.start)
-    if _KEPT_UP.search(before) and first.frequency == "thuong_xuyen":
-        return True
     if first.frequency in _COUNTED and _counts(before, after, opens_clause=is_each):
         return True
     if (place.opens_clause or _JOINED.search(before)) and opens_with_order(after):
@@ -216,10 +218,20 @@ def _governs(text: str, group: list[Token]) -> bool:
     )
 
 
+def _is_said_to_return(text: str, group: list[Token]) -> bool:
+    """ "định kỳ 06 tháng", "định kỳ 02 năm một lần", "... và duy trì thường xuyên"."""
+    first = group[0]
+    if first.frequency == "thuong_xuyen":
+        return bool(_KEPT_UP.search(text[: first.start]))
+    is_paired = len(group) > 1 and first.frequency == "dinh_ky"
+    return is_paired or bool(_EVERY_SO_MANY_YEARS.match(text, first.start))
+
+
 def _counts(before: str, after: str, *, opens_clause: bool) -> bool:
     """ "tổ chức 02 lớp tập huấn mỗi năm", "mỗi năm 500 triệu đồng", "mỗi tuần một lần"."""
     is_once = re.match(r"\s*(?:một|\d+) lần\b", after)
-    return bool(_SIZED.search(before) or is_once or (opens_clause and _SIZE.match(after)))
+    is_sized = opens_clause and (_SIZE.match(after) or _DOES_SO_MANY.match(after))
+    return bool(_SIZED.search(before) or is_once or is_sized)
 
 
 def _is_subject(before: str) -> bool:

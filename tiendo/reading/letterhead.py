@@ -18,7 +18,7 @@ from tiendo.reading.model import Certainty, Statement, Text, Trace
 from tiendo.reading.passages import Passage
 
 _NUMBER = re.compile(
-    r"(?:\*+\s*)?(?:Số|SỐ)\s*:?\s*(?P<digits>\d[\d.]*(?:\s*/\s*(?:19|20)\d\d)?)?[\s.…_]*"
+    r"(?:[*_=–—-]+\s*)*(?:Số|SỐ)\s*:?\s*(?P<digits>\d[\d.]*(?:\s*/\s*(?:19|20)\d\d)?)?[\s.…_]*"
     r"(?P<symbol>[-–/]\s*[A-ZĐ][\w&\-–/.]*)?\s*\Z"
 )
 _BARE_NUMBER = re.compile(

@@ -134,6 +134,8 @@ def _quantity(passage: Passage, match: re.Match[str]) -> QuantityFinding | None:
     if _is_condition(text, match):
         return None
     measure = match["measure"]
+    if measure and measure.lower() == "kv":  # names the line: "đường dây 110 kV"
+        return None
     unit = re.sub(r"\s+", " ", measure) if measure else counted_noun(text, match.start("noun"))
     if not unit:
         return None
