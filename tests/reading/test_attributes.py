@@ -25,6 +25,13 @@ def bodies(text: str) -> tuple[list[str], list[str]]:
         ("Sở Y tế (chủ trì), Sở Nội vụ, UBND các xã", ["Sở Y tế"], ["Sở Nội vụ", "UBND các xã"]),
         ("Sở Y tế chủ trì, Sở Nội vụ phối hợp", ["Sở Y tế"], ["Sở Nội vụ"]),
         ("Chủ trì: Sở Y tế\nPhối hợp: Sở Nội vụ", ["Sở Y tế"], ["Sở Nội vụ"]),
+        # what stands in the place of a body, and how far one is in charge
+        ("Theo Phụ lục 02 kèm theo Kế hoạch này", [], []),
+        ("Theo phân công", [], []),
+        ("Không", [], []),
+        ("Xem Biểu 3", [], []),
+        ("Các cơ quan, đơn vị theo chức năng, nhiệm vụ", ["Các cơ quan, đơn vị"], []),
+        ("Sở Y tế, các xã theo phân cấp; Sở Nội vụ", ["Sở Y tế", "các xã", "Sở Nội vụ"], []),
     ],
 )
 def test_a_cell_tells_who_leads_from_who_helps(

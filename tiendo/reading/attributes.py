@@ -68,9 +68,19 @@ _MARKED = re.compile(
 # What stands in the place of a body that is not known yet.
 _NOBODY_YET = re.compile(
     r"(?:(?:đang |sẽ |dự kiến )*(?:kêu gọi|lựa chọn|thu hút|đấu thầu|đấu giá|mời gọi|tìm kiếm|"
-    r"xúc tiến)\b|chưa (?:có|xác định|lựa chọn|rõ)\b|theo (?:quy định|phân công)\b)",
+    r"xúc tiến)\b|chưa (?:có|xác định|lựa chọn|rõ)\b|"
+    r"theo (?:quy định|phân công|phân cấp|phụ lục|biểu|danh mục|kế hoạch|chức năng|nhiệm vụ)\b|"
+    r"(?:không|chưa)(?: (?:có|phân công))?\Z|(?:có|xem) (?:phụ lục|biểu|danh mục)\b)",
     re.I,
 )
+
+
+_WITHIN = re.compile(
+    r"(?:\s+|\A)theo (?:đúng )?(?:chức năng|nhiệm vụ|phân cấp|phân công|thẩm quyền|lĩnh vực|"
+    r"quy định|địa bàn)\b.*\Z",
+    re.I | re.S,
+)
+"""How far a body is in charge ("theo chức năng, nhiệm vụ được giao"): no part of its name."""
 
 
 @dataclass(slots=True)
@@ -193,8 +203,9 @@ def listed_agencies(value: Passage, *, role: str, rule: str) -> list[AgencyFindi
     """The bodies of a list, each with its own place; certain, because the list says what it is."""
     found = []
     start = 0
-    for name in split_agencies(value.text):
-        if _NOBODY_YET.match(name):
+    for said in split_agencies(value.text):
+        name = _WITHIN.sub("", said)
+        if not name or _NOBODY_YET.match(name):
             continue
         place = value.text.find(name, start)
         if place < 0:

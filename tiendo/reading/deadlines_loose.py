@@ -199,7 +199,7 @@ def _cell_references(text: str) -> Iterator[TimeWords]:
         yield _event(after.start(), after.end(), _slug(after["what"]), "event_after")
         return
     for found in _CELL_REFERENCE.finditer(text):
-        yield TimeWords(found.start(), found.end(), "ref", found["what"].strip(), "reference")
+        yield TimeWords(found.start(), found.end(), "ref", found["what"].strip(" .;"), "reference")
 
 
 def _vague(text: str) -> Iterator[TimeWords]:
