@@ -53,6 +53,14 @@ def _network_is_shut() -> Iterator[None]:
     socket.socket.connect = connect  # type: ignore[method-assign]
 
 
+@pytest.fixture(autouse=True)
+def _nothing_is_kept() -> None:
+    """Keys come again when a test's rows are taken back; what was kept under them must not."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
 @pytest.fixture
 def today() -> date:
     """The day on which all tests stand."""

@@ -6,6 +6,7 @@ Each shape is drawn in a box of 16 by 16 and can be told from the others in grey
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -96,6 +97,7 @@ def shape(path: str) -> SafeString:
     )
 
 
+@cache
 def label_chip(value: str | None, *, is_full: bool = False) -> SafeString:
     """Nhãn tiến độ: "" for None (a group has no label of its own)."""
     if not value:
@@ -110,6 +112,7 @@ def label_chip(value: str | None, *, is_full: bool = False) -> SafeString:
     )
 
 
+@cache
 def grade_chip(value: str | None, *, is_full: bool = False) -> SafeString:
     """Mức minh chứng: as many of four strokes filled as the evidence is strong; "" for None."""
     if not value:
@@ -124,6 +127,7 @@ def grade_chip(value: str | None, *, is_full: bool = False) -> SafeString:
     )
 
 
+@cache
 def certainty_chip(value: str | None) -> SafeString:
     """Mức chắc chắn of a finding of the reader; "" for None."""
     if not value:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import Exists
+from django.db.models import Exists, Subquery
+from django.db.models.functions import JSONArray
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from tiendo.agencies.models import Agency, AgencySet
 from tiendo.plans import queries
-from tiendo.plans.models import Plan
+from tiendo.plans.models import Assignment, Plan, Section
 from tiendo.progress.models import Claim, DeadlineMove, ItemMove
 
 
@@ -53,6 +56,8 @@ _BELONGS = {
 def running_plans(request: HttpRequest) -> list[Plan]:
     """Every running plan, the latest confirmed first, each with `has_illustration`.
 
+    newest_rows: the keys of the newest assignment, heading, body and set of bodies; what is kept
+    of a plan's own choices is kept under them.
     One query for each request, however often it is asked.
     """
     if not hasattr(request, "_running_plans"):
@@ -61,10 +66,15 @@ def running_plans(request: HttpRequest) -> list[Plan]:
             for model in (Claim, DeadlineMove, ItemMove)
         ]
         plans = queries.running_plans().annotate(
-            has_illustration=illustrated[0] | illustrated[1] | illustrated[2]
+            has_illustration=illustrated[0] | illustrated[1] | illustrated[2],
+            newest_rows=JSONArray(*map(_newest, (Assignment, Section, Agency, AgencySet))),
         )
         request._running_plans = list(plans)  # type: ignore[attr-defined]
     return request._running_plans  # type: ignore[attr-defined,no-any-return]
+
+
+def _newest(model: Any) -> Subquery:
+    return Subquery(model.objects.order_by("-pk").values("pk")[:1])
 
 
 def speak_of(request: HttpRequest, plan: Plan) -> None:

@@ -192,9 +192,9 @@ def test_number_of_queries_does_not_grow_with_the_work(
     visit, work, plan, agency, today, django_assert_num_queries
 ) -> None:
     client = visit(make_officer(agency))
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(16):
         page_of(client)
     for _ in range(6):
         make_claim(make_item(plan, leads=[agency], due_on=today), on=today)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(16):
         page_of(client)

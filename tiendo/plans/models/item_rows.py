@@ -104,7 +104,7 @@ class ItemQuerySet(QuerySet[Any]):
 
     def tree_order(self) -> ItemQuerySet:
         """The order of the plan: children directly after their parent."""
-        return self.order_by("plan_id", "position")
+        return self.order_by("plan_id", "position", "pk")
 
     def with_bodies(self) -> ItemQuerySet:
         """Fetches each item's assignments with their agencies and sets, in two queries for all."""

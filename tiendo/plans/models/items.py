@@ -107,7 +107,15 @@ class Item(models.Model):
                 name="accepted_item_has_day",
             ),
         ]
-        indexes = [models.Index(fields=["plan", "position"], name="item_order")]
+        indexes = [
+            models.Index(fields=["plan", "position"], name="item_order"),
+            # Lists and counts of work that stands: by this index alone, without the rows.
+            models.Index(
+                fields=["plan", "position", "id"],
+                name="item_work_order",
+                condition=Q(is_group=False, ended_by__isnull=True),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.path} {self.title}"

@@ -9,12 +9,12 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import F, Min, OuterRef, Q, Subquery
+from django.db.models import F, Min, OrderBy, OuterRef, Q, Subquery
 
 from tiendo.agencies.models import Agency, AgencySet
 from tiendo.core.governing import SoonWindow
 from tiendo.core.progress import LABEL_NAMES, Label, State
-from tiendo.plans.models import Assignment, Item
+from tiendo.plans.models import Assignment, Item, Plan
 from tiendo.plans.queries import ItemQuerySet
 from tiendo.progress.queries import marks
 
@@ -155,6 +155,21 @@ class ItemFilter:
         """The countable items that pass, labelled as of `today`, in the order asked for."""
         return self.sorted(self.narrow(Item.objects.countable().with_label(today, soon), today))
 
+    def found(self, today: date, soon: SoonWindow | None = None) -> ItemQuerySet:
+        """The same rows, for their keys and their number: labelled only where that is asked for.
+
+        To put a label into a query takes longer than to ask most queries.
+        """
+        items = Item.objects.countable()
+        if self._asks_for_label:
+            items = items.with_label(today, soon)
+        return self.sorted(self.narrow(items, today))
+
+    @property
+    def _asks_for_label(self) -> bool:
+        is_grouped = self.group in (Group.LATE, Group.DUE_SOON, Group.PENDING, Group.SILENT)
+        return bool(self.labels) or is_grouped or self.sort in (Sort.DUE, Sort.LATE)
+
     def narrow(self, items: ItemQuerySet, today: date) -> ItemQuerySet:
         """Those of `items` that pass. They need `with_label`."""
         items = self._by_place(items)
@@ -172,22 +187,24 @@ class ItemFilter:
     def sorted(self, items: ItemQuerySet) -> ItemQuerySet:
         """The order that was asked for; equal ones in the order of the plan."""
         if self.sort is Sort.DUE:
-            return items.order_by(F("governing_due_on").asc(nulls_last=True), "plan_id", "position")
+            return _in_order(items, F("governing_due_on").asc(nulls_last=True))
         if self.sort is Sort.LATE:
-            return items.order_by(F("days_late").desc(nulls_last=True), "plan_id", "position")
+            return _in_order(items, F("days_late").desc(nulls_last=True))
         if self.sort is Sort.AGENCY:
-            by_lead: ItemQuerySet = items.annotate(lead_sort=_first_lead())
-            return by_lead.order_by(F("lead_sort").asc(nulls_last=True), "plan_id", "position")
+            by_lead = items.annotate(lead_sort=_first_lead())
+            return _in_order(by_lead, F("lead_sort").asc(nulls_last=True))
         if self.sort is Sort.CLAIM:
             newest = Subquery(marks.latest_claim_of_item().values("claimed_at")[:1])
-            by_claim: ItemQuerySet = items.annotate(claimed_at=newest)
-            return by_claim.order_by(F("claimed_at").desc(nulls_last=True), "plan_id", "position")
+            by_claim = items.annotate(claimed_at=newest)
+            return _in_order(by_claim, F("claimed_at").desc(nulls_last=True))
         return items.tree_order()
 
     def _by_place(self, items: ItemQuerySet) -> ItemQuerySet:
         """Narrowed by where an item stands in the plan, and by its kind."""
         if self.plan:
-            items = items.filter(plan__code=self.plan)
+            # Its key, so that the index of the plan's order is gone down from its place on.
+            keys = Plan.objects.filter(code=self.plan).values("pk")
+            items = items.filter(plan_id=Subquery(keys[:1]))
         if self.appendix:
             items = items.in_appendix("" if self.appendix == NO_APPENDIX else self.appendix)
         if self.kind:
@@ -264,6 +281,11 @@ def in_group(items: ItemQuerySet, group: Group, today: date) -> ItemQuerySet:
     if group is Group.MOVED_OFTEN:
         return items.filter(marks.has_moved_often())
     return items.filter(marks.is_open_unowned(today))
+
+
+def _in_order(items: Any, first: OrderBy) -> ItemQuerySet:
+    found: ItemQuerySet = items.order_by(first, "plan_id", "position", "pk")
+    return found
 
 
 def _first_lead() -> Subquery:

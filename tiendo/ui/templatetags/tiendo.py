@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from django import template
 from django.templatetags.static import static
@@ -127,7 +128,11 @@ def certainty_chip(value: str | None) -> SafeString:
 @register.simple_tag
 def icon(name: str, words: str = "") -> SafeString:
     """An icon of assets/icons.json; `words` names it where no text stands beside it."""
-    href = static("ui/dist/icons.svg")
+    return _drawn(static("ui/dist/icons.svg"), name, words)
+
+
+@lru_cache(maxsize=512)
+def _drawn(href: str, name: str, words: str) -> SafeString:
     if words:
         return format_html(
             '<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"/></svg>',

@@ -19,7 +19,7 @@ from tiendo.plans.queries import plan_by_code
 from tiendo.progress.queries import ItemFilter
 from tiendo.ui.chips import READING_ORDER
 from tiendo.web.document.passages import passages_of
-from tiendo.web.items.rows import item_rows
+from tiendo.web.items.rows import TreeRow
 from tiendo.web.items.tree import tree_rows
 from tiendo.web.requests import StaffRequest
 from tiendo.web.surroundings import speak_of
@@ -54,7 +54,7 @@ def document(request: StaffRequest, code: str) -> HttpResponse:
         return render(request, "web/document/document.html", shown)
     if original is None:
         items = Item.objects.in_plan(plan).countable().with_label(request.today).tree_order()
-        shown["rows"] = tree_rows(plan, item_rows(items, today=request.today))
+        shown["rows"] = tree_rows(plan, [TreeRow(item=item) for item in items])
         return render(request, "web/document/outline.html", shown)
     shown["passages"] = passages_of(original, plan, today=request.today)
     return render(request, "web/document/document.html", shown)

@@ -15,6 +15,7 @@ from tiendo.plans.capital import capital_need_of_item
 from tiendo.plans.families import links_above, links_below
 from tiendo.plans.models import Item
 from tiendo.plans.permissions import can_attach_original
+from tiendo.plans.soon import soon_window
 from tiendo.progress.permissions import check_can_assign, check_can_claim
 from tiendo.progress.queries import TargetStanding
 from tiendo.progress.queries.targets import standings_of
@@ -33,7 +34,7 @@ from tiendo.web.item.history import (
 )
 from tiendo.web.item.places import place_lines
 from tiendo.web.item.sentence import appendix_sentences, sentence_of
-from tiendo.web.items.rows import TreeRow, item_rows
+from tiendo.web.items.rows import TreeRow, rows_of_keys
 from tiendo.web.requests import StaffRequest
 
 WHOLE_PAGE = "web/item/item.html"
@@ -130,5 +131,5 @@ def _children(item: Item, request: StaffRequest) -> list[TreeRow]:
     """Of a group: what it introduces, each with its label. Four queries."""
     if not item.is_group:
         return []
-    rows = Item.objects.filter(parent=item).with_label(request.today).tree_order()
-    return item_rows(rows, today=request.today)
+    keys = list(Item.objects.filter(parent=item).tree_order().values_list("pk", flat=True))
+    return rows_of_keys(keys, request.today, soon_window(request.today))

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.core.cache import cache
+from django.db.models import CharField, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Cast, LPad
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from tiendo.agencies.models import Agency, AgencySet
 from tiendo.core.progress import LABEL_NAMES, Label
 from tiendo.plans.models import Assignment, Item, Plan, Section
 from tiendo.progress.queries.filters import GROUP_NAMES, NO_APPENDIX, SORT_NAMES, ItemFilter, Sort
 
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One option of a field."""
-
-    value: str
-    name: str
-    is_chosen: bool
+_KEPT_SECONDS = 600
+Option = tuple[str, str]
+"""Its value in the address and its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,77 +29,124 @@ class Field:
 
     name: str
     label: str
-    choices: tuple[Choice, ...]
-    any_name: str
+    options: SafeString
+
+
+class _Places(NamedTuple):
+    """What a plan offers to be narrowed to: the options of four fields, written out."""
+
+    agencies: SafeString
+    sets: SafeString
+    appendices: SafeString
+    sections: SafeString
 
 
 def filter_choices(plan: Plan, shown: ItemFilter, *, today: date) -> list[Field]:
-    """The fields of the filter bar, with what the plan really has. Four queries."""
+    """The fields of the filter bar, with what the plan really has. One query, five at first."""
+    label = shown.labels[0] if len(shown.labels) == 1 else ""  # an address may carry several
+    places = _places(plan, today)
+    sort = "" if shown.sort is Sort.PLAN else shown.sort
     fields = [
-        _field("group", "Tình trạng", GROUP_NAMES.items(), shown.group, "mọi tình trạng"),
-        _labels(shown),
-        _field("agency", "Cơ quan", _agencies(plan, today), shown.agency, "mọi cơ quan"),
-        _field("set", "Giao chung cho", _sets(plan), shown.agency_set, "bất kể"),
-        _field("appendix", "Phụ lục", _appendices(plan), shown.appendix, "mọi phụ lục"),
-        _field("kind", "Loại", Item.Kind.choices, shown.kind, "mọi loại"),
-        _field("section", "Mục", _sections(plan), shown.section, "mọi mục"),
+        ("group", "Tình trạng", _GROUPS, shown.group or "", "mọi tình trạng"),
+        ("label", "Nhãn", _LABELS, label, "mọi nhãn"),
+        ("agency", "Cơ quan", places.agencies, shown.agency, "mọi cơ quan"),
+        ("set", "Giao chung cho", places.sets, shown.agency_set, "bất kể"),
+        ("appendix", "Phụ lục", places.appendices, shown.appendix, "mọi phụ lục"),
+        ("kind", "Loại", _KINDS, shown.kind, "mọi loại"),
+        ("section", "Mục", places.sections, shown.section, "mọi mục"),
+        ("sort", "Xếp", _SORTS, sort, SORT_NAMES[Sort.PLAN]),
     ]
-    others = [(sort.value, name) for sort, name in SORT_NAMES.items() if sort is not Sort.PLAN]
-    fields.append(_field("sort", "Xếp", others, shown.sort, SORT_NAMES[Sort.PLAN]))
-    return [field for field in fields if field.choices]
-
-
-def _field(
-    name: str, label: str, options: Iterable[tuple[str, str]], chosen: str | None, any_name: str
-) -> Field:
-    choices = tuple(Choice(str(key), str(text), key == chosen) for key, text in options)
-    return Field(name, label, choices, any_name)
-
-
-def _labels(shown: ItemFilter) -> Field:
-    """One label can be chosen here; an address may carry several."""
-    chosen = shown.labels[0] if len(shown.labels) == 1 else None
-    options = [(label.value, LABEL_NAMES[label]) for label in Label]
-    return _field("label", "Nhãn", options, chosen, "mọi nhãn")
-
-
-def _agencies(plan: Plan, today: date) -> list[tuple[str, str]]:
-    """Those that the plan names, and the members of the sets it names."""
-    sets = AgencySet.objects.filter(assignments__item__plan=plan).values("pk")
-    found = Agency.objects.valid_on(today).filter(
-        Q(assignments__item__plan=plan)
-        | Q(kind__in=AgencySet.objects.filter(pk__in=sets).values("kinds__kind"))
-    )
-    return list(found.distinct().in_order().values_list("code", "short_name"))
-
-
-def _sets(plan: Plan) -> list[tuple[str, str]]:
-    leads = Assignment.objects.filter(item__plan=plan, role=Assignment.Role.LEAD)
-    sets = AgencySet.objects.filter(assignments__in=leads).distinct().order_by("name")
-    return list(sets.values_list("code", "name"))
-
-
-def _appendices(plan: Plan) -> list[tuple[str, str]]:
-    named = (
-        Item.objects.in_plan(plan)
-        .standing()
-        .exclude(appendix="")
-        .order_by("appendix")
-        .values_list("appendix", flat=True)
-        .distinct()
-    )
-    found = [(name, name) for name in named]
-    return [*found, (NO_APPENDIX, "không thuộc phụ lục")] if found else []
-
-
-def _sections(plan: Plan) -> list[tuple[str, str]]:
-    """The first two levels: deeper ones are reached by the tree."""
-    sections = Section.objects.filter(plan=plan).order_by("position")
     return [
-        (section.path, f"{section.path}. {_short(section.title)}")
-        for section in sections
-        if section.path.count(".") < 2
+        Field(name, title, _with_any(any_name, _chosen(options, chosen)))
+        for name, title, options, chosen, any_name in fields
+        if options
     ]
+
+
+def _written(options: Iterable[Option]) -> SafeString:
+    """Written out once: a long plan has hundreds, and a template takes its time over each."""
+    return format_html_join("", '<option value="{}">{}</option>', options)
+
+
+def _chosen(options: SafeString, value: str) -> SafeString:
+    """The same options, the one of this value chosen."""
+    if not value:
+        return options
+    mark = format_html('value="{}"', value)
+    return mark_safe(options.replace(mark, f"{mark} selected", 1))
+
+
+def _with_any(any_name: str, options: SafeString) -> SafeString:
+    return format_html('<option value="">{}</option>{}', any_name, options)
+
+
+_GROUPS = _written((group.value, name) for group, name in GROUP_NAMES.items())
+_LABELS = _written((label.value, LABEL_NAMES[label]) for label in Label)
+_KINDS = _written((str(value), str(name)) for value, name in Item.Kind.choices)
+_SORTS = _written((key.value, name) for key, name in SORT_NAMES.items() if key is not Sort.PLAN)
+
+
+def _places(plan: Plan, today: date) -> _Places:
+    """Kept for a while under what it rests on: the newest assignment, heading and agency.
+
+    To look through all rows of a long plan for its few dozen bodies takes longer than its page.
+    """
+    newest = "-".join(map(str, plan.newest_rows))  # type: ignore[attr-defined]
+    key = f"filter-places-{plan.pk}-{today}-{newest}"
+    found: _Places | None = cache.get(key)
+    if found is None:
+        found = _read_places(plan, today)
+        cache.set(key, found, _KEPT_SECONDS)
+    return found
+
+
+def _read_places(plan: Plan, today: date) -> _Places:
+    """What the four fields offer, by one query; each in its order."""
+    asked = (_agencies(plan, today), _sets(plan), _appendices(plan), _sections(plan))
+    rows: list[list[tuple[str, str, str]]] = [[], [], [], []]
+    first, *others = asked
+    for field, place, value, name in first.union(*others, all=True):
+        rows[int(field)].append((place, value, name))
+    ordered = [[(value, name) for _, value, name in sorted(field)] for field in rows]
+    agencies, sets, appendices, sections = ordered
+    if appendices:
+        appendices.append((NO_APPENDIX, "không thuộc phụ lục"))
+    named = [(path, f"{path}. {_short(title)}") for path, title in sections if path.count(".") < 2]
+    return _Places(*map(_written, (agencies, sets, appendices, named)))
+
+
+def _offered(rows: Any, field: int, *columns: Any) -> Any:
+    """Rows of one field: its number, what they are ordered by, value and name."""
+    return rows.order_by().values_list(Value(str(field)), *columns)
+
+
+def _agencies(plan: Plan, today: date) -> Any:
+    """Those that the plan names, and the members of the sets it names."""
+    given = Assignment.objects.filter(item__plan=plan)
+    is_named = Exists(given.filter(agency=OuterRef("pk")))
+    sets = AgencySet.objects.filter(Exists(given.filter(agency_set=OuterRef("pk"))))
+    found = Agency.objects.valid_on(today).filter(
+        Q(is_named) | Q(kind__in=sets.values("kinds__kind"))
+    )
+    return _offered(found, 0, "sort_text", "code", "short_name")
+
+
+def _sets(plan: Plan) -> Any:
+    leads = Assignment.objects.leading().filter(item__plan=plan)
+    sets = AgencySet.objects.filter(Exists(leads.filter(agency_set=OuterRef("pk"))))
+    return _offered(sets, 1, "name", "code", F("name"))
+
+
+def _appendices(plan: Plan) -> Any:
+    named = Item.objects.in_plan(plan).standing().exclude(appendix="")
+    return _offered(named, 2, "appendix", F("appendix"), F("appendix")).distinct()
+
+
+def _sections(plan: Plan) -> Any:
+    """Of these the first two levels are offered: deeper ones are reached by the tree."""
+    sections = Section.objects.filter(plan=plan)
+    place = LPad(Cast("position", CharField()), 9, Value("0"))
+    return _offered(sections, 3, place, "path", "title")
 
 
 def _short(title: str, most: int = 60) -> str:

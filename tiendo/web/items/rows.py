@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from tiendo.plans.models import Assignment, Deadline, Section
-from tiendo.plans.queries import ItemQuerySet
-from tiendo.progress.models import Claim
+from django.urls import get_urlconf, reverse
+
+from tiendo.core.governing import SoonWindow
+from tiendo.plans.models import Section
+from tiendo.progress.queries.lines import ItemLine, lines_of_keys
 
 
 @dataclass(frozen=True, slots=True)
 class TreeRow:
-    """One row. Exactly one of section and item is set; depth: 0 for the outermost.
+    """One row. Exactly one of item and section is set; depth: 0 for the outermost.
 
-    leads: short names of the leading bodies. deadline: the one that governs; None: the plan gives
-    no day. claim: the newest, with its `grade`; None: nobody has reported.
+    item: an `ItemLine`, or an item that is only shown as the way to those below it.
     """
 
     item: Any = None
     section: Section | None = None
-    leads: tuple[str, ...] = ()
-    deadline: Deadline | None = None
-    claim: Claim | None = None
     depth: int = 0
+
+    @property
+    def url(self) -> str:
+        """The item's page."""
+        front, back = _around_key(get_urlconf())
+        return f"{front}{self.item.pk}{back}"
 
     @property
     def depth_class(self) -> int:
@@ -33,34 +38,25 @@ class TreeRow:
         return min(self.depth, 6)
 
 
-def item_rows(items: ItemQuerySet, *, today: date) -> list[TreeRow]:
-    """The rows of labelled items, in their order. Four queries, whatever their number."""
-    found = list(items.with_bodies().with_deadlines())
-    claims = {
-        claim.item_id: claim
-        for claim in Claim.objects.of_items(found).latest_of_items().with_grade()
-    }
-    return [_row(item, claims.get(item.pk), today) for item in found]
+@cache
+def _around_key(urlconf: str | None) -> tuple[str, str]:
+    """What stands before and behind the key in the address of an item: asked for once, not by
+    every row."""
+    front, _, back = reverse("web:item", args=[_ANY_KEY], urlconf=urlconf).partition(str(_ANY_KEY))
+    return front, back
 
 
-def _row(item: Any, claim: Claim | None, today: date) -> TreeRow:
-    governing = (row for row in item.deadlines.all() if row.pk == item.governing_deadline_id)
-    leads = tuple(_name(row) for row in item.assignments.all() if _leads(row, today))
-    return TreeRow(item=item, leads=leads, deadline=next(governing, None), claim=claim)
+_ANY_KEY = 987654321
 
 
-def _leads(row: Assignment, today: date) -> bool:
-    begun = row.valid_from is None or row.valid_from <= today
-    return (
-        row.role == Assignment.Role.LEAD
-        and begun
-        and (row.valid_to is None or today <= row.valid_to)
-    )
+def line_rows(lines: Iterable[ItemLine]) -> list[TreeRow]:
+    """The rows of these lines, in their order."""
+    return [TreeRow(item=line) for line in lines]
 
 
-def _name(row: Assignment) -> str:
-    body = row.agency.short_name if row.agency else None
-    return body or (row.agency_set.name if row.agency_set else row.name_as_written)
+def rows_of_keys(keys: Sequence[int], today: date, soon: SoonWindow) -> list[TreeRow]:
+    """The rows of the items with these keys, in the order of the keys. One query."""
+    return line_rows(lines_of_keys(keys, today, soon))
 
 
 def row_items(rows: Iterable[TreeRow]) -> list[Any]:

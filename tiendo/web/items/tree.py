@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tiendo.plans.models import Plan, Section
-from tiendo.plans.queries import items_above, sections_of
+from tiendo.plans.models import Item, Plan, Section
+from tiendo.plans.queries import sections_of
 from tiendo.web.items.rows import TreeRow, row_items
 
 
@@ -15,14 +15,23 @@ def tree_rows(plan: Plan, rows: Sequence[TreeRow]) -> list[TreeRow]:
     """`rows` under their groups and headings, in the order of the plan; empty headings left out.
 
     Groups that were not asked for are shown as the way to what was; they carry no label.
-    One query for the sections, one for each level of groups.
+    One query for the sections, one for the groups.
     """
     shown = list(rows)
     held = {row.item.pk for row in shown}
-    groups = items_above(row_items(shown))
-    shown += [TreeRow(item=group) for pk, group in groups.items() if pk not in held]
+    shown += [TreeRow(item=group) for group in _above(plan, shown) if group.pk not in held]
     tree = _Tree(shown, list(sections_of(plan)))
     return list(tree.walk())
+
+
+def _above(plan: Plan, rows: Sequence[TreeRow]) -> Iterator[Item]:
+    """The groups above these rows, at any level. One query for the groups of the plan."""
+    groups = {group.pk: group for group in Item.objects.in_plan(plan).groups()}
+    wanted = {item.parent_id for item in row_items(rows)}
+    while wanted:
+        level = [groups.pop(key) for key in wanted if key in groups]
+        yield from level
+        wanted = {group.parent_id for group in level}
 
 
 class _Tree:

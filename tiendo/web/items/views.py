@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from tiendo.plans.models import Plan
 from tiendo.plans.soon import soon_window
 from tiendo.progress.queries.filters import ItemFilter, Sort
+from tiendo.progress.queries.paging import SIZES, PageAddress, item_page
 from tiendo.web.items.choices import filter_choices
-from tiendo.web.items.rows import item_rows
+from tiendo.web.items.rows import line_rows, rows_of_keys
 from tiendo.web.items.tree import tree_rows
 from tiendo.web.requests import StaffRequest
 from tiendo.web.surroundings import chosen_plan
 
-ROWS_OF_A_PAGE = 50
 # A tree is one page; past this many rows the list with its pages reads better.
 MOST_TREE_ROWS = 600
 RESULTS = "web/items/_results.html"
@@ -31,34 +31,47 @@ def items(request: StaffRequest) -> HttpResponse:
     if plan is None:
         return render(request, "web/items/no_plan.html")
     shown = ItemFilter.parse(request.GET).but(plan=plan.code)
-    today = request.today
-    rows = shown.rows(today, soon_window(today))
-    total = rows.order_by().count()
-    wants_tree = request.GET.get("view", "") != "list" and shown.sort is Sort.PLAN
-    is_tree = wants_tree and total <= MOST_TREE_ROWS
     context: dict[str, object] = {
         "plan": plan,
         "filter": shown,
         "words": shown.but(plan="").words(),
-        "total": total,
-        "is_tree": is_tree,
-        "is_too_long_for_tree": wants_tree and not is_tree,
-        "choices": filter_choices(plan, shown, today=today),
     }
-    if is_tree:
-        context["rows"] = tree_rows(plan, item_rows(rows, today=today))
-    else:
-        page = Paginator(rows, ROWS_OF_A_PAGE).get_page(request.GET.get("page"))
-        first = (page.number - 1) * ROWS_OF_A_PAGE
-        shown_rows = rows[first : first + ROWS_OF_A_PAGE]
-        context |= {"page": page, "rows": item_rows(shown_rows, today=today)}
+    wants_tree = request.GET.get("view", "") != "list" and shown.sort is Sort.PLAN
+    context |= _rows(request, plan, shown, wants_tree=wants_tree)
+    if not _is_swap(request):
+        context["choices"] = filter_choices(plan, shown, today=request.today)
     return _answer(request, context)
 
 
-def _answer(request: StaffRequest, context: dict[str, object]) -> HttpResponse:
-    """The fragment for a swap, else the page; a browser going back wants the page."""
+def _rows(
+    request: StaffRequest, plan: Plan, shown: ItemFilter, *, wants_tree: bool
+) -> dict[str, object]:
+    """The rows that are shown: all of them as a tree, or a page of a list that is too long."""
+    today, soon = request.today, soon_window(request.today)
+    found = shown.found(today, soon)
+    if wants_tree:
+        keys = list(found.values_list("pk", flat=True)[: MOST_TREE_ROWS + 1])
+        if len(keys) <= MOST_TREE_ROWS:
+            rows = tree_rows(plan, rows_of_keys(keys, today, soon))
+            return {"is_tree": True, "total": len(keys), "rows": rows}
+    page = item_page(shown, found, PageAddress.parse(request.GET), today=today, soon=soon)
+    return {
+        "page": page,
+        "sizes": SIZES,
+        "total": page.total,
+        "rows": line_rows(page.lines),
+        "is_too_long_for_tree": wants_tree,
+    }
+
+
+def _is_swap(request: StaffRequest) -> bool:
+    """A browser going back wants the page."""
     htmx = request.htmx  # type: ignore[attr-defined]
-    is_swap = htmx and not htmx.history_restore_request
-    response = render(request, RESULTS if is_swap else "web/items/items.html", context)
+    return bool(htmx) and not htmx.history_restore_request
+
+
+def _answer(request: StaffRequest, context: dict[str, object]) -> HttpResponse:
+    template = RESULTS if _is_swap(request) else "web/items/items.html"
+    response = render(request, template, context)
     patch_vary_headers(response, ["HX-Request"])
     return response
