@@ -100,6 +100,21 @@ def test_the_passive_names_who_acts(text: str, expected: list[tuple[str, str]]) 
     assert [(one.name, one.role) for one in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Phối hợp với tỉnh Hà Bắc, Mai Pha tuần tra.", ["tỉnh Hà Bắc, Mai Pha"]),
+        ("Phối hợp với thành phố Nà Rì xúc tiến du lịch.", ["thành phố Nà Rì"]),
+        ("Phối hợp với các tổ chức hội cùng cấp giám sát.", ["các tổ chức hội cùng cấp"]),
+        ("Phối hợp với các đoàn kiểm tra của Trung ương.", ["các đoàn kiểm tra của Trung ương"]),
+        ("Giao Sở Y tế chủ trì (Sở Nội vụ phối hợp) rà soát.", ["Sở Nội vụ"]),
+        ("Sở Y tế (chủ trì), Sở Nội vụ (phối hợp) rà soát.", ["Sở Nội vụ"]),
+    ],
+)
+def test_who_is_asked_along(text: str, expected: list[str]) -> None:
+    assert [one.name for one in find_coordinating(passage_of([Block(0, text)]))] == expected
+
+
 def test_a_partner_keeps_the_comma_of_its_name() -> None:
     text = "Chủ trì, phối hợp với Phòng Kế hoạch, Tài chính và Phòng Y tế lập dự toán."
     found = find_coordinating(passage_of([Block(0, text)]))

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from tiendo.reading.agencies_heads import UNITS
+from tiendo.reading.agencies_known import PROPER
 from tiendo.reading.agencies_names import Body, bodies_at, starts_body
 from tiendo.reading.agencies_subjects import MODAL, chaired_by, opening_subjects, subjects
 from tiendo.reading.duty_verbs import ACTIONS
@@ -48,6 +50,7 @@ _OWES = wording(
 _LONGEST_LIST = 300
 _LONGEST_JOINT = 12
 _MOST_ADVERBIALS = 12
+_PLACE = re.compile(rf"{UNITS}\s+{PROPER}(?:(?:,\s*|\s+và\s+)(?:{UNITS}\s+)?{PROPER})*")
 _WITH = wording(r"\b(?:với|cùng)\b")
 _LABEL = wording(
     r"\A\s*(?:đề nghị|giao|giao cho|trách nhiệm(?: của)?|nhiệm vụ(?: của)?|đối với|phân công|"
@@ -97,10 +100,16 @@ def find_coordinating(passage: Passage) -> tuple[AgencyFinding, ...]:
         if _BETWEEN.search(text[: match.start()]):
             continue
         is_named = _WITH.search(match.group()) is not None
-        for body in bodies_at(text, match.end()):
+        for body in bodies_at(text, match.end()) or _place_at(text, match.end()):
             finding = _finding(passage, body, "phoi_hop", "coordinating_object", is_named)
             found.setdefault(body.name, finding)
     return tuple(found.values())
+
+
+def _place_at(text: str, start: int) -> list[Body]:
+    """ "tỉnh Lạng Sơn, Bắc Giang": places that are asked along like bodies."""
+    place = _PLACE.match(text, start)
+    return [Body(start, place.end(), re.sub(r"\s+", " ", place.group()))] if place else []
 
 
 def split_agencies(text: str) -> tuple[str, ...]:

@@ -39,8 +39,8 @@ _STOP_WORDS = (
     "trước|nghiêm túc|gương mẫu|trực tiếp|tiên phong|định kỳ|thường xuyên|hằng năm|hàng năm|"
     r"hằng|hàng|(?<!trật\s)tự(?! (?:vệ|quản|chủ))|còn(?! lại)|"
     r"đều|luôn|cũng|vẫn|bị|đã|đang|tích cực|chịu|"
-    "trên cơ sở|cho|nhất là|đặc biệt|bao gồm|gồm|không|chưa|cùng|lựa chọn|ngoài|và|thông qua|giữa|"
-    "phụ trách(?= (?:chung|toàn diện|công tác|việc))|ký|mời|quyết định)"
+    "trên cơ sở|cho|nhất là|đặc biệt|bao gồm|gồm|không|chưa|cùng(?! cấp)|lựa chọn|ngoài|và|"
+    "thông qua|giữa|phụ trách(?= (?:chung|toàn diện|công tác|việc))|ký|mời|quyết định)"
 )
 _STOP = re.compile(
     any_spelling(
@@ -91,7 +91,8 @@ _UNIT_LIST = re.compile(
 )
 _BOARD_INSIDE = re.compile(
     r"(?:Ban\s+(?:chỉ đạo|chỉ huy|quản lý|điều hành|tổ chức|soạn thảo|chấp hành|giám sát)|"
-    r"Tổ\s+(?:giúp việc|soạn thảo|kiểm tra|giám sát))(?:\s+(?:phòng,\s+chống|thực hiện))?(?!\w)"
+    r"Tổ\s+(?:giúp việc|soạn thảo|kiểm tra|giám sát)|cùng\s+cấp)"
+    r"(?:\s+(?:phòng,\s+chống|thực hiện))?(?!\w)"
 )
 _PARTY = "(?:huyện|thành|thị|đảng|tỉnh) [uủ][ỷy]"
 _PARTY_LIST = re.compile(

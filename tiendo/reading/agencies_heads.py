@@ -110,6 +110,7 @@ PLURALS = (
     "[Bb]ệnh viện|[Nn]gân hàng|[Hh]ợp tác xã|[Tt]hôn|[Bb]ản|"
     "[Kk]hu phố|[Kk]hối phố|[Kk]hóm|[Ấấ]p|[Bb]uôn|[Xx]óm|[Tt]iểu khu|"
     "[Tt]ổ dân phố|[Tt]ổ (?:hợp tác|đại biểu|công tác|công nghệ số cộng đồng|tự quản)|[Tt]rạm|"
+    "[Đđ]oàn (?:công tác|kiểm tra|thanh tra|giám sát|liên ngành)|"
     "[Đđ]ồn|[Hh]ạt|[Đđ]ội|[Kk]hoa|[Bb]ộ phận|[Nn]hà mạng|[Ll]âm trường|[Nn]ông trường|[Tt]ập đoàn|"
     "[Tt]ổng [Cc]ông ty|[Hh]ọc viện|[Đđ]ại học|[Cc]hi hội|[Cc]hi đoàn|[Cc]ông đoàn|[Ll]iên đoàn|"
     "[Cc]âu lạc bộ|[Nn]hà hàng|[Kk]hách sạn|[Hh]ộ(?: (?:kinh doanh|gia đình|dân))?|[Đđ]ồng chí|"

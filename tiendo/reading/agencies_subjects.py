@@ -65,7 +65,10 @@ _CHAIRS_HERE = wording(
 )
 _ENDS_HERE = re.compile(r"\s*\)?[\s.;]*\Z")
 _HELPS_HERE = wording(r"\s*\(?(?:cùng |tham gia |tích cực |chủ động )*phối hợp\b(?!, )")
-_CHAIRS_THEN = wording(r"\s*chủ trì(?: (?:thực hiện|triển khai|tham mưu|tổ chức))?,\s*(?=\S)")
+_CHAIRS_THEN = wording(
+    r"\s*chủ trì(?: (?:thực hiện|triển khai|tham mưu|tổ chức))?(?:,|\s*\()\s*(?=\S)"
+)
+_MARKED_HELP = wording(r"\s*\((?:cơ quan |đơn vị )?phối hợp\b")
 _CHAIRS = wording(r"\s*\(?(?:là (?:cơ quan|đơn vị) )?chủ trì\b")
 _OTHERS_WORDS = 80
 _MOST_ADVERBIALS = 12
@@ -103,9 +106,18 @@ def subjects(text: str) -> tuple[Subject, ...]:
         is_chaired = is_chaired or bool(_CHAIRS.match(text, end_of_list))
         is_sure = bool(_PREDICATE.match(text, end_of_list))
         known = [one.body.name for one in found]
-        found += [Subject(body, helps, is_sure) for body in acting if body.name not in known]
+        found += [
+            Subject(body, helps or _is_marked_help(text, body), is_sure)
+            for body in acting
+            if body.name not in known
+        ]
         found += [Subject(body, helps=True) for body in _helping_beside(text, end_of_list)]
     return tuple(found)
+
+
+def _is_marked_help(text: str, body: Body) -> bool:
+    """ "Sở A (chủ trì), Sở B (phối hợp) rà soát": the mark says who only helps."""
+    return bool(_MARKED_HELP.match(text, body.end))
 
 
 def _helping_beside(text: str, end: int) -> list[Body]:
