@@ -113,6 +113,10 @@ def test_a_spell_is_counted_from_its_event(text: str, words: str) -> None:
         "Giảm thời gian giải quyết xuống dưới 10 ngày.",
         "Tập huấn trong 03 ngày cho cán bộ thôn.",
         "Thời gian giải quyết thủ tục không quá 05 ngày làm việc.",
+        "Rà soát quy hoạch đã được phê duyệt trước ngày 01/7/2026.",
+        "Xử lý các vi phạm phát sinh trước năm 2026.",
+        "Giao vốn kéo dài sang năm 2027.",
+        "Số lượt khách gấp 2 lần năm 2026.",
         "Thực hiện Chương trình phát triển nhà ở từ năm 2026 đến năm 2030.",
     ],
 )

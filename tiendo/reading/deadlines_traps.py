@@ -67,7 +67,12 @@ _PLACING = ("trong", "vào", "đến", "hết", "đến hết", "ngay trong", "n
 _COUNTED_YEARS = wording(r"\btrong (?:\d{1,2}|hai|ba|bốn|năm) \Z")
 _SIZED = wording(r"(?:\A|[\s,])(?:và )?\d[\d.,]*%?(?: [^\W\d_]+){0,4}\s*\Z")
 _COMPARES = wording(
-    r"\b(?:so với|cùng kỳ|so sánh với|bằng mức|thời điểm|số liệu|tính từ|tính)(?: \w+){0,2}\s*\Z"
+    r"\b(?:so với|cùng kỳ|so sánh với|bằng mức|thời điểm|số liệu|tính từ|tính)(?: \w+){0,2}\s*\Z|"
+    r"\bgấp [\d.,]+ lần(?: so với)?\s*\Z"
+)
+_OF_WHAT_WAS = wording(
+    r"\b(?:đã (?:được )?(?:[^\W\d_]+ ?){1,3}|(?:mới )?phát sinh|tồn tại|xảy ra|tồn đọng|"
+    r"(?:chuyển|kéo dài|lùi) (?:nguồn )?sang)\s*\Z"
 )
 _COUNTED_UP_TO = wording(r"\b(?:tính|số liệu|lũy kế|có mặt|thời điểm)\s*\Z")
 _FROM = wording(r"\btừ \D{0,12}\d(?:[^,;]|,(?=\d)){0,25}\Z")
@@ -99,6 +104,8 @@ def is_named_time(text: str, words: TimeWords, period: tuple[int, int] | None) -
     """Is this calendar time part of a name, a citation or a comparison, so no deadline?"""
     place = Surroundings(text, words.start, words.end)
     if _is_out_of_range(words, period) or _is_vision(place, words):
+        return True
+    if _OF_WHAT_WAS.search(place.clause_before):
         return True
     if _is_cited(place, words) or _is_in_title(text, words) or _is_baseline(place):
         return True
