@@ -57,6 +57,15 @@ def _at_end_of_quarters(day: int) -> str:
         ("Định kỳ 01 lần/năm tổ chức đối thoại.", ["recurring hang_nam"]),
         ("Phấn đấu mỗi năm trồng 20 ha quế.", ["recurring hang_nam"]),
         ("Báo cáo UBND xã trước ngày 15/01 của năm sau.", ["recurring hang_nam @--01-15"]),
+        (
+            "Báo cáo quý I (trước ngày 10/3), 6 tháng (trước ngày 10/6), 9 tháng (trước ngày "
+            "10/9) và năm (trước ngày 05/12) về Sở Y tế.",
+            [
+                "recurring hang_quy @--03-10 @--09-10",
+                "recurring 6_thang @--06-10",
+                "recurring hang_nam @--12-05",
+            ],
+        ),
         ("Tổ chức tổng vệ sinh vào thứ Bảy tuần cuối hằng tháng.", ["recurring hang_thang"]),
         (
             "Hoàn thành cầu Nà Sậy trước Tết Nguyên đán năm 2028.",

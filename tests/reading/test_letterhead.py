@@ -50,6 +50,16 @@ def test_the_rule_under_a_body_hides_no_number() -> None:
     assert value(header_of(head).number) == "96/KH-UBND"
 
 
+def test_a_rule_beside_the_place_cuts_it_off() -> None:
+    header = header_of(
+        f"UBND TỈNH BẾN HẢI\n----- Số: 12/KH-UBND\n{MOTTO}"
+        "------------ Bến Hải, ngày 13 tháng 01 năm 2023\n\nKẾ HOẠCH\n\nLàm cầu"
+    )
+    assert value(header.number) == "12/KH-UBND"
+    assert value(header.place) == "Bến Hải"
+    assert value(header.date) == "2023-01-13"
+
+
 def test_the_table_of_a_law_site_gives_what_the_letterhead_lost() -> None:
     header = header_of(
         "Kế hoạch 130/KH-UBND năm 2018 làm cầu\n"

@@ -33,6 +33,10 @@ STEPS = """
             [("period", "2026/2027", "thuc_hien"), ("period", "2028/2030", "thuc_hien")],
         ),
         (
+            "Hoàn thành 3 dự án: Đường Khe Sậy, Cầu Nà Lau, Chợ Bến trước năm 2028.",
+            [("year", "2028", "hoan_thanh")],
+        ),
+        (
             "Trường Nà Lau hoàn thành đưa vào sử dụng trước tháng 8/2026.",
             [("month", "2026-08", "hoan_thanh"), ("month", "2026-08", "van_hanh")],
         ),

@@ -31,6 +31,12 @@ def sizes(text: str) -> list[tuple[str, str, str]]:
         ("Không quá 02 cuộc kiểm tra.", [("2", "cuộc kiểm tra", "<=")]),
         ("Tăng bình quân 12%/năm.", [("12", "%/năm", "=")]),
         ("Cấp nước 120 lít/người/ngày đêm.", [("120", "lít/người/ngày đêm", "=")]),
+        (
+            "Số giường bệnh/10.000 dân đạt 45; số bác sĩ/10.000 dân đạt tối thiểu 22.",
+            [("45", "giường bệnh/10.000 dân", "="), ("22", "bác sĩ/10.000 dân", ">=")],
+        ),
+        ("Thi công 3 ca, 4 kíp.", []),
+        ("Đấu thầu 09 gói thầu thiết bị.", [("9", "gói thầu thiết bị", "=")]),
         ("Xóa 36/36 cầu treo xuống cấp.", [("36/36", "cầu treo", "=")]),
         ("Di dời 17 cột điện ra khỏi nền đường.", [("17", "cột điện", "=")]),
         ("Mở 12 lớp “Bình dân học vụ số”.", [("12", "lớp", "=")]),

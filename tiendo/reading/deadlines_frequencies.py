@@ -70,6 +70,7 @@ _SAYS_OFTEN = wording(
 _IMPLIED = {
     "quarterly": "hang_quy",
     "each_quarter": "hang_quy",
+    "among_quarters": "hang_quy",
     "quarter_after": "hang_quy",
     "month_after": "hang_thang",
     "year_after": "hang_nam",
@@ -80,13 +81,24 @@ _AND = "(?:, ?|,? và )"
 _MONTH = r"(?:1[0-2]|0?[1-9])\b"
 _QUARTER = r"(?:IV|I{1,3}|[1-4])\b"
 _BY_QUARTER = (
-    rf"qu[ýí] {_QUARTER},? ?\(?(?:gửi |nộp )?(?:trước |vào |chậm nhất )?(?:ngày )?\d{{1,2}}"
-    r"(?:/| tháng )(?:1[0-2]|0?[1-9])\b(?!/)\)?"
+    rf"(?:qu[ýí] {_QUARTER}|0?9 tháng),? ?\(?(?:gửi |nộp )?(?:trước |vào |chậm nhất )?(?:ngày )?"
+    r"\d{1,2}(?:/| tháng )(?:1[0-2]|0?[1-9])\b(?!/)\)?"
+)
+_BY_YEAR = (
+    r"(?:(?:0?6|sáu) tháng|(?:cả )?năm)(?: đầu năm)?,? ?\(?(?:gửi |nộp )?"
+    r"(?:trước|chậm nhất|vào|ngày) "
 )
 _ANCHORS: tuple[tuple[str, Wording], ...] = (
     (
         "each_quarter",
         wording(rf"(?P<prep>)\b{_BY_QUARTER}(?:(?:,|;| và|, và) (?:báo cáo )?{_BY_QUARTER})+"),
+    ),
+    (
+        "among_quarters",
+        wording(
+            rf"(?P<prep>)\b{_BY_QUARTER}(?=(?:,|;| và|, và) (?:báo cáo )?{_BY_YEAR})|"
+            rf"(?<=\),\s)(?:báo cáo )?{_BY_QUARTER}(?=(?:,|;| và|, và)? ?(?:báo cáo )?{_BY_YEAR})"
+        ),
     ),
     (
         "quarterly",
@@ -146,6 +158,7 @@ _ANCHORS: tuple[tuple[str, Wording], ...] = (
     ),
     ("year_end", wording(r"\b(?P<prep>)(?:vào )?cuối(?= (?:hằng |hàng |mỗi )năm)")),
 )
+_BY_QUARTERS = ("each_quarter", "among_quarters")
 _QUARTER_END = {"i": "03", "ii": "06", "iii": "09", "iv": "12"}
 
 
@@ -182,16 +195,18 @@ def frequency_tokens(text: str) -> list[Token]:
 
 def _anchors(text: str, *, implied: bool) -> list[Token]:
     """The days of the text: those that say how often they come back, or the others."""
-    found = []
+    found: list[Token] = []
     for name, pattern in _ANCHORS:
         if (name in _IMPLIED) == implied:
             for match in pattern.finditer(text):
-                said = match.group() if name == "each_quarter" else match["prep"]
+                said = match.group() if name in _BY_QUARTERS else match["prep"]
                 op = "before" if "trước" in said.lower() else ""
                 anchors = _anchor(name, match)
-                found.append(
-                    Token(match.start(), match.end(), "", anchors, op, _IMPLIED.get(name, ""))
-                )
+                token = Token(match.start(), match.end(), "", anchors, op, _IMPLIED.get(name, ""))
+                if implied:
+                    _add(found, token)
+                else:
+                    found.append(token)
     return found
 
 
@@ -207,7 +222,7 @@ def _anchor(name: str, found: re.Match[str]) -> tuple[str, ...]:
         return (f"--{int(found['m']):02d}-{int(found['d']):02d}",)
     if name == "quarter_after":
         return tuple(f"--{month:02d}-{int(found['d']):02d}" for month in (1, 4, 7, 10))
-    if name == "each_quarter":
+    if name in _BY_QUARTERS:
         days = re.findall(r"(\d{1,2})(?:/| tháng )(\d{1,2})", found.group())
         return tuple(f"--{int(month):02d}-{int(day):02d}" for day, month in days)
     if name in ("monthly", "month_after"):

@@ -106,6 +106,10 @@ _DRAFTS = wording(
     r"phương án|dự toán|đề án|dự thảo|quy chế|đề cương|hồ sơ)\b"
 )
 _TELLS = wording(r"\b(?:báo cáo|kết quả|tình hình|số liệu|tiến độ)\b")
+_LISTING = wording(
+    r"(?:\A|[.;:])[\s\-–+*•]*(?:tập trung |phấn đấu |tiếp tục )?(?:khởi công|hoàn thành|hoàn tất)\b"
+    r"[^:;.]{2,60}:\s*\Z"
+)
 _VERB_LIST = wording(rf"[\s,]*(?:(?:{ACTIONS})(?:,| và)? ?)+")
 _GATHERS = wording(r"[\s,]*(?:tổng hợp|sơ kết|đánh giá)\b")
 
@@ -195,6 +199,7 @@ def _milestones(text: str, time: TimeWords, window: str, times: list[TimeWords])
     if time.type == "ref":
         window = re.split(r"[,()]", window)[-1]
     before = _of_drafts(window, _verbs(window)) or _label_verbs(text, time, window)
+    before = before or _listing_verbs(text, time, window)
     after = _after(text, time, times)
     follows = _verbs(after)
     if follows and not after[: follows[0].start].strip(" :,"):
@@ -218,6 +223,14 @@ def _label_verbs(text: str, time: TimeWords, window: str) -> list[_Verb]:
     """ "Thời gian hoàn thành: Tháng 12/2026": the label before the colon says what is due."""
     label = re.search(r"([^.;:]{1,40}):\s*\Z", text[: time.start])
     return _verbs(label[1]) if label and not window.strip() else []
+
+
+def _listing_verbs(text: str, time: TimeWords, window: str) -> list[_Verb]:
+    """ "Hoàn thành 3 dự án: A, B, C trước năm 2025": the verb in front of a list of names."""
+    start = Surroundings(text, time.start, time.end).sentence_start
+    is_list = text[:start].rstrip().endswith(":") and window.strip()[:1].isupper()
+    listing = _LISTING.search(text[:start]) if is_list else None
+    return _verbs(listing.group())[:1] if listing else []
 
 
 def _after(text: str, time: TimeWords, times: list[TimeWords]) -> str:

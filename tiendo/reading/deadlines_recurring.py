@@ -89,12 +89,23 @@ def _resolve(text: str, group: list[Token]) -> Iterator[TimeWords]:
         shares = [[anchor] for anchor in anchors]
     else:
         shares = _shares(tokens)
-    for frequency, share in zip(
-        [token for token in tokens if token.frequency], shares, strict=True
-    ):
+    pairs = zip([token for token in tokens if token.frequency], shares, strict=True)
+    for frequency, share in _joined([(token, share) for token, share in pairs]):
         if not share and _repeats(text, frequency, tokens):
             continue
         yield _entry(text, group, frequency, share)
+
+
+def _joined(pairs: list[tuple[Token, list[Token]]]) -> list[tuple[Token, list[Token]]]:
+    """ "quý I (trước ngày 10/3), 6 tháng (...), quý III (trước 10/9)": one for the quarters."""
+    found: dict[str, tuple[Token, list[Token]]] = {}
+    for place, (token, share) in enumerate(pairs):
+        is_again = bool(share) and share[0].implied != "" and token.frequency in found
+        if is_again:
+            found[token.frequency][1].extend(share)
+        else:
+            found[token.frequency if token.frequency not in found else str(place)] = (token, share)
+    return list(found.values())
 
 
 def _meaningful(group: list[Token]) -> list[Token]:

@@ -70,6 +70,7 @@ _TIME_UNIT = wording(
     r"không\b|sao\b|cấp\b(?! kỹ thuật| học)|điều (?:đảng|bác|quy)|đúng\b|tại chỗ|dám\b|nhất\b|"
     r"sẵn sàng|xung kích|thông suốt|bên\b|mặt\b)"
 )
+_SHIFTS = wording(r"(?:ca,? \d+ kíp|kíp)\b")
 _COUNTER = wording(r"(?:cuộc|vụ việc|lượt|người|hộ|căn|chiếc|cái|con)\b")
 _ACTS = wording(r"\A(?:chủ trì|phối hợp|tham mưu|báo cáo|có trách nhiệm|chịu trách nhiệm)\b")
 _YIELD = wording(r"\b(?:giá trị|thu nhập|sản lượng|doanh thu|lợi nhuận|năng suất)\b[^.;\d]{0,40}\Z")
@@ -90,6 +91,13 @@ _OF_ALL = wording(
     r"cầu|điểm|trạm|phòng|lớp|tuyến|khu|cụm|chợ|hồ|đập|nhà|bãi|làng|xóm|gói thầu|mỏ)\b"
     r"[^\d,;:.()]*)"
 )
+_PER_PEOPLE = wording(
+    r"\b(?:tỷ lệ |số )(?P<noun>[^\W\d_]+(?: [^\W\d_]+){0,3}/(?:\d[\d.]* |vạn |một vạn )"
+    r"(?:dân|người|trẻ|phụ nữ))(?: (?:đạt|là|ở mức))? "
+    rf"(?P<op>(?:{'|'.join(words for _, words in _OPERATORS)}) )?"
+    rf"(?P<number>{_NUMBER})(?![\w/%]|[.,]\d)"
+)
+_OPERATOR_OF = wording(rf"(?:{_OPERATOR})")
 _WORDED = wording(
     r"(?P<op>\b(?:ít nhất|tối thiểu) )?\b(?P<number>một|hai|ba|bốn|sáu|bảy|tám|chín|mười) "
     "(?P<noun>(?:cơ sở|dự án|mô hình|trung tâm|trường|nhà máy|công trình|khu|cụm|bệnh viện|tuyến|"
@@ -115,6 +123,7 @@ def find_quantities(passage: Passage) -> tuple[QuantityFinding, ...]:
     found += _worded(passage)
     found += _ratios(passage)
     found += _parts_of_all(passage)
+    found += _per_people(passage)
     return tuple(quantity for _, quantity in sorted(found, key=lambda pair: pair[0]))
 
 
@@ -169,7 +178,7 @@ def _is_name_or_time(text: str, match: re.Match[str]) -> bool:
         return True
     if noun and (_is_quoted(before) or (noun.startswith("vụ") and _FIELDS.search(before))):
         return True
-    if noun and not match["gap"]:
+    if noun and (not match["gap"] or _SHIFTS.match(text, match.start("noun"))):
         return True
     if noun and noun.startswith("lần") and not _TIMES_MORE.search(before):
         return True
@@ -278,6 +287,22 @@ def _parts_of_all(passage: Passage) -> list[tuple[int, QuantityFinding]]:
         words = passage.text[begin:end].strip()
         part = "/".join(number.lstrip("0") or "0" for number in match["part"].split("/"))
         found.append((begin, QuantityFinding(part, unit, op, words, trace)))
+    return found
+
+
+def _per_people(passage: Passage) -> list[tuple[int, QuantityFinding]]:
+    """ "số bác sĩ/10.000 dân đạt tối thiểu 22": what is counted stands before the number."""
+    found = []
+    for match in _PER_PEOPLE.finditer(passage.text):
+        begin, end = match.span("noun")[0], match.end("number")
+        operator = _OPERATOR_OF.match((match["op"] or "").strip())
+        place = operator.lastgroup if operator else None
+        sign = _OPERATORS[int(place.removeprefix("op"))][0] if place else "="
+        trace = passage.trace("per_people", Certainty.LIKELY, begin, end)
+        value = plain(parse_number(match["number"]))
+        words = passage.text[begin:end]
+        unit = re.sub(r"\s+", " ", match["noun"])
+        found.append((begin, QuantityFinding(value, unit, sign, words, trace)))
     return found
 
 

@@ -20,7 +20,8 @@ MEASURE = (
 _STOP = wording(
     r"(?<!/)\b(?:đạt|trong|vào|năm|tại|trên|để|và|hoặc|được|có|là|của|với|theo|cho|từ|đến|trở|chưa|"
     "không|"
-    "nhằm|bị|thuộc|về|như|gồm|bao gồm|phải|sẽ|đã|đang|còn|bằng|ở|do|khi|mỗi|trước|sau|hằng|hàng|"
+    r"nhằm|(?<!thiết\s)(?<!chuẩn\s)bị|thuộc|về|như|gồm|bao gồm|phải|sẽ|đã|đang|còn|bằng|ở|do|"
+    "khi|mỗi|trước|sau|hằng|hàng|"
     r"nên|mà|thì|so|qua|này|đó|kèm|cùng|đảm bảo|bảo đảm|phục vụ|cần|nếu|quy mô|"
     r"diện tích|công suất|trị giá|trở lên|nhất|tham gia|(?:ra )?khỏi|dưới|sẵn sàng|xuống cấp|"
     r"đi(?= (?:đào tạo|học|thăm|tập huấn|lao động)))\b"

@@ -14,7 +14,12 @@ from tiendo.reading.model import Block
 from tiendo.reading.passages import Passage, Piece
 
 _GAP = r"(?<!\s)(?<!Số:)(?<!Số)(?<!ngày)(?<!tháng)(?<!năm)[ \u00a0]{3,}(?=\S)(?!/|tháng|năm|\d)"
-_CUT = re.compile(rf"\n|\t|\s+/\s+|\s*\|+\s*|{_GAP}")
+_RULE = (
+    r"(?<!Số:)(?<!Số: )(?<!Số )(?<!ngày )(?<!tháng )(?<![\w/])[-–—_]{3,}(?![\w/])"
+    r"(?!\s*/|\s*tháng|\s*năm)"
+)
+"""A line drawn with dashes that a copy has put beside the words below it."""
+_CUT = re.compile(rf"{_RULE}|\n|\t|\s+/\s+|\s*\|+\s*|{_GAP}")
 
 
 def segments(blocks: Iterable[Block]) -> tuple[Passage, ...]:
