@@ -62,6 +62,10 @@ def _place(line: AlignedLine, columns: Columns) -> _Placed:
         cells = [""] * len(columns.spans)
         cells[0] = only.text
         return _Placed(tuple(cells), True, line.after_gap)
+    if len(line.chunks) == 2 and _is_numbered_name(line, columns):
+        number, name = (chunk.text for chunk in line.chunks)
+        rest = [""] * (len(columns.spans) - 2)
+        return _Placed((number, name, *rest), False, line.after_gap)
     return _Placed(tuple(columns.cells(line)), False, line.after_gap)
 
 
@@ -71,6 +75,17 @@ def _may_span(line: AlignedLine, columns: Columns) -> bool:
     if chunk.text.isupper() or _OPENS.match(chunk.text):
         return True
     return not all(columns.is_cut(chunk, column) for column in columns.crossed(chunk)[1:])
+
+
+def _is_numbered_name(line: AlignedLine, columns: Columns) -> bool:
+    """A number, and the name of a group of rows that runs over several columns."""
+    number, name = line.chunks
+    return (
+        bool(_ORDINAL.match(number.text))
+        and name.text.isupper()
+        and len(columns.crossed(name)) > 1
+        and columns.crossed(name)[0] == 1
+    )
 
 
 def _is_numbered(placed: Sequence[_Placed]) -> bool:
@@ -89,10 +104,10 @@ def _head_length(placed: Sequence[_Placed], *, numbered: bool) -> int:
             return place
         if place and _OPENS.match(line.cells[0]):
             return place
+        if numbered and _ORDINAL.match(line.cells[0]) and fold(line.cells[0]) not in _HEADS:
+            return _with_group(placed, _before_number(placed, place))
         if place and _has_figure(line):
             return place
-        if numbered and _ORDINAL.match(line.cells[0]) and fold(line.cells[0]) not in _HEADS:
-            return _before_number(placed, place)
     return 0 if numbered else 1
 
 
@@ -111,6 +126,12 @@ def _before_number(placed: Sequence[_Placed], number: int) -> int:
         if placed[place].after_gap:
             return place
     return _best_start(placed, 1, number) if _goes_on_at(placed, number) else number
+
+
+def _with_group(placed: Sequence[_Placed], body: int) -> int:
+    """The name of a group of rows, right above the first and apart from the head, is no head."""
+    above = placed[body - 1]
+    return body - 1 if body > 1 and above.is_spanning and above.after_gap else body
 
 
 def _head_rows(lines: Sequence[AlignedLine], columns: Columns) -> list[list[str]]:
@@ -159,12 +180,17 @@ def _begins_row(above: _Placed, line: _Placed) -> bool:
 
 
 def _numbered_starts(placed: Sequence[_Placed]) -> list[int]:
-    anchors = [place for place, line in enumerate(placed) if _is_anchor(placed, place)]
-    numbers = [place for place in anchors if not placed[place].is_spanning]
-    low = sum(_goes_on_at(placed, place) for place in numbers)
+    is_low = _are_numbers_low(placed)
+    if is_low and _do_gaps_part_numbers(placed):
+        return _starts_at_gaps(placed)
+    anchors = [
+        place
+        for place in range(len(placed))
+        if _is_anchor(placed, place) and not (is_low and _has_number_below(placed, place))
+    ]
     starts = {0}
     for before, anchor in pairwise([-1, *anchors]):
-        if low * 3 > len(numbers) and not placed[anchor].is_spanning:
+        if is_low and not placed[anchor].is_spanning:
             starts.add(_best_start(placed, before + 1, anchor))
         else:
             starts.add(anchor)
@@ -173,6 +199,47 @@ def _numbered_starts(placed: Sequence[_Placed]) -> list[int]:
     if anchors and placed[anchors[-1]].is_spanning:
         starts.add(anchors[-1] + _spanning_length(placed, anchors[-1]))
     return sorted(start for start in starts if start < len(placed))
+
+
+def _do_gaps_part_numbers(placed: Sequence[_Placed]) -> bool:
+    """Does a wider space stand between any two numbers?"""
+    numbers = [place for place, line in enumerate(placed) if _ORDINAL.match(line.cells[0])]
+    parted = (
+        any(line.after_gap for line in placed[above + 1 : below + 1])
+        for above, below in pairwise(numbers)
+    )
+    return len(numbers) > 2 and all(parted)
+
+
+def _starts_at_gaps(placed: Sequence[_Placed]) -> list[int]:
+    """Each row begins behind a wider space; the name of a group is a row of its own."""
+    return [
+        place
+        for place, line in enumerate(placed)
+        if not place
+        or line.after_gap
+        or (placed[place - 1].is_spanning and not line.is_spanning)
+        or (line.is_spanning and not placed[place - 1].is_spanning)
+    ]
+
+
+def _are_numbers_low(placed: Sequence[_Placed]) -> bool:
+    """Do numbers stand in the middle of high rows, below the first lines of their text?"""
+    anchors = [place for place in range(len(placed)) if _is_anchor(placed, place)]
+    numbers = [place for place in anchors if not placed[place].is_spanning]
+    return sum(_goes_on_at(placed, place) for place in numbers) * 3 > len(numbers)
+
+
+def _has_number_below(placed: Sequence[_Placed], place: int) -> bool:
+    """Does a line without a number have one before the next wider space?"""
+    if placed[place].is_spanning or placed[place].cells[0]:
+        return False
+    for line in placed[place + 1 :]:
+        if line.after_gap or line.is_spanning:
+            break
+        if _ORDINAL.match(line.cells[0]):
+            return True
+    return False
 
 
 def _is_anchor(placed: Sequence[_Placed], place: int) -> bool:

@@ -21,6 +21,7 @@ _LOOSE = 1.5  # of a line's height: more free space above a line parts it from t
 _ROW_GAP = 1.0  # of a line's height: wider than any space of justified text
 _TIGHT = 0.5  # of a line's height: what may stand free between two lines of a head
 _FARTHEST = 3.0  # line heights between two lines of one table
+_BESIDE = 0.3  # of a line's height: what two lines share of which neither stands above the other
 _MOST_ABOVE = 2  # lines of the head above its "TT"
 _PROSE = 0.6  # of the table's width: a line alone that long is text
 _LOOK_DOWN = 3  # lines
@@ -72,7 +73,8 @@ def _head_above(held: Sequence[Line], lines: Sequence[Line], place: int) -> list
     below = lines[place]
     for line in reversed(held[-_MOST_ABOVE:]):
         is_far = below.box.top - line.box.bottom > _TIGHT * line.box.height
-        if is_far or len(_chunks(line)) < 2:
+        is_beside = below.box.top < line.box.bottom - _BESIDE * line.box.height
+        if is_far or (len(_chunks(line)) < 2 and not is_beside):
             break
         above.insert(0, line)
         below = line

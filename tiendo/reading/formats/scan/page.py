@@ -19,6 +19,7 @@ from tiendo.reading.formats.scan.junk import without_junk
 from tiendo.reading.formats.scan.numerals import repaired
 from tiendo.reading.formats.scan.ruling import erase, find_lines
 from tiendo.reading.formats.scan.tesseract import DPI, Tesseract
+from tiendo.reading.formats.scan.unruled import read_unruled
 from tiendo.reading.formats.scan.upright import before_straightening, straightened
 from tiendo.reading.formats.scan.words import ScannedWord, segments_of, words_of
 
@@ -104,6 +105,7 @@ def _attempt(grey: Image.Image, turn: int, tesseract: Tesseract) -> _Attempt:
     for table in ruled_tables(rules, 1):
         lines += read_cells(level, _cells(table), tesseract)
         clear(level, _in_pixels(table.box))
+    lines += read_unruled(level, tesseract)
     lines += words_of(tesseract.hocr(level))
     return _Attempt(lines, rules, level.size, turn, angle)
 
