@@ -202,6 +202,28 @@ def test_headings_of_bodies_are_told_from_headings_of_work(
         ),
         ("Các doanh nghiệp trong tỉnh đăng ký tham gia.", ["Các doanh nghiệp trong tỉnh"]),
         (
+            "Các cơ quan báo chí, hệ thống truyền thanh cơ sở tăng thời lượng tuyên truyền.",
+            ["Các cơ quan báo chí", "hệ thống truyền thanh cơ sở"],
+        ),
+        (
+            "Yêu cầu Tổng công ty Điện lực miền Bắc cấp điện cho 9 bản.",
+            ["Tổng công ty Điện lực miền Bắc"],
+        ),
+        ("UBND tỉnh ủy quyền cho Sở Xây dựng phê duyệt quy hoạch chi tiết.", ["Sở Xây dựng"]),
+        (
+            "Phòng Cảnh sát quản lý hành chính về trật tự xã hội Công an tỉnh cấp căn cước.",
+            ["Phòng Cảnh sát quản lý hành chính về trật tự xã hội Công an tỉnh"],
+        ),
+        (
+            "Ban Quản lý dự án các công trình nông nghiệp và phát triển nông thôn tỉnh phải "
+            "bàn giao mặt bằng.",
+            ["Ban Quản lý dự án các công trình nông nghiệp và phát triển nông thôn tỉnh"],
+        ),
+        (
+            "Trưởng các đoàn công tác theo Quyết định số 21/QĐ-UBND làm việc với các xã.",
+            ["Trưởng các đoàn công tác"],
+        ),
+        (
             "Các nhà thầu thi công gửi báo cáo tiến độ về Sở Xây dựng.",
             ["Các nhà thầu thi công"],
         ),

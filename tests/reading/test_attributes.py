@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from tests.reading.documents import plan_with
 from tiendo.reading.attributes import is_attribute_line, read_assignment_cell, read_attributes
 from tiendo.reading.model import Block
 from tiendo.reading.passages import passage_of
@@ -90,3 +91,13 @@ def test_a_line_of_dashes_takes_no_time() -> None:
     assert is_attribute_line(line)
     read_attributes(passage_of([Block(0, line)]), period=None)
     assert time.process_time() - start < 5
+
+
+def test_an_assignment_at_the_end_of_a_unit_is_its_own() -> None:
+    (item,) = plan_with(
+        "I. NHIỆM VỤ\n\n1. Đề xuất chính sách cho bác sĩ ở xã. Cơ quan chủ trì: Sở Y tế. "
+        "Cơ quan phối hợp: Sở Nội vụ, Sở Tài chính. Thời gian: Tháng 9/2026."
+    ).items
+    assert [one.name for one in item.leads] == ["Sở Y tế"]
+    assert [one.name for one in item.coordinating] == ["Sở Nội vụ", "Sở Tài chính"]
+    assert [one.value for one in item.deadlines] == ["2026-09"]

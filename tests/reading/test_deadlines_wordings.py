@@ -94,6 +94,12 @@ def _at_end_of_quarters(day: int) -> str:
         ("Tiêm đợt 1 tháng 4/2026, đợt 2 tháng 10/2026.", ["month 2026-04", "month 2026-10"]),
         ("Báo cáo ngay về UBND xã khi có thiên tai.", ["event co_thien_tai"]),
         ("Dọn vệ sinh vào ngày thứ Bảy hằng tuần.", ["recurring hang_tuan"]),
+        ("Tổ chức lễ hội vào dịp 30/4 - 01/5.", ["period 2026-04-30/2026-05-01"]),
+        ("Đối thoại một lần trong tháng 3 hằng năm.", ["recurring hang_nam @--03"]),
+        (
+            "Tổ chức Tháng Công nhân năm 2026 (từ 01/5 đến 31/5/2026).",
+            ["period 2026-05-01/2026-05-31"],
+        ),
         ("Mở chuyên mục, mỗi tháng đăng tối thiểu 04 tin, bài.", ["recurring hang_thang"]),
         ("Công bố bộ chỉ số về giới định kỳ 02 năm một lần.", ["recurring dinh_ky"]),
     ],

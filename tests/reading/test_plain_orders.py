@@ -108,6 +108,7 @@ def test_money_carried_over_from_a_year_is_no_deadline() -> None:
         ("Định kỳ hằng quý (trước ngày 15), năm (trước ngày 05/12), báo cáo về Sở Nội vụ.", None),
         ("Tổng hợp, tham mưu UBND tỉnh báo cáo Bộ Nội vụ theo quy định.", None),
         ("Hằng tuần tuần tra rừng; báo cáo khi có cháy.", ItemKind.TASK),
+        ("Trường hợp vượt thẩm quyền, các đơn vị báo cáo UBND xã xem xét.", None),
     ],
 )
 def test_kinds(text: str, expected: ItemKind | None) -> None:

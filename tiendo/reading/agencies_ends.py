@@ -148,6 +148,8 @@ _JOINED_FIELDS = re.compile(
 )
 _FIELD_BEFORE = re.compile(rf"{any_spelling(_FIELD)}\Z", re.IGNORECASE)
 """Small letters go on with the name of one centre: "Xúc tiến đầu tư, thương mại và du lịch"."""
+_THING = re.compile(r"phát triển (?:nông thôn|đô thị|hạ tầng|công nghiệp|quỹ đất)\b")
+"""Verbs that are part of a field: "nông nghiệp và phát triển nông thôn"."""
 _JOINED_NOUN = re.compile(
     r"\s+và\s+(?!các\b|người|nhân dân|cá nhân|hộ\b|tổ chức|những|một số|toàn)"
     rf"(?P<noun>[^\W\d_][^\s,;:.()/]*(?:\s+[^\s,;:.()/]+){{0,5}}?)(?=\s+{UNITS}\b|\s*[,;.)]|\s*\Z)"
@@ -211,7 +213,10 @@ def _over_joint(text: str, end: int) -> int:
     joined = _JOINED_NOUN.match(text, end)
     if joined is None or HEADED.match(text, joined.start("noun")):
         return end
-    if any(_STOP.match(joined["noun"], word.start()) for word in _WORD.finditer(joined["noun"])):
+    words = [word.start() for word in _WORD.finditer(joined["noun"])]
+    if any(
+        _STOP.match(joined["noun"], at) and not _THING.match(joined["noun"], at) for at in words
+    ):
         return end
     level = _LEVEL.match(text, joined.end() + 1)
     return end_of_level(text, joined.end(), HEADED) if level else joined.end()

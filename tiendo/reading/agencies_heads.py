@@ -73,8 +73,9 @@ DOMAINS = "(?:" + "|".join(map(_domain, _DOMAIN_NAMES)) + ")"
 CAPITAL = "[A-ZĐ" + "".join(chr(code) for code in range(0xC0, 0x1EFA) if chr(code).isupper()) + "]"
 """One capital letter, Vietnamese ones included."""
 UNITS = (
-    r"(?:[Tt]ỉnh(?!\s+(?:đoàn|[uủ][ỷy])\b)|[Tt]hành phố|TP\.?|TX\.?|"
-    r"[Hh]uyện(?!\s+(?:đoàn|[uủ][ỷy])\b)|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Xx]ã(?!\s+hội\b)|"
+    r"(?:[Tt]ỉnh(?!\s+(?:đoàn|[uủ][ỷy](?!\s+quyền))\b)|[Tt]hành phố|TP\.?|TX\.?|"
+    r"[Hh]uyện(?!\s+(?:đoàn|[uủ][ỷy](?!\s+quyền))\b)|[Qq]uận|[Tt]hị xã|"
+    r"[Tt]hị trấn|[Xx]ã(?!\s+hội\b)|"
     r"[Tt]hị(?=,\s+(?:và\s+)?(?:thành\b|xã,))|[Pp]hường|[Đđ]ặc khu)"
 )
 COMMITTEE = "(?:(?:[ỦỤủU]y|[Uu]ỷ) ban [Nn]hân dân|UBND|HĐND|[Hh]ội đồng [Nn]hân dân)"
@@ -99,7 +100,8 @@ PLURALS = (
     "[Cc]ơ quan ngang [Bb]ộ|[Cc]ơ quan thuộc Chính phủ|[Ss]ở|[Bb]ộ|[Bb]an ngành|[Bb]ộ ngành|"
     "[Bb]an (?:cán sự |xây dựng )?[Đđ]ảng|"
     "[Ss]ở ngành|[Ss]ở ban ngành|[Bb]an|[Nn]gành|[Cc]ơ quan|[Đđ]ơn vị|[Đđ]ịa phương|[Tt]ổ chức|"
-    "[Đđ]oàn thể|[Hh]ội|[Hh]iệp hội|[Pp]hòng ban|[Pp]hòng|[Cc]hi cục|[Tt]ổng cục|[Cc]ục|[Vv]ụ|"
+    "[Đđ]oàn thể|[Đđ]oàn (?:công tác|kiểm tra|giám sát|thanh tra)|[Tt]ổ công tác|"
+    "[Hh]ội|[Hh]iệp hội|[Pp]hòng ban|[Pp]hòng|[Cc]hi cục|[Tt]ổng cục|[Cc]ục|[Vv]ụ|"
     "[Tt]rung tâm|"
     "[Dd]oanh nghiệp|[Cc]hủ đầu tư|[Cc]hủ rừng|[Nn]hà đầu tư|[Nn]hà thầu|[Nn]hà máy|[Nn]hà trường|"
     "[Cc]ơ sở|[Tt]rường|[Vv]iện|[Cc]ấp [uủ][ỷy](?: [Đđ]ảng)?|[Cc]ấp|[Cc]hính quyền|"
@@ -123,6 +125,7 @@ _FORCE = (
 )
 SINGULARS = (
     r"(?:(?:[Ss]ở|[Bb]ộ)(?=,?\s+(?:ban|ngành|địa phương)\b)|[Bb]an,\s+ngành|"
+    r"[Hh]ệ thống (?:đài )?(?:truyền thanh|loa truyền thanh|thông tin)(?: cấp xã)?(?= cơ sở|,| và)|"
     r"[Cc]ấp [uủ][ỷy](?: [Đđ]ảng)?(?:, (?:tổ chức [Đđ]ảng|chính quyền(?: địa phương)?))*"
     rf"|[Ll]ực lượng {_FORCE}(?:(?:, | và ){_FORCE})+"
     rf"|[Ll]ực lượng(?= (?:{CAPITAL}|kiểm lâm|công an|quân|biên phòng|dân quân|cảnh sát))|"

@@ -13,6 +13,9 @@ from tiendo.reading.duty_verbs import ACTIONS
 from tiendo.reading.spellings import any_spelling
 
 _CLOSED = (
+    "Phòng Cảnh sát (?:quản lý hành chính về trật tự xã hội|QLHC về TTXH|giao thông|hình sự|"
+    "kinh tế|môi trường|điều tra tội phạm về (?:ma túy|trật tự xã hội)|"
+    "phòng cháy,? chữa cháy(?: và cứu nạn,? cứu hộ)?|PCCC(?: và CNCH)?)|"
     "Công an|Bộ (?:Chỉ huy|CH) (?:[Qq]uân sự|Bộ đội [Bb]iên phòng|BĐBP|QS)|Bộ CHQS|"
     "Ban (?:Chỉ huy|CH) (?:[Qq]uân sự|Bộ đội [Bb]iên phòng|BĐBP|QS)|Ban CHQS|BCHQS|"
     "BCH (?:[Qq]uân sự|BĐBP|Bộ đội [Bb]iên phòng)|Bộ đội [Bb]iên phòng|BĐBP|"
@@ -43,6 +46,7 @@ _LEVEL = (
     r"[Cc]hi nhánh(?= (?:tỉnh|[Kk]hu vực|thành phố|huyện|[A-ZĐ]))|[Kk]hu vực(?: (?:[IVX]+|\d+)\b)?|"
     r"Việt Nam|VN\b|cơ sở(?: \d+)?|các (?:đơn vị|địa phương)(?:, (?:đơn vị|địa phương))*|"
     rf"các (?:sở|bộ)(?:(?:, | và |, và )(?:sở|ban|ngành|{UNITS})(?!\w))*|"
+    r"Công an (?:tỉnh|thành phố|TP|huyện|cấp xã|xã|phường)|"
     rf"{UNITS}(?: {PROPER})?(?:, {UNITS} {PROPER})*|toàn tỉnh|trên địa bàn(?: tỉnh| huyện| xã)?|"
     "(?:Tỉnh|Thành|Huyện|Thị|Đảng) [uủ][ỷy]|trực thuộc [Tt]rung ương|có liên quan|liên quan|"
     "biên giới)(?!\\w)"

@@ -21,7 +21,8 @@ _CHARGED = r"được (?:[^\W\d_]+ ){0,4}?(?:giao|phân công|phân cấp|ủy q
 _PREDICATE = wording(
     r"(?:\s*\([^)]*\))?(?:\s*[-–,]\s*(?:là )?(?:cơ quan|đơn vị) [^.;,]{0,80}?)?"
     rf"\s*(?P<sign>[:,]?)\s*(?:{MODAL}\b|"
-    "theo (?:chức năng|nhiệm vụ|thẩm quyền|phân cấp|lĩnh vực|trách nhiệm)|căn cứ|trên cơ sở|"
+    "theo (?:chức năng|nhiệm vụ|thẩm quyền|phân cấp|phân công|lĩnh vực|trách nhiệm|"
+    r"(?:quyết định|kế hoạch|nghị quyết) số \d)|căn cứ|trên cơ sở|"
     r"(?:là|với vai trò) (?:cơ quan|đơn vị|đầu mối)|"
     r"làm (?:việc|đầu mối|cầu nối|tốt|rõ|chủ đầu tư)|tự\b|"
     r"cùng\b|(?:còn|cũng|đều|luôn|vẫn|sớm) (?=\w)|phụ trách\b|nghiêm túc|"
@@ -43,7 +44,8 @@ _ASIDE = wording(r"(?:riêng|về phía|đồng thời|ngoài ra|trước mắt)
 _SHARE = wording(r"\s*(?:trên |ít nhất |tối thiểu |khoảng |đạt |phấn đấu )?\d[\d.,]* ?% ")
 _TO = wording(r"đối với (?=\S)")
 _CHARGES = wording(
-    r",?\s*(?:giao nhiệm vụ cho|giao cho|giao|phân công|yêu cầu|đề nghị)\s*:?\s+(?=\S)"
+    r",?\s*(?:giao nhiệm vụ cho|giao cho|giao|phân công|yêu cầu|đề nghị|ủy quyền cho|ủy quyền|"
+    r"phân cấp cho)\s*:?\s+(?=\S)"
 )
 _CHARGING = wording(
     r"(?:(?:phó )?chủ tịch |thường trực )?(?:ủy ban nhân dân|ubnd|hđnd)\b|"

@@ -125,6 +125,17 @@ def is_attribute_line(text: str) -> bool:
     return bool(_OPENING.match(text))
 
 
+def assignment_tail(text: str) -> int | None:
+    """Where the assignment begins that ends a unit: "... tuyến xã. Cơ quan chủ trì: Sở Y tế."
+
+    None where the unit says no such thing, or says nothing else.
+    """
+    for match in _NEXT.finditer(text):
+        if match.start() and text[match.start()] in ".;\n" and _label_of(match) == "lead":
+            return match.start() + 1
+    return None
+
+
 def read_attributes(passage: Passage, *, period: tuple[int, int] | None) -> Attributes:
     """The values of an assignment line; labels that name no body and no time are passed over."""
     found = Attributes()

@@ -22,6 +22,7 @@ from tiendo.reading.model import Certainty, DeadlineFinding
 from tiendo.reading.passages import Passage
 from tiendo.reading.wording import Surroundings, sentence_start, wording
 
+_NEAR_BRACKET = 12  # characters: "(từ ngày ..."
 _GLUE = wording(
     r"\b(?:hoàn thành|thực hiện|triển khai|xong|và|từ|đến|trong|trước|ngày|báo cáo|thời gian|"
     r"thời hạn|định kỳ|dự kiến|phấn đấu|khởi công|các|năm)\b|[^\w\s]"
@@ -63,7 +64,24 @@ def _times(text: str, period: tuple[int, int] | None, is_time_cell: bool) -> lis
     else:
         _add(kept, (time for time in calendar if not is_named_time(text, time, period)))
     _add(kept, loose_words(text, is_time_cell=is_time_cell))
+    kept = _without_named_years(text, kept)
     return sorted(_with_days(text, kept), key=lambda time: (time.start, time.end))
+
+
+def _without_named_years(text: str, times: list[TimeWords]) -> list[TimeWords]:
+    """ "Tháng Công nhân năm 2026 (từ 01/5 đến 31/5/2026)": the bracket says when it is."""
+    days = [time for time in times if time.type in ("date", "period", "month", "quarter")]
+    return [
+        time
+        for time in times
+        if time.type != "year"
+        or time.preposition
+        or not re.match(r"\s*\(", text[time.end :])
+        or not any(
+            time.end < day.start < time.end + _NEAR_BRACKET and day.value.startswith(time.value)
+            for day in days
+        )
+    ]
 
 
 def _weighed_by_rest(text: str, times: list[TimeWords]) -> list[TimeWords]:

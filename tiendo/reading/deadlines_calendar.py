@@ -97,7 +97,8 @@ _WORTH_A_LOOK = wording(r"(?:19|20)\d\d|\d ?[/.-] ?\d|ngày|tháng|năm|qu[ýí]
 _PATTERNS: tuple[tuple[Wording, _Build], ...] = (
     (
         wording(
-            rf"(?P<prep>\btừ |(?=\d{{1,2}}/\d{{1,2}}/{YEAR} ?[-–])|"
+            rf"(?P<prep>\btừ |\b(?:vào )?dịp (?=(?:ngày )?\d{{1,2}}/\d{{1,2}} ?[-–])|"
+            rf"(?=\d{{1,2}}/\d{{1,2}}/{YEAR} ?[-–])|"
             rf"(?<![\d/.,])(?=\d{{1,2}} ?[-–] ?\d{{1,2}}/\d{{1,2}}/{YEAR}))"
             rf"(?:ngày )?(?P<d1>\d{{1,2}})"
             rf"(?:/(?P<m1>\d{{1,2}})(?:/(?P<y1>{YEAR}))?)?{_TO}(?:ngày )?(?P<d2>\d{{1,2}})/"

@@ -20,13 +20,13 @@ _FREQUENCIES: tuple[tuple[str, Wording], ...] = (
     ("hang_tuan", wording(rf"\b(?:{_EVERY} tuần\b|{_ONCE_A}tuần\b)")),
     (
         "hang_thang",
-        wording(rf"\b(?:{_EVERY} tháng\b|0?1 tháng(?:/| một | )lần\b|{_ONCE_A}tháng\b)"),
+        wording(rf"\b(?:{_EVERY} tháng\b|0?1 tháng(?:/| một | )lần\b|{_ONCE_A}tháng\b(?! \d))"),
     ),
     (
         "hang_quy",
         wording(
             rf"\b(?:(?:(?:vào )?(?:cuối|đầu) )?(?:{_EVERY}|theo) qu[ýí]\b|"
-            rf"0?3 tháng(?: ?/ ?| một | 1 | 01 )lần\b|{_ONCE_A}qu[ýí]\b|"
+            rf"0?3 tháng(?: ?/ ?| một | 1 | 01 )lần\b|{_ONCE_A}qu[ýí]\b(?! [IV\d])|"
             r"(?:0?4|bốn) lần(?: ?/ ?| trong | mỗi | một )năm\b)"
         ),
     ),
@@ -43,7 +43,7 @@ _FREQUENCIES: tuple[tuple[str, Wording], ...] = (
         "hang_nam",
         wording(
             rf"\b(?:{_EVERY} năm\b(?! học)|(?:0?1|một) năm(?: ?/ ?| một | 1 | 01 )lần\b|"
-            rf"{_ONCE_A}năm\b)"
+            rf"{_ONCE_A}năm\b(?! \d))"
         ),
     ),
     ("thuong_xuyen", wording(r"\bthường xuyên\b")),

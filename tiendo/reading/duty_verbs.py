@@ -43,6 +43,7 @@ _COMPOUND_VERBS = (
     "nghiêm cấm"
 )
 _SHORT_VERBS = (
+    r"cấp\s(?:điện|nước)(?=\s(?:cho|đến|tới|ổn định cho)\s)|"
     r"(?<!các\s)(?<!mọi\s)cấp(?!\s(?:tỉnh|xã|huyện|thành|phường|trung|cơ|trên|dưới|ủy|uỷ|nước|điện|"
     "độ|có|kỹ|học))|"
     r"(?<!bầu\s)cử|(?<!đăng\s)(?<!thư\s)(?<!chữ\s)(?<!tái\s)ký(?! túc| hiệu| ức)|"

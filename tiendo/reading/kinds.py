@@ -95,11 +95,13 @@ _RULE_OF_REPORTS = re.compile(
 )
 _MODAL = re.compile(r"\s*[:,]?\s*(?:(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải)\s+)?")
 _DIFFICULTY = re.compile(
-    r"(?:khó khăn|vướng mắc|vấn đề phát sinh|phát sinh)[^.]*"
+    r"(?:khó khăn|vướng mắc|vấn đề phát sinh|phát sinh|vượt thẩm quyền)[^.]*"
     r"\b(?:báo cáo|phản ánh|gửi|thông tin|kiến nghị|đề nghị|trao đổi)\b",
     re.I,
 )
-_OPENS_PROCESS = re.compile(r"\s*(?:Trong quá trình|Quá trình|Nếu có|Khi có|Định kỳ)\b", re.I)
+_OPENS_PROCESS = re.compile(
+    r"\s*(?:Trong quá trình|Quá trình|Nếu có|Khi có|Trường hợp|Định kỳ)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from tiendo.reading.agencies import find_leads, heading_agencies
-from tiendo.reading.attributes import is_attribute_line, read_attributes
+from tiendo.reading.attributes import assignment_tail, is_attribute_line, read_attributes
 from tiendo.reading.gathering import Gathering, ItemDraft, Scope, SectionDraft
 from tiendo.reading.headings import Shape, named_agencies, shape_of, split_heading
 from tiendo.reading.kinds import is_report, item_kind
@@ -311,6 +311,10 @@ def _add(
     if bracket and is_attribute_line(bracket["said"]):
         said = passage.part(*bracket.span("said"))
         draft.attributes.add(read_attributes(said, period=found.period))
+    tail = assignment_tail(passage.text)
+    if tail is not None:
+        draft.attributes.add(read_attributes(passage.part(tail), period=found.period))
+        draft.searched = passage.part(0, tail)
     prefix = passage.text[: passage.text.find(":") + 1]
     named = heading_agencies(prefix) if 0 < len(prefix) < 120 else ()
     if named:
