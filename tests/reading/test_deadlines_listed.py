@@ -129,6 +129,10 @@ def test_a_year_before_a_full_day_dates_what_is_finished() -> None:
     assert values("Trong 02 năm 2026 - 2027 hoàn thành.") == ["2026/2027"]
 
 
+def test_what_has_been_may_still_be_due() -> None:
+    assert values("Giải quyết dứt điểm các vụ việc tồn đọng trong quý III/2026.") == ["2026-Q3"]
+
+
 def test_what_is_carried_out_from_a_year_to_a_year_has_a_period() -> None:
     assert values("Thực hiện từ năm 2026 đến năm 2028.") == ["2026/2028"]
 

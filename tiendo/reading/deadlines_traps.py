@@ -71,9 +71,9 @@ _COMPARES = wording(
     r"\bgấp [\d.,]+ lần(?: so với)?\s*\Z"
 )
 _OF_WHAT_WAS = wording(
-    r"\b(?:đã (?:được )?(?:[^\W\d_]+ ?){1,3}|(?:mới )?phát sinh|tồn tại|xảy ra|tồn đọng|"
-    r"(?:chuyển|kéo dài|lùi) (?:nguồn )?sang)\s*\Z"
+    r"\b(?:đã (?:được )?(?:[^\W\d_]+ ?){1,3}|(?:mới )?phát sinh|tồn tại|xảy ra|tồn đọng)\s*\Z"
 )
+_MOVED_TO = wording(r"\b(?:chuyển|kéo dài|lùi) (?:nguồn )?sang\s*\Z")
 _COUNTED_UP_TO = wording(r"\b(?:tính|số liệu|lũy kế|có mặt|thời điểm)\s*\Z")
 _FROM = wording(r"\btừ \D{0,12}\d(?:[^,;]|,(?=\d)){0,25}\Z")
 _SHARE = wording(r"\s*:\s*\d")
@@ -105,7 +105,7 @@ def is_named_time(text: str, words: TimeWords, period: tuple[int, int] | None) -
     place = Surroundings(text, words.start, words.end)
     if _is_out_of_range(words, period) or _is_vision(place, words):
         return True
-    if _OF_WHAT_WAS.search(place.clause_before):
+    if _is_of_what_was(place, words):
         return True
     if _is_cited(place, words) or _is_in_title(text, words) or _is_baseline(place):
         return True
@@ -120,6 +120,12 @@ def is_named_time(text: str, words: TimeWords, period: tuple[int, int] | None) -
         "vague": _is_named_day,
     }[words.type]
     return judge(place, words)
+
+
+def _is_of_what_was(place: Surroundings, words: TimeWords) -> bool:
+    """ "đã được phê duyệt trước ngày ...", "kéo dài sang năm ...": told of a thing, not due."""
+    before = place.clause_before
+    return bool(_MOVED_TO.search(before) or (words.op == "before" and _OF_WHAT_WAS.search(before)))
 
 
 def _is_out_of_range(words: TimeWords, period: tuple[int, int] | None) -> bool:
