@@ -147,6 +147,22 @@ def test_a_partner_keeps_the_comma_of_its_name() -> None:
             "Giao Giám đốc các Sở: Nội vụ, Tài chính theo dõi.",
             ["Giám đốc Sở Nội vụ", "Giám đốc Sở Tài chính"],
         ),
+        ("Các địa phương có rừng xây dựng phương án.", ["Các địa phương có rừng"]),
+        (
+            "Các cơ quan tham mưu, giúp việc Tỉnh ủy theo dõi.",
+            ["Các cơ quan tham mưu, giúp việc Tỉnh ủy"],
+        ),
+        (
+            "Cơ quan được giao nhiệm vụ tại Phụ lục 02 xây dựng kế hoạch.",
+            ["Cơ quan được giao nhiệm vụ tại Phụ lục 02"],
+        ),
+        ("Sở Y tế, cơ quan thường trực Ban Chỉ đạo, tổng hợp số liệu.", ["Sở Y tế"]),
+        ("Tổ trưởng Tổ công tác phân công nhiệm vụ.", ["Tổ trưởng Tổ công tác"]),
+        ("Trưởng Ban Chỉ đạo quyết định cấp độ dịch.", ["Trưởng Ban Chỉ đạo"]),
+        ("Đề nghị các ngân hàng thương mại cho vay.", ["các ngân hàng thương mại"]),
+        ("Ủy quyền Giám đốc Sở Nội vụ ký quyết định.", ["Giám đốc Sở Nội vụ"]),
+        ("Cho phép UBND xã Nà Rì lập quy hoạch.", ["UBND xã Nà Rì"]),
+        ("Trong đó Sở Y tế chịu trách nhiệm chính.", ["Sở Y tế"]),
         # a share of the bodies is a target that nobody leads
         ("100% cơ quan, đơn vị xây dựng kế hoạch.", []),
         ("Phấn đấu 90% cơ quan, đơn vị công khai số liệu.", []),

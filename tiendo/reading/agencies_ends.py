@@ -33,7 +33,9 @@ from tiendo.reading.duty_verbs import ACTIONS
 from tiendo.reading.spellings import any_spelling
 
 _STOP_WORDS = (
-    "(?:trong|để|nhằm|về|theo|tại|khi|đối với|với|có(?! (?:liên quan|thẩm quyền|chức năng|uy tín))|"
+    "(?:trong|để|nhằm|về|theo|tại|khi|đối với|với|có(?! (?:liên quan|thẩm quyền|chức năng|uy tín|"
+    "rừng|biển|đê|đập|hồ chứa|cửa khẩu|biên giới|đường biên|dự án|công trình|di tích|lễ hội|"
+    "làng nghề|khu công nghiệp|điều kiện|nhu cầu))|"
     "cần|phải|sẽ|được|là|(?<![Vv]iệc\\s)làm|thì|mà|từ|đến|do|bởi|như|nếu|căn cứ|hoặc|gắn|bằng|vào|"
     "ra|qua|sau|"
     "trước|nghiêm túc|gương mẫu|trực tiếp|tiên phong|định kỳ|thường xuyên|hằng năm|hàng năm|"
@@ -75,7 +77,8 @@ _NOUN_AFTER = re.compile(
 _BLANK = re.compile(r"[ \t\u00a0\n]+")
 _REVIEWED = "(?:thanh tra|kiểm tra|giám sát|kiểm toán|đánh giá|thụ hưởng)"
 _GRANTED = re.compile(
-    r"được (?:giao(?: nhiệm vụ)?(?: chủ trì| phối hợp)?(?: thực hiện)?|"
+    r"được (?:(?:giao|phân công)(?: nhiệm vụ)?(?: chủ trì| phối hợp)?(?: thực hiện)?"
+    r"(?: (?:tại|theo) (?:các )?Phụ lục(?: (?:số )?[0-9IVX]+)?(?: kèm theo)?)?|"
     rf"{_REVIEWED}(?:(?:, | và ){_REVIEWED})*(?! (?:về|theo|trong|định kỳ|thường xuyên)\b))"
 )
 _NEXT_DEPARTMENT = re.compile(
@@ -112,7 +115,7 @@ _KINDS = any_spelling(
     "kiểm tra|quản lý|tư vấn|đào tạo|chủ trì(?!,)|thẩm định|giám sát|khai thác|vận hành|bảo vệ|"
     "sử dụng|nghiên cứu|điều phối|kiểm soát|chấp hành|chỉ đạo|xúc tiến|tuyên truyền|"
     "tổ chức(?= (?:sự kiện|hội nghị|hội thi|hội chợ|lễ hội|biểu diễn|giải|đấu giá|thi công)\\b)|"
-    r"hỗ trợ|dịch vụ|kiểm định|cung cấp|lập|điều tra|phối hợp(?= thực hiện\b)|tham mưu(?= giúp)|"
+    r"hỗ trợ|dịch vụ|kiểm định|cung cấp|lập|điều tra|phối hợp(?= thực hiện\b)|tham mưu(?=,? giúp)|"
     r"cung ứng|phục vụ|giúp việc|"
     rf"thi công(?=\s*(?:[,;:.]|\Z|(?:{ACTIONS})\b))|xây dựng(?= [Đđ]ảng))\b"
 )

@@ -86,6 +86,7 @@ MANY = (
 _TITLES = (
     "(?:Thủ trưởng|[Tt]hủ trưởng|[Nn]gười đứng đầu|(?:Phó )?[Cc]hủ tịch|(?:Phó )?Giám đốc|"
     "Tổng [Gg]iám đốc|Lãnh đạo|Chánh Văn phòng|Chánh Thanh tra|Chánh án|Viện trưởng|Chi cục trưởng|"
+    "Tổ trưởng(?= Tổ)|"
     "Cục trưởng|Trưởng|Bí thư|Hiệu trưởng|Chỉ huy trưởng|Phó Trưởng|Ủy viên|Phó Bí thư)"
 )
 _COMRADE = (

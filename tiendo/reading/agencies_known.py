@@ -21,7 +21,7 @@ _CLOSED = (
     "BCH (?:[Qq]uân sự|BĐBP|Bộ đội [Bb]iên phòng)|Bộ đội [Bb]iên phòng|BĐBP|"
     "(?:Chi cục|Cục) (?:Thuế|Hải quan|Thống kê|Thi hành án dân sự|Quản lý thị trường|Kiểm lâm)|"
     "Kho bạc(?: [Nn]hà nước)?|KBNN|BHXH|Bảo hiểm [Xx]ã hội|"
-    "Tòa án(?: nhân dân)?|TAND|Viện [Kk]iểm sát(?: nhân dân)?|VKSND|"
+    "Tòa án(?: [Nn]hân dân)?|TAND|Viện [Kk]iểm sát(?: [Nn]hân dân)?|VKSND|"
     "Thông tấn xã|TTXVN|Kiểm lâm|"
     "Ngân hàng (?:Nhà nước|Chính sách [Xx]ã hội|CSXH|Nông nghiệp và Phát triển nông thôn)|NHNN|"
     "NHCSXH|Agribank|Vietcombank|BIDV|VietinBank|VNPT|Viettel|Mobi[Ff]one|Vina[Pp]hone|EVN|"

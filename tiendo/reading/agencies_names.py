@@ -64,6 +64,7 @@ _JOINERS = re.compile(
 )
 
 
+_STANDING = re.compile(r"(?:cơ quan|đơn vị) (?:thường trực|đầu mối)\b", re.IGNORECASE)
 _OFFICE = re.compile(r"(?:Báo|Đài|Cổng|Ban|BQL|Văn phòng|VP|Chi cục|Cục|Vụ|Phòng|Liên)\b")
 
 
@@ -90,7 +91,7 @@ def bodies_at(text: str, start: int) -> list[Body]:
     while found:
         joiner = _JOINERS.match(text, found[-1].end)
         following = _with_places(text, _one_body(text, joiner.end())) if joiner else []
-        if not following:
+        if not following or _is_in_apposition(text, found[-1], following[0]):
             break
         found += following
     return found
@@ -105,6 +106,12 @@ def _with_places(text: str, found: list[Body]) -> list[Body]:
     if end == last.end:
         return found
     return [*found[:-1], _body(text, last.start, end, is_definite=last.is_definite)]
+
+
+def _is_in_apposition(text: str, before: Body, body: Body) -> bool:
+    """ "Sở Nội vụ, cơ quan thường trực Ban Chỉ đạo, tổng hợp": one body, named twice."""
+    is_closed = text[body.end : body.end + 1] == "," and before.is_definite
+    return is_closed and bool(_STANDING.match(body.name))
 
 
 def starts_body(text: str, start: int) -> bool:

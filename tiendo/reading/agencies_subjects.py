@@ -28,7 +28,8 @@ _PREDICATE = wording(
     r"cùng\b|(?:còn|cũng|đều|luôn|vẫn|sớm) (?=\w)|phụ trách\b|nghiêm túc|"
     "thường xuyên|định kỳ|hằng năm|hàng năm|(?:hằng|hàng) (?:tháng|quý|tuần)|tích cực|gương mẫu|"
     r"trực tiếp|thống nhất|trong phạm vi|tùy theo|dựa trên|"
-    rf"có (?!liên quan)[^.;]{{3,90}}? {MODAL}\b|không\b|thông qua|{_CHARGED}\b|{ACTIONS}\b)"
+    rf"có (?!liên quan)[^.;]{{3,90}}? {MODAL}\b|không\b|thông qua|"
+    rf"quyết định\b(?! số| này)|{_CHARGED}\b|{ACTIONS}\b)"
 )
 _NO_VERB = wording(
     r"\s+(?:của|về|tại|ở|trong|và|hoặc|giai đoạn|là|được|bị|năm|theo|từ|đến|do|để|với|cho|thuộc|"
@@ -37,10 +38,10 @@ _NO_VERB = wording(
 _SOME_VERB = re.compile(r"\s+[^\W\d_A-ZĐ]")
 _STRONG = wording(rf"[^,;.:]{{1,120}}? (?={MODAL}\b)")
 _CHARGE = wording(
-    r"(?:kính )?(?:đề nghị|yêu cầu|giao trách nhiệm cho|giao nhiệm vụ cho|giao cho|giao|phân công) "
-    r"(?=\S)"
+    r"(?:kính )?(?:đề nghị|yêu cầu|giao trách nhiệm cho|giao nhiệm vụ cho|giao cho|giao|phân công|"
+    r"ủy quyền cho|ủy quyền|cho phép|(?:chấp thuận|đồng ý|thống nhất) cho) (?=\S)"
 )
-_ASIDE = wording(r"(?:riêng|về phía|đồng thời|ngoài ra|trước mắt) (?=\S)")
+_ASIDE = wording(r"(?:riêng|trong đó,?|về phía|đồng thời|ngoài ra|trước mắt) (?=\S)")
 _SHARE = wording(r"\s*(?:trên |ít nhất |tối thiểu |khoảng |đạt |phấn đấu )?\d[\d.,]* ?% ")
 _TO = wording(r"đối với (?=\S)")
 _CHARGES = wording(

@@ -39,7 +39,7 @@ _COMPOUND_VERBS = (
     "đảm nhận|đảm nhiệm|nhắc nhở|điều tiết|túc trực|chi trả|cấp phát|tiêm phòng|giải đáp|đối thoại|"
     "tuyên dương|tôn vinh|chỉnh trang|giải trình|tiêu hủy|tiêu huỷ|khoanh vùng|khơi thông|gia cố|"
     "tạm dừng|đình chỉ|giảng dạy|chằng chống|thu dọn|phong tỏa|ngầm hóa|chuẩn hóa|soi chiếu|"
-    "cung ứng|sáng tác|kích hoạt|rà phá|soạn thảo|tố giác|truy tố|xét xử|trực ban|mời gọi|"
+    "cho vay|cung ứng|sáng tác|kích hoạt|rà phá|soạn thảo|tố giác|truy tố|xét xử|trực ban|mời gọi|"
     "nghiêm cấm"
 )
 _SHORT_VERBS = (
