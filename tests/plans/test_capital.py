@@ -134,8 +134,8 @@ def test_appendix_is_held_against_the_row_that_names_it() -> None:
     assert market.added == {}
 
 
-def test_the_summary_takes_two_queries_however_long_the_table(django_assert_num_queries) -> None:
+def test_the_summary_takes_one_query_however_long_the_table(django_assert_num_queries) -> None:
     plan = make_plan()
     three_lines(plan, printed_total=101)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         capital_need(plan)

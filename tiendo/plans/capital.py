@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from tiendo.core.capital import GROUPS, CapitalComparison, CapitalPart, compare
 from tiendo.plans.models import CapitalLine, CapitalNeed, Item, Plan
@@ -89,21 +90,39 @@ class CapitalSummary:
         return not self.differences and not any(row.difference_vnd for row in rows)
 
 
+@dataclass(frozen=True, slots=True)
+class PlanCapital:
+    """Vốn của kế hoạch. need: `capital_need`; comparisons: `capital_against_appendices`."""
+
+    need: CapitalSummary
+    comparisons: list[CapitalComparison]
+
+
+def plan_capital(plan: Plan) -> PlanCapital:
+    """The plan's need and how its appendices compare. One query."""
+    rows = _stated(CapitalLine.objects.filter(plan=plan))
+    return PlanCapital(_need_of(rows), _comparisons(rows))
+
+
 def capital_need(plan: Plan) -> CapitalSummary:
-    """Nhu cầu vốn of the plan's own table (not what was allocated or paid). Two queries.
+    """Nhu cầu vốn of the plan's own table (not what was allocated or paid). One query.
 
-    A plan without such a table has the sums of what its items need, by appendix. Four queries.
+    A plan without such a table has the sums of what its items need, by appendix.
     """
-    own = _summary(CapitalLine.objects.filter(plan=plan, item=None, is_annexed=False))
-    return own if own.lines or own.printed else _of_items(plan)
+    return plan_capital(plan).need
 
 
-def _of_items(plan: Plan) -> CapitalSummary:
+def _need_of(rows: Sequence[_Stated]) -> CapitalSummary:
+    own = [row for row in rows if row.line.item_id is None and not row.line.is_annexed]
+    return _summary(own) if own else _of_items(rows)
+
+
+def _of_items(rows: Iterable[_Stated]) -> CapitalSummary:
     """What the items need, added up by the appendix that states it."""
-    rows = CapitalLine.objects.filter(plan=plan, is_total=False).prefetch_related("needs")
     by_appendix: dict[str, list[CapitalFigures]] = {}
-    for line in rows.order_by("position"):
-        by_appendix.setdefault(line.appendix, []).append(_figures(line))
+    for row in rows:
+        if not row.line.is_total:
+            by_appendix.setdefault(row.line.appendix, []).append(_figures(row))
     return _summed([_added(appendix, lines) for appendix, lines in by_appendix.items()], None)
 
 
@@ -119,38 +138,60 @@ def _added(appendix: str, lines: Sequence[CapitalFigures]) -> CapitalFigures:
 
 
 def capital_need_of_item(item: Item) -> CapitalSummary:
-    """Nhu cầu vốn of one item, as an appendix states it. Two queries."""
-    return _summary(CapitalLine.objects.filter(item=item))
+    """Nhu cầu vốn of one item, as an appendix states it. One query."""
+    return _summary(_stated(CapitalLine.objects.filter(item=item)))
 
 
 def capital_against_appendices(plan: Plan) -> list[CapitalComparison]:
-    """Đối chiếu: the body's table against the appendices taken in so far, row by row. Two queries.
+    """Đối chiếu: the body's table against the appendices taken in so far, row by row. One query.
 
     Empty where no appendix with money was taken in. Sums of an appendix are not added.
     """
-    lines = CapitalLine.objects.filter(plan=plan, is_total=False).prefetch_related("needs")
-    rows = list(lines.order_by("position", "pk"))
-    annexed = [_part(line) for line in rows if line.is_annexed]
-    stated = [_part(line) for line in rows if not line.is_annexed and line.item_id is None]
-    return compare(stated, annexed) if annexed else []
+    return plan_capital(plan).comparisons
+
+
+def _comparisons(rows: Iterable[_Stated]) -> list[CapitalComparison]:
+    parts = [row for row in rows if not row.line.is_total]
+    annexed = [_part(row) for row in parts if row.line.is_annexed]
+    own = [row for row in parts if not row.line.is_annexed and row.line.item_id is None]
+    return compare([_part(row) for row in own], annexed) if annexed else []
 
 
 def stated_capital(plan: Plan) -> list[CapitalPart]:
-    """The rows of the body's own table, without its total. Two queries."""
+    """The rows of the body's own table, without its total. One query."""
     lines = CapitalLine.objects.filter(plan=plan, item=None, is_annexed=False, is_total=False)
-    return [_part(line) for line in lines.order_by("position").prefetch_related("needs")]
+    return [_part(row) for row in _stated(lines)]
 
 
-def _part(line: CapitalLine) -> CapitalPart:
-    amounts = {group: _amount(line, group) for group in GROUPS}
+class _Stated(NamedTuple):
+    """A line with its figures: source, year (None: the whole period), whole đồng."""
+
+    line: CapitalLine
+    needs: list[tuple[str, int | None, int]]
+
+
+def _stated(lines: QuerySet[CapitalLine]) -> list[_Stated]:
+    """The lines in their order, each with its figures; those without one too. One query."""
+    found: dict[int, _Stated] = {}
+    joined = lines.annotate(
+        source=F("needs__source"), year=F("needs__year"), amount_vnd=F("needs__amount_vnd")
+    )
+    for row in joined.order_by("position", "pk", "needs__pk"):
+        stated = found.setdefault(row.pk, _Stated(row, []))
+        if row.source is not None:
+            stated.needs.append((row.source, row.year, row.amount_vnd))
+    return list(found.values())
+
+
+def _part(row: _Stated) -> CapitalPart:
+    amounts = {group: _amount(row, group) for group in GROUPS}
     given = {group: amount for group, amount in amounts.items() if amount is not None}
-    return CapitalPart(line.label, given, line.appendix, line.group)
+    return CapitalPart(row.line.label, given, row.line.appendix, row.line.group)
 
 
-def _summary(rows: QuerySet[CapitalLine]) -> CapitalSummary:
-    lines = list(rows.order_by("position").prefetch_related("needs"))
-    parts = [_figures(line) for line in lines if not line.is_total]
-    totals = [_figures(line) for line in lines if line.is_total]
+def _summary(rows: Sequence[_Stated]) -> CapitalSummary:
+    parts = [_figures(row) for row in rows if not row.line.is_total]
+    totals = [_figures(row) for row in rows if row.line.is_total]
     return _summed(parts, totals[0] if totals else None)
 
 
@@ -166,14 +207,14 @@ def _summed(parts: Sequence[CapitalFigures], printed: CapitalFigures | None) -> 
     return CapitalSummary(lines=tuple(parts), total=total, printed=printed)
 
 
-def _figures(line: CapitalLine) -> CapitalFigures:
+def _figures(row: _Stated) -> CapitalFigures:
     return CapitalFigures(
-        label=line.label,
-        tt=line.tt,
-        appendix=line.appendix,
-        state_vnd=_amount(line, _STATE),
-        non_vnd=_amount(line, _NON),
-        printed_total_vnd=_amount(line, _PRINTED),
+        label=row.line.label,
+        tt=row.line.tt,
+        appendix=row.line.appendix,
+        state_vnd=_amount(row, _STATE),
+        non_vnd=_amount(row, _NON),
+        printed_total_vnd=_amount(row, _PRINTED),
     )
 
 
@@ -181,11 +222,11 @@ def _printed_total(line: CapitalFigures) -> int | None:
     return line.total_vnd if line.printed_total_vnd is None else line.printed_total_vnd
 
 
-def _amount(line: CapitalLine, source: str) -> int | None:
+def _amount(row: _Stated, source: str) -> int | None:
     """The figure of the whole period; where only years are given, their sum."""
-    needs = [need for need in line.needs.all() if need.source == source]
-    whole = [need.amount_vnd for need in needs if need.year is None]
-    return whole[0] if whole else _sum(need.amount_vnd for need in needs)
+    figures = [(year, amount) for one, year, amount in row.needs if one == source]
+    whole = [amount for year, amount in figures if year is None]
+    return whole[0] if whole else _sum(amount for _, amount in figures)
 
 
 def _sum(amounts: Iterable[int | None]) -> int | None:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
 from itertools import zip_longest
-from typing import Any
 
-from django.db.models import Count, F, OrderBy, Q
 from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
 
 from tiendo.core.days import day_words
-from tiendo.core.governing import SoonWindow
+from tiendo.core.governing import SoonWindow, days_late
 from tiendo.core.text import squeeze
-from tiendo.plans.models import Item, Plan
-from tiendo.plans.queries import ItemQuerySet
+from tiendo.plans.models import Plan
 from tiendo.plans.soon import soon_window
-from tiendo.progress.queries import marks
-from tiendo.progress.queries.claims import latest_claims
-from tiendo.progress.queries.filters import Group, ItemFilter, in_group
+from tiendo.progress.queries.facts_sql import Pressing, plan_facts
+from tiendo.progress.queries.filters import Group, ItemFilter
 
 MOST_DECISIONS = 5
 _LONGEST_OBSTACLE = 160
@@ -30,7 +27,7 @@ class Decision:
     """Một việc cần quyết định. others: the filter that opens every item of the same sort."""
 
     group: Group
-    item: Item
+    item: Pressing
     reason: str
     others: ItemFilter
 
@@ -41,87 +38,83 @@ def decisions(
     """The most pressing item of each sort, then the second of each, until there are enough.
 
     Sorts, in this order: reported done and waiting longest for confirmation; late and never
-    reported on; blocked; moved twice or more; without a leading body. An item stands once. A
-    dozen queries, whatever the number of items.
+    reported on; blocked; moved twice or more; without a leading body. An item stands once. One
+    query, and one for the rules where `soon` is None.
     """
-    base = Item.objects.in_plan(plan).countable().with_label(today, soon or soon_window(today))
-    found = [
-        [
-            Decision(group, item, reason, ItemFilter(plan=plan.code, group=group))
-            for item, reason in rows
-        ]
-        for group, rows in (
-            (group, find(in_group(base, group, today), today, most)) for group, find in _SORTS
+    soon = soon or soon_window(today)
+    facts = plan_facts(plan, today, soon, most=most)
+    return decisions_of(facts.pressing, plan, today, most=most)
+
+
+def decisions_of(
+    pressing: Mapping[str, Sequence[Pressing]],
+    plan: Plan,
+    today: date,
+    *,
+    most: int = MOST_DECISIONS,
+) -> list[Decision]:
+    """`decisions`, of what `plan_facts` found to press. No query."""
+    chosen: dict[int, tuple[Group, Pressing]] = {}
+    for rank in zip_longest(*(pressing[group] for group in _REASONS)):
+        for group, one in zip(_REASONS, rank, strict=True):
+            if one is not None:
+                chosen.setdefault(one.pk, (group, one))
+    return [
+        Decision(
+            group=group,
+            item=item,
+            reason=_REASONS[group](item, today),
+            others=ItemFilter(plan=plan.code, group=group),
         )
+        for group, item in list(chosen.values())[:most]
     ]
-    return _first_of_each(found, most)
 
 
-def _first_of_each(found: Sequence[Sequence[Decision]], most: int) -> list[Decision]:
-    chosen: dict[int, Decision] = {}
-    for rank in zip_longest(*found):
-        for decision in rank:
-            if decision is not None:
-                chosen.setdefault(decision.item.pk, decision)
-    return list(chosen.values())[:most]
+def _waiting(item: Pressing, today: date) -> str:
+    moment = parse_datetime(item.told)
+    if moment is None:
+        return "Đã báo hoàn thành, đang chờ xác nhận."
+    if timezone.is_naive(moment):  # SQLite keeps moments in UTC without saying so
+        moment = moment.replace(tzinfo=UTC)
+    day = timezone.localdate(moment)
+    waited = (today - day).days
+    return f"Đã báo hoàn thành ngày {day_words(day)}, chờ xác nhận {waited} ngày."
 
 
-def _waiting(items: ItemQuerySet, today: date, most: int) -> Iterator[tuple[Item, str]]:
-    rows = items.annotate(reported_at=marks.reported_at())
-    for item in _first(rows, F("reported_at").asc(nulls_last=True), most=most):
-        if item.reported_at is None:
-            yield item, "Đã báo hoàn thành, đang chờ xác nhận."
-            continue
-        day = timezone.localdate(item.reported_at)
-        waited = (today - day).days
-        yield item, f"Đã báo hoàn thành ngày {day_words(day)}, chờ xác nhận {waited} ngày."
+def _silent(item: Pressing, today: date) -> str:
+    return f"Quá hạn {_days_late(item, today)} ngày, chưa có báo cáo nào."
 
 
-def _silent(items: ItemQuerySet, today: date, most: int) -> Iterator[tuple[Item, str]]:
-    for item in _first(items, F("governing_due_on").asc(), most=most):
-        yield item, f"Quá hạn {item.days_late} ngày, chưa có báo cáo nào."
+def _blocked(item: Pressing, today: date) -> str:
+    words = squeeze(item.obstacle)
+    if len(words) > _LONGEST_OBSTACLE:
+        words = words[:_LONGEST_OBSTACLE].rsplit(" ", 1)[0] + "…"
+    day = parse_date(item.told)
+    on = f" ngày {day_words(day)}" if day else ""
+    return f"{item.body} báo vướng mắc{on}: {words}"
 
 
-def _blocked(items: ItemQuerySet, today: date, most: int) -> Iterator[tuple[Item, str]]:
-    newest = marks.latest_claim_of_item().values("as_of")[:1]
-    rows = _first(items.annotate(blocked_on=newest), F("blocked_on").asc(), most=most)
-    claims = latest_claims(rows)
-    for item in rows:
-        claim = claims[item.pk]
-        words = squeeze(claim.obstacle_text)
-        if len(words) > _LONGEST_OBSTACLE:
-            words = words[:_LONGEST_OBSTACLE].rsplit(" ", 1)[0] + "…"
-        yield (
-            item,
-            f"{claim.agency.short_name} báo vướng mắc ngày {day_words(claim.as_of)}: {words}",
-        )
+def _moved_often(item: Pressing, today: date) -> str:
+    due = f", hạn hiện nay {day_words(item.due_on)}" if item.due_on else ""
+    return f"Đã gia hạn {item.told} lần{due}."
 
 
-def _moved_often(items: ItemQuerySet, today: date, most: int) -> Iterator[tuple[Item, str]]:
-    moved = Count("deadlines__moves", filter=Q(deadlines__moves__from_on__isnull=False))
-    for item in _first(items.annotate(times=moved), F("times").desc(), most=most):
-        due = f", hạn hiện nay {day_words(item.governing_due_on)}" if item.governing_due_on else ""
-        yield item, f"Đã gia hạn {item.times} lần{due}."
+def _unowned(item: Pressing, today: date) -> str:
+    due = f"hạn {day_words(item.due_on)}" if item.due_on else "chưa có hạn"
+    days = _days_late(item, today)
+    late = f", đã quá {days} ngày" if days else ""
+    return f"Chưa có cơ quan chủ trì; {due}{late}."
 
 
-def _unowned(items: ItemQuerySet, today: date, most: int) -> Iterator[tuple[Item, str]]:
-    for item in _first(items, F("governing_due_on").asc(nulls_last=True), most=most):
-        due = f"hạn {day_words(item.governing_due_on)}" if item.governing_due_on else "chưa có hạn"
-        late = f", đã quá {item.days_late} ngày" if item.days_late else ""
-        yield item, f"Chưa có cơ quan chủ trì; {due}{late}."
+def _days_late(item: Pressing, today: date) -> int | None:
+    return days_late(label=item.label, due_on=item.due_on, done_on=None, today=today)
 
 
-def _first(items: ItemQuerySet, order: OrderBy, *, most: int) -> list[Any]:
-    """The first few in this order. Keys first: sorting whole rows of a large plan is slow."""
-    keys = list(items.order_by(order, "position").values_list("pk", flat=True)[:most])
-    rows = {item.pk: item for item in items.filter(pk__in=keys).order_by()}
-    return [rows[key] for key in keys]
-
-
-_SORTS: Sequence[tuple[Group, Callable[[ItemQuerySet, date, int], Iterator[tuple[Item, str]]]]] = (
-    (Group.PENDING, _waiting),
-    (Group.SILENT, _silent),
-    (Group.BLOCKED, _blocked),
-    (Group.MOVED_OFTEN, _moved_often),
-    (Group.UNOWNED, _unowned),
-)
+_REASONS: Mapping[Group, Callable[[Pressing, date], str]] = {
+    Group.PENDING: _waiting,
+    Group.SILENT: _silent,
+    Group.BLOCKED: _blocked,
+    Group.MOVED_OFTEN: _moved_often,
+    Group.UNOWNED: _unowned,
+}
+"""The sorts in their order, each with what is said of an item."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Exists, OuterRef
+
 from tiendo.core.evidence import Grade
 from tiendo.core.targets import is_reached, share_percent, time_gone_percent
 from tiendo.plans.models import Assignment, Item, Plan, Target
@@ -44,7 +46,7 @@ class TargetStanding:
 
 
 def target_standings(plan: Plan, today: date) -> tuple[TargetStanding, ...]:
-    """Chỉ tiêu chính of the plan (all, where none is marked as such), at most 20. Three queries."""
+    """Chỉ tiêu chính of the plan (all, where none is marked as such), at most 20. Two queries."""
     standing = Target.objects.filter(plan=plan, ended_by=None, item__ended_by=None)
     rows = standing.select_related("item")
     ordered = rows.order_by("-is_headline", "item__position", "position", "id")[:MOST_TARGETS]
@@ -55,30 +57,25 @@ def target_standings(plan: Plan, today: date) -> tuple[TargetStanding, ...]:
 
 
 def standings_of(targets: Sequence[Target], plan: Plan, today: date) -> tuple[TargetStanding, ...]:
-    """These targets of one plan, each with what the claims say. Two queries."""
+    """These targets of one plan, each with what the claims say. One query."""
     claims: dict[int, list[Claim]] = defaultdict(list)
     found = Claim.objects.filter(target__in=targets).latest_of_targets().with_grade()
-    for claim in found.order_by("as_of", "id"):
-        claims[claim.target_id].append(claim)
-    named = set(
-        Assignment.objects.filter(
-            item__in=[target.item_id for target in targets],
-            role=Assignment.Role.LEAD,
-            agency__isnull=False,
-        ).values_list("item_id", "agency_id")
+    leads = Assignment.objects.leading().filter(
+        item=OuterRef("target__item"), agency=OuterRef("agency")
     )
-    return tuple(_standing(target, claims[target.pk], named, plan, today) for target in targets)
+    for claim in found.annotate(leads_by_name=Exists(leads)).order_by("as_of", "id"):
+        claims[claim.target_id].append(claim)
+    return tuple(_standing(target, claims[target.pk], plan, today) for target in targets)
 
 
 def _standing(
     target: Target,
     claims: list[Claim],
-    named: set[tuple[int, int]],
     plan: Plan,
     today: date,
 ) -> TargetStanding:
     """A body that leads by name speaks for all; else the figures of the members are added up."""
-    leading = [claim for claim in claims if (target.item_id, claim.agency_id) in named]
+    leading = [claim for claim in claims if claim.leads_by_name]  # type: ignore[attr-defined]
     counted = leading[-1:] or claims
     is_mixed = len(counted) > 1 and target.unit.strip().lower() in _ONE_FIGURE_UNITS
     figures = [claim.quantity for claim in counted if claim.quantity is not None]

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tiendo.intake.permissions import can_take_in
-from tiendo.plans.capital import CapitalFigures, CapitalSummary, capital_against_appendices
+from tiendo.plans.capital import CapitalFigures, CapitalSummary
 from tiendo.plans.models import Plan
 from tiendo.progress.queries import Decision, ItemFilter, Pulse, pulse
 from tiendo.progress.queries.filters import GROUP_NAMES
@@ -49,7 +49,7 @@ def home(request: StaffRequest) -> HttpResponse:
         "decisions": [(decision, _sort_of(decision)) for decision in beat.decisions],
         "capital": beat.capital,
         "capital_lines": _capital_lines(plan, beat.capital),
-        "money": money_lines(capital_against_appendices(plan)),
+        "money": money_lines(beat.comparisons),
         "first_agencies": beat.by_agency[:SHOWN_AGENCIES],
         "other_agencies": beat.by_agency[SHOWN_AGENCIES:],
     }
