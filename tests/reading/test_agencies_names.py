@@ -224,6 +224,18 @@ def test_headings_of_bodies_are_told_from_headings_of_work(
             ["Trưởng các đoàn công tác"],
         ),
         (
+            "Trưởng phòng, Thủ trưởng các đơn vị trực thuộc lập chương trình công tác.",
+            ["Trưởng phòng", "Thủ trưởng các đơn vị trực thuộc"],
+        ),
+        (
+            "Các Ban Quản lý rừng phòng hộ, đặc dụng tổ chức trực cháy.",
+            ["Các Ban Quản lý rừng phòng hộ, đặc dụng"],
+        ),
+        (
+            "Đồn Biên phòng Nậm Tè, Hải quan cửa khẩu kiểm soát hàng hóa.",
+            ["Đồn Biên phòng Nậm Tè", "Hải quan cửa khẩu"],
+        ),
+        (
             "Các nhà thầu thi công gửi báo cáo tiến độ về Sở Xây dựng.",
             ["Các nhà thầu thi công"],
         ),

@@ -140,7 +140,8 @@ _CAPITAL_AFTER_COMMA = re.compile(
     rf"(?=\s+(?:(?i:{ACTIONS})|{UNITS}|HĐND|UBND|[Ss]ở|Tỉnh|Thành)(?!\w)|\s*[,;:.)]|\s*\Z)"
 )
 _FIELD = (
-    "(?:thương mại|du lịch|dịch vụ|đầu tư|công nghiệp|khuyến công|khuyến nông|nông nghiệp|thể thao|"
+    "(?:phòng hộ|đặc dụng|thương mại|du lịch|dịch vụ|"
+    "đầu tư|công nghiệp|khuyến công|khuyến nông|nông nghiệp|thể thao|"
     "thể dục thể thao|văn hóa|nghệ thuật|thông tin|truyền thông|giáo dục|đào tạo|môi trường|"
     "khoa học|công nghệ|hạ tầng|đô thị|xã hội|y tế|dân số|việc làm|phát thanh|truyền hình|"
     "chuyển đổi số|đổi mới sáng tạo|khởi nghiệp|hội nghị|lễ hội|triển lãm)"

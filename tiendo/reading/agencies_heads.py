@@ -127,6 +127,7 @@ _FORCE = (
 SINGULARS = (
     r"(?:(?:[Ss]ở|[Bb]ộ)(?=,?\s+(?:ban|ngành|địa phương)\b)|[Bb]an,\s+ngành|"
     r"[Hh]ệ thống (?:đài )?(?:truyền thanh|loa truyền thanh|thông tin)(?: cấp xã)?(?= cơ sở|,| và)|"
+    r"Trưởng (?:các )?phòng(?=,| và|;)|"
     r"[Cc]ấp [uủ][ỷy](?: [Đđ]ảng)?(?:, (?:tổ chức [Đđ]ảng|chính quyền(?: địa phương)?))*"
     rf"|[Ll]ực lượng {_FORCE}(?:(?:, | và ){_FORCE})+"
     rf"|[Ll]ực lượng(?= (?:{CAPITAL}|kiểm lâm|công an|quân|biên phòng|dân quân|cảnh sát))|"

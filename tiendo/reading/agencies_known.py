@@ -35,7 +35,8 @@ _CLOSED = (
     "(?:Ủy ban|UB) (?:Mặt trận Tổ quốc|MTTQ)|UBMTTQ|MTTQ|Mặt trận Tổ quốc|"
     "(?:Ủy ban|UB) Kiểm tra|UBKT|"
     rf"(?:Hải quan|Biên phòng|Quân sự(?=, Biên))(?=\s*(?:[,;:.]|\Z|(?:{ACTIONS})\b))|"
-    "(?:Thuế|Thanh tra|Thống kê|Hải quan|Quân sự)(?= (?:tỉnh|thành phố|TP|cơ sở|khu vực|huyện|xã|"
+    "(?:Thuế|Thanh tra|Thống kê|Hải quan|Quân sự)(?= (?:[Cc]ửa khẩu|tỉnh|thành phố|TP|cơ sở|"
+    "khu vực|huyện|xã|"
     "sở|Sở|nhà nước|[Cc]hính phủ|Khu vực|Bộ|các (?:sở|bộ|huyện)))"
 )
 PROPER = rf"{CAPITAL}[^\s,;:.()/]*(?:\s+(?:[-–]\s+)?{CAPITAL}[^\s,;:.()/]*)*"
@@ -46,6 +47,7 @@ _LEVEL = (
     r"[Cc]hi nhánh(?= (?:tỉnh|[Kk]hu vực|thành phố|huyện|[A-ZĐ]))|[Kk]hu vực(?: (?:[IVX]+|\d+)\b)?|"
     r"Việt Nam|VN\b|cơ sở(?: \d+)?|các (?:đơn vị|địa phương)(?:, (?:đơn vị|địa phương))*|"
     rf"các (?:sở|bộ)(?:(?:, | và |, và )(?:sở|ban|ngành|{UNITS})(?!\w))*|"
+    rf"[Cc]ửa khẩu(?: {PROPER})?|"
     r"Công an (?:tỉnh|thành phố|TP|huyện|cấp xã|xã|phường)|"
     rf"{UNITS}(?: {PROPER})?(?:, {UNITS} {PROPER})*|toàn tỉnh|trên địa bàn(?: tỉnh| huyện| xã)?|"
     "(?:Tỉnh|Thành|Huyện|Thị|Đảng) [uủ][ỷy]|trực thuộc [Tt]rung ương|có liên quan|liên quan|"

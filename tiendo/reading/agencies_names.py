@@ -55,7 +55,7 @@ _BOARD = re.compile(
     r"(?:Ban|BQL)\s+(?:[Qq]uản lý\s*|QLDA\s*)?(?:(?:các\s+)?[Dd]ự án\s*)?(?:ĐTXD\s*)?"
     r"(?:[Đđ]ầu tư\s*)?(?:(?:và\s+)?[Xx]ây dựng\s*)?(?:các\s+)?(?:công trình\s*)?"
 )
-_BOARDS = re.compile(rf"{MANY}(?:Ban|BQL)\s+(?:[Qq]uản lý\s+(?:các\s+)?dự án|QLDA)")
+_BOARDS = re.compile(rf"{MANY}(?:Ban|BQL)\s+(?:[Qq]uản lý(?:\s+(?:các\s+)?dự án)?|QLDA)")
 _ONE_PARTY = re.compile(r"(?:[Cc]hủ đầu tư|[Nn]hà đầu tư|[Nn]hà thầu)\b")
 _JOINERS = re.compile(
     r"\s*(?:\([^()]{1,80}\)\s*)?(?:[;,]|,?\s+và\b|,?\s+cùng\b(?:\s+với\b)?|/|\n|"

@@ -51,7 +51,8 @@ _LASTS = wording(
     r"giải quyết|thực hiện thủ tục)\b"
 )
 _LENGTH_OF = wording(
-    r"\bthời gian (?!thực hiện|hoàn thành|triển khai|gửi|trình|nộp)[^\W\d_]+ [^\W\d_]+[^,;.:]*\Z"
+    r"\bthời gian (?!thực hiện|hoàn thành|triển khai|gửi|trình|nộp)[^\W\d_]+ [^\W\d_]+[^,;.:]*\Z|"
+    r"\bmỗi (?:cuộc|đợt|lớp|khóa|chuyến|lượt|lần|hồ sơ)(?: [^\W\d_]+){0,3} \Z"
 )
 """Of "thời gian đăng ký doanh nghiệp không quá 02 ngày" the days are the target, no deadline."""
 _SCHEDULE = r"(?:lộ trình|tiến độ|thời hạn|thời gian|mốc thời gian)"
@@ -73,7 +74,7 @@ _CELL_AFTER = wording(r"\A\s*(?:ngay )?sau (?!khi |\d)(?P<what>[^\d;]{4,})\Z")
 _CELL_SUDDEN = wording(r"\A\s*(?:khi )?(?:đột xuất|phát sinh)\b[^\d;]{0,40}\Z")
 _CELL_REFERENCE = wording(r"\btheo (?P<what>.*)")
 _BEFORE_SEASON = wording(
-    r"\btrước (?P<what>(?:khi (?:khai giảng|vào|bước vào|bắt đầu)|khai giảng|(?:thềm )?năm học|"
+    r"\btrước (?P<what>(?:khi (?:khai giảng|vào|bước vào|bắt đầu)|khai giảng|vụ|(?:thềm )?năm học|"
     r"mùa (?:mưa|khô|lũ|bão)|"
     rf"(?:dịp )?[Tt]ết|kỳ họp|Đại hội)\b{_STOP}*)"
 )

@@ -37,6 +37,9 @@ _ON_OCCASION = wording(
     r"\b(?:vào|nhân) (?:dịp|mùa|tháng|đầu|cuối|tuần|thứ|chủ nhật|ngày)(?: [^\W_]+){0,5}\s*\Z"
 )
 _KEPT_UP = wording(r"\b(?:và|,|;) duy trì\s*\Z")
+_BY_FIELD = wording(
+    r" theo (?:lĩnh vực|chức năng|nhiệm vụ|thẩm quyền|địa bàn|sự phân công|phân công)[^,;.]{0,40}\Z"
+)
 _LONGEST_SUBJECT = 200
 _SIZED = wording(r"\b\d[\d.,]* (?:[^\W\d_]+ ){1,5}(?:\([^()]*\) )?\Z")
 _SIZE = wording(
@@ -55,12 +58,22 @@ def recurring_words(text: str, *, is_time_cell: bool) -> Iterator[TimeWords]:
     """Every recurring time of the text that is a deadline and not an attribute of a noun."""
     groups = [(group, list(_resolve(text, group))) for group in _groups(text)]
     anchored = {entry.value for _, entries in groups for entry in entries if entry.anchors}
+    days = [entry.start for _, entries in groups for entry in entries if entry.anchors]
     for group, found in groups:
         entries = [entry for entry in found if entry.anchors or entry.value not in anchored]
+        entries = [entry for entry in entries if not _is_told_later(text, entry, days)]
         if any(entry.anchors for entry in entries) or is_time_cell:
             yield from entries
         elif entries and _governs(text, group):
             yield from (entry.doubted(Certainty.LIKELY, "") for entry in entries)
+
+
+def _is_told_later(text: str, entry: TimeWords, days: list[int]) -> bool:
+    """ "Định kỳ cung cấp số liệu vào ngày 10 hằng tháng": only the end says how often."""
+    if entry.value != "dinh_ky" or entry.anchors:
+        return False
+    end = Surroundings(text, entry.start, entry.end).sentence_end
+    return any(entry.end < day < end for day in days)
 
 
 def _groups(text: str) -> Iterator[list[Token]]:
@@ -150,6 +163,9 @@ def _with_implied(group: list[Token]) -> list[Token]:
 
 def _shares(tokens: list[Token]) -> list[list[Token]]:
     """Anchors of each frequency: those after it, or those before it when the group opens so."""
+    own = _place_of_implied(tokens)
+    if own:
+        return [*_shares(tokens[:own]), *_shares(tokens[own:])]
     forward = bool(tokens[0].anchors)
     ordered = list(reversed(tokens)) if forward else tokens
     shares: list[list[Token]] = []
@@ -161,6 +177,18 @@ def _shares(tokens: list[Token]) -> list[list[Token]]:
     if not forward:
         return _given_on(shares)
     return [share[::-1] for share in reversed(shares)]
+
+
+def _place_of_implied(tokens: list[Token]) -> int:
+    """ "ngày 20 hằng tháng, ngày 15 tháng cuối quý": where the day begins that says itself how
+    often it returns, behind days that stand before their frequency; 0 where none does."""
+    if not tokens[0].anchors:
+        return 0
+    said = next((place for place, token in enumerate(tokens) if token.frequency), len(tokens))
+    later = range(said + 1, len(tokens) - 1)
+    return next(
+        (place for place in later if tokens[place].frequency and tokens[place + 1].implied), 0
+    )
 
 
 def _given_on(shares: list[list[Token]]) -> list[list[Token]]:
@@ -247,6 +275,6 @@ def _counts(before: str, after: str, *, opens_clause: bool) -> bool:
 
 def _is_subject(before: str) -> bool:
     """Nothing but bodies stands before the adverb: "Sở Y tế thường xuyên kiểm tra ..."."""
-    said = before.strip(" -–+*")
+    said = _BY_FIELD.sub("", before.strip(" -–+*"))
     bodies = bodies_at(said, 0) if said and len(said) < _LONGEST_SUBJECT else []
     return bool(bodies) and bodies[-1].end == len(said)
