@@ -37,6 +37,14 @@ STEPS = """
             [("year", "2028", "hoan_thanh")],
         ),
         (
+            "Bàn giao 100% mặt bằng trước ngày 30/11/2026.",
+            [("date", "2026-11-30", "giao_dat")],
+        ),
+        (
+            "Trước mùa khô hằng năm tham mưu phương án chống hạn.",
+            [("recurring", "hang_nam", "thuc_hien")],
+        ),
+        (
             "Trường Nà Lau hoàn thành đưa vào sử dụng trước tháng 8/2026.",
             [("month", "2026-08", "hoan_thanh"), ("month", "2026-08", "van_hanh")],
         ),
@@ -64,6 +72,14 @@ def test_a_verb_goes_with_the_time_it_stands_at(
             [("quarter", "2026-Q3", "khoi_cong"), ("year", "2028", "van_hanh")],
         ),
         ("Ban hành trước 30/6/2026", [("date", "2026-06-30", "ban_hanh")]),
+        (
+            "- Quý II/2027: phê duyệt dự án - Quý IV/2027: khởi công - Năm 2028: hoàn thành",
+            [
+                ("quarter", "2027-Q2", "phe_duyet"),
+                ("quarter", "2027-Q4", "khoi_cong"),
+                ("year", "2028", "hoan_thanh"),
+            ],
+        ),
         ("Quý II/2026", [("quarter", "2026-Q2", "hoan_thanh")]),
         ("Xong trước Tết Nguyên đán", [("event", "tet_nguyen_dan", "hoan_thanh")]),
         ("Thường xuyên", [("recurring", "thuong_xuyen", "thuc_hien")]),

@@ -36,6 +36,8 @@ def sizes(text: str) -> list[tuple[str, str, str]]:
             [("45", "giường bệnh/10.000 dân", "="), ("22", "bác sĩ/10.000 dân", ">=")],
         ),
         ("Thi công 3 ca, 4 kíp.", []),
+        ("Xử lý dứt điểm 07 cơ sở ô nhiễm.", [("7", "cơ sở ô nhiễm", "=")]),
+        ("Theo điểm 07 của Kế hoạch.", []),
         ("Đấu thầu 09 gói thầu thiết bị.", [("9", "gói thầu thiết bị", "=")]),
         ("Xóa 36/36 cầu treo xuống cấp.", [("36/36", "cầu treo", "=")]),
         ("Di dời 17 cột điện ra khỏi nền đường.", [("17", "cột điện", "=")]),

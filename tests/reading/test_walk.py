@@ -303,3 +303,11 @@ def test_dashes_are_for_one_entry_where_another_names_who_acts() -> None:
         ["Sở Y tế"],
         ["Sở Tài chính"],
     ]
+
+
+def test_bodies_that_have_a_project_are_no_list_of_projects() -> None:
+    items = plan_with(
+        "I. TỔ CHỨC THỰC HIỆN\n1. UBND các xã có dự án:\n- Công khai danh sách.\n- Bàn giao đất."
+    ).items
+    assert [item.kind for item in items] == [ItemKind.TASK, ItemKind.TASK]
+    assert [lead.name for item in items for lead in item.leads] == ["UBND các xã có dự án"] * 2

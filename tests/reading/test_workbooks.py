@@ -126,3 +126,34 @@ def test_a_length_beside_money_is_no_money_and_a_report_comes_back_as_a_report()
     (table,) = reading.capital
     assert [[cell.value for cell in row.cells] for row in table.rows] == [["120"], ["30"]]
     assert [one.milestone for one in reading.items[1].deadlines] == ["bao_cao"]
+
+
+def test_a_short_head_names_its_step_and_the_title_says_that_rows_are_works() -> None:
+    reading = reading_of(
+        PL=[
+            ["Biểu số 02"],
+            ["DANH MỤC DỰ ÁN ƯU TIÊN"],
+            ["TT", "Danh mục", "Chủ đầu tư", "KC", "HT", "TMĐT"],
+            [1, "Vườn hoa Nà Lau", "UBND xã Nà Lau", 2026, 2028, 90],
+            [2, "Đèn đường Khe Sậy", "UBND xã Khe Sậy", 2027, 2029, 65],
+            [],
+            ["NGƯỜI LẬP BIỂU"],
+        ]
+    )
+    assert [item.kind for item in reading.items] == [ItemKind.PROJECT, ItemKind.PROJECT]
+    assert [(one.value, one.milestone) for one in reading.items[0].deadlines] == [
+        ("2026", "khoi_cong"),
+        ("2028", "hoan_thanh"),
+    ]
+
+
+def test_the_head_of_a_figure_says_what_is_counted() -> None:
+    (item, *_) = reading_of(
+        PL=[
+            ["PHỤ LỤC"],
+            ["TT", "Dự án", "Chủ đầu tư", "Số căn giao năm 2026", "Số căn giao năm 2027"],
+            [1, "Khu nhà ở Nà Lau", "Công ty Khe Sậy", 320, 410],
+            [2, "Khu nhà ở Bến Hải", "Công ty Bến Hải", 250, 90],
+        ]
+    ).items
+    assert [(one.value, one.unit) for one in item.quantities] == [("410", "căn"), ("320", "căn")]

@@ -29,6 +29,7 @@ _OF_COMMITTEE = re.compile(
     r"(?:\s+(?:có liên quan|liên quan|thuộc tỉnh|trên địa bàn(?: toàn)?(?: tỉnh)?|của tỉnh|"
     "trong tỉnh|toàn tỉnh|còn lại|khác|biên giới|miền núi|vùng cao|trung du|"
     "ven (?:biển|đê|sông|suối|hồ|đầm|vịnh|đường)|có (?:đê|rừng|biển)|"
+    "có (?:dự án|công trình|tuyến đường|khu công nghiệp)(?: đi qua)?|"
     "trực thuộc (?:Trung|trung) ương|"
     "vùng [^,;:.()]{2,30}|nơi có (?:dự án|công trình)(?: đi qua)?))+"
 )

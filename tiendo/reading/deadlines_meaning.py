@@ -39,7 +39,7 @@ _VERBS: tuple[tuple[str, Wording], ...] = (
         "giao_dat",
         wording(
             rf"{_NOT_OF_A_NOUN}\b(?:giao đất|(?:bàn )?giao mặt bằng|"
-            r"bàn giao (?:[\w.,]+ ){1,4}?(?:mặt bằng|đất sạch))\b"
+            r"bàn giao (?:[\w.,%]+ ){1,4}?(?:mặt bằng|đất sạch))\b"
         ),
     ),
     ("phe_duyet", wording(rf"{_NOT_OF_A_NOUN}\b(?:phê duyệt|thông qua)\b")),

@@ -34,7 +34,8 @@ _PASSIVE = wording(r"\bđược (?:thực hiện|tiến hành|tổ chức|duy tr
 _FIRST_VERB = wording(rf"[\s\-–+*]*(?:{ACTIONS})(?:, (?:{ACTIONS}))?(?: (?:việc|công tác))?\s*\Z")
 _STRIVES = wording(r"\s*(?:phấn đấu|mục tiêu)[,:]?\s*\Z")
 _ON_OCCASION = wording(
-    r"\b(?:vào|nhân) (?:dịp|mùa|tháng|đầu|cuối|tuần|thứ|chủ nhật|ngày)(?: [^\W_]+){0,5}\s*\Z"
+    r"\b(?:(?:vào|nhân) (?:dịp|mùa|tháng|đầu|cuối|tuần|thứ|chủ nhật|ngày)|"
+    r"(?:trước|trong) mùa)(?: [^\W_]+){0,5}\s*\Z"
 )
 _KEPT_UP = wording(r"\b(?:và|,|;) duy trì\s*\Z")
 _BY_FIELD = wording(

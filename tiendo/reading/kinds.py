@@ -134,7 +134,7 @@ def item_kind(
         return KindGuess(ItemKind.SCHEME, "kind_scheme")
     if not is_group and _is_named_project(text):
         return KindGuess(ItemKind.PROJECT, "kind_project_named", Certainty.LIKELY)
-    if not is_group and _PROJECT_LIST.search(announced_by):
+    if not is_group and _PROJECT_LIST.search(announced_by) and not bodies_at(announced_by, 0):
         return KindGuess(ItemKind.PROJECT, "kind_project_list", Certainty.LIKELY)
     if in_list_of_works and not is_group:
         return KindGuess(ItemKind.PROJECT, "kind_project_row", Certainty.LIKELY)

@@ -63,6 +63,10 @@ _CONSENT = re.compile(
 )
 _CHARGES = re.compile(r"\b(?:giao|yêu cầu|đề nghị|phân công)\b(?! dịch| thông| lưu)", re.I)
 _LONGEST_FORMULA = 3000
+_DRAWN_UP = re.compile(
+    r"(?:NGƯỜI (?:LẬP|TỔNG HỢP|KIỂM TRA)|LẬP BIỂU|Người lập(?: biểu)?|KẾ TOÁN TRƯỞNG)"
+    r"\b[^.;]{0,30}\Z"
+)
 _NOTE = re.compile(r"\(.*\)[.;\s]*\Z", re.S)
 _FIELD_NAME = re.compile(
     r"(?:Nhiệm vụ|Nội dung|Chỉ tiêu|Mục tiêu|Hoạt động|Tên nhiệm vụ)"
@@ -117,7 +121,9 @@ def addressed_bodies(passage: Passage) -> Passage | None:
 
 
 def is_note(text: str) -> bool:
-    """A remark that stands in brackets as a whole."""
+    """A remark that stands in brackets as a whole, or who drew up a table."""
+    if _DRAWN_UP.match(text):
+        return True
     return bool(_NOTE.match(text)) and text.count("(") == text.count(")")
 
 

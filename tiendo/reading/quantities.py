@@ -41,7 +41,7 @@ _NAMED_BY_NUMBER = wording(
     r"\b(?:quốc lộ|ql|đường tỉnh|tỉnh lộ|đt|tl|đường|cao tốc|đề án|nghị quyết|nghị định|quyết định|"
     r"chỉ thị|kết luận|thông tư|thông báo|luật|công văn|công điện|kế hoạch|chương trình|dự án|"
     r"(?<!dân\s)(?<!tổng\s)(?<!chỉ\s)(?<!hệ\s)(?<!tỷ\s)(?<!nhân\s)số|"
-    r"điều|khoản|điểm|(?<!danh\s)mục|"
+    r"điều|khoản|(?<!dứt\s)(?<!trọng\s)(?<!địa\s)(?<!thời\s)điểm|(?<!danh\s)mục|"
     "phần|chương|phụ lục|biểu|mẫu|bảng|hình|trang|giai đoạn|đợt|bước|vòng|kỳ|"
     "khóa|khoá|lớp|khối|nhóm|loại|hạng|mức|mức độ|cấp độ|tầng|lô|gói|gói thầu|tổ|khu phố|thôn|"
     "tiêu chí|thứ|lần|quận|khu vực|vùng|"

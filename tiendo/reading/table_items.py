@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from tiendo.core.text import fold
 from tiendo.reading.capital import read_capital
 from tiendo.reading.gathering import Gathering, ItemDraft, OpenRow, OpenTable, Scope, SectionDraft
 from tiendo.reading.kinds import item_kind
@@ -32,6 +34,7 @@ _UNKNOWN_TABLE = "Bảng không có tiêu đề cột mà chương trình nhận
 _NO_DUTIES = "Bảng không có cột cơ quan, thời gian hay số tiền."
 _ODD_ROW = "Dòng của bảng không có số thứ tự và tên nhiệm vụ."
 _NO_HEAD = "Bảng không có tiêu đề cột; các cột được hiểu theo nội dung của các ô."
+_WORKS_TITLE = re.compile(r"\bdanh muc (?:cac )?(?:du an|cong trinh)\b")
 _BULLETS = ("-", "–", "+", "*", "•")
 _LETTERS = tuple("abcdđeghiklmnopq")
 _NO_NUMBER = "Dòng không có số thứ tự; có thể là phần tiếp theo của dòng trên."
@@ -84,6 +87,8 @@ class _Reader:
         self._group_place = table.place(Column.GROUP)
         self._values = RowValues(table, found.period)
         self._top = replace(scope, role=_role(table, scope))
+        is_titled = bool(_WORKS_TITLE.search(fold(scope.announced_by)))
+        self._lists_works = table.lists_works or (table.has_bare_names and is_titled)
         self._inner = self._top
         self._open = OpenTable()
         self._group = ""
@@ -194,7 +199,7 @@ class _Reader:
             name.text,
             role=self._inner.role,
             announced_by="",
-            in_list_of_works=self._table.lists_works,
+            in_list_of_works=self._lists_works,
         )
         scope = replace(self._inner, parent=above.path) if above else self._inner
         draft = ItemDraft(full, name, scope, kind, "table_row", kind.certainty)

@@ -41,6 +41,11 @@ from tiendo.reading.tables_model import (
 )
 from tiendo.reading.tables_times import is_baseline
 
+_COUNTED = re.compile(
+    r"\b[Ss]ố (?P<noun>căn|hộ|phòng|trường|xã|lớp|người|giường|công trình|dự án|mô hình|"
+    r"sản phẩm|km)\b|"
+    r"\((?P<unit>km|m|m2|m3|ha|căn|hộ|phòng|người|tấn|giường|%)\)"
+)
 _NOTHING = re.compile(r"(?:[-–—.…x/\s]*|[Kk]hông(?: có)?\.?)\Z")
 _WHICH = "Danh sách không ghi ai chủ trì: cơ quan đầu được hiểu là chủ trì."
 _TICKED = "Nhiều cơ quan được đánh dấu: hãy xem ai chủ trì."
@@ -97,7 +102,8 @@ def _cell_values(cell: Passage, column: ColumnReading, period: Years) -> Attribu
 def _opening(heads: tuple[str, ...]) -> str:
     """The milestone of a column that says when a thing begins."""
     head = " ".join(heads).lower()
-    return "khoi_cong" if "khởi công" in head else "trien_khai"
+    is_work = "khởi công" in head or re.search(r"\bkc\b", head)
+    return "khoi_cong" if is_work else "trien_khai"
 
 
 def _of_step(found: DeadlineFinding, step: str) -> DeadlineFinding:
@@ -311,11 +317,17 @@ def _targets(row: TableRow, table: TableReading) -> list[QuantityFinding]:
             continue
         value, sign = figure
         trace = cell.trace("target_cell", Certainty.LIKELY)
-        own = "%" if value.endswith("%") else unit
+        own = "%" if value.endswith("%") else unit or _unit_in_head(column)
         words = f"{cell.text} {unit}".strip() if not cell.text.endswith("%") else cell.text
         subject = " / ".join(column.heads)
         found.append(QuantityFinding(value.rstrip("%"), own, sign, words, trace, subject))
     return found if has_years else found[:1]
+
+
+def _unit_in_head(column: ColumnReading) -> str:
+    """ "Số căn giao năm 2026", "Chiều dài (km)": the head says what is counted; "" where not."""
+    found = next((match for head in column.heads if (match := _COUNTED.search(head))), None)
+    return (found["noun"] or found["unit"]).lower() if found else ""
 
 
 def _is_part_of_year(column: ColumnReading) -> bool:

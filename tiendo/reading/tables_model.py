@@ -203,6 +203,13 @@ class TableReading:
         return bool(heads) and bool(_WORKS.match(fold(heads[-1])))
 
     @property
+    def has_bare_names(self) -> bool:
+        """The head of its names says nothing of what they name ("Danh mục", "Tên")."""
+        place = self.place(Column.NAME)
+        heads = self.columns[place].heads if place is not None else ()
+        return bool(heads) and fold(heads[-1]).strip(" .:") in ("danh muc", "ten", "ten goi")
+
+    @property
     def has_targets(self) -> bool:
         """Its rows are targets: named figures with their unit, or by year."""
         kinds = set(self.kinds)

@@ -37,7 +37,8 @@ _RULES: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         Column.START,
         re.compile(
-            r"(?:thoi (?:gian|diem) |ngay |nam |thang )?(?:bat dau|khoi cong|khoi dong)"
+            r"(?:thoi (?:gian|diem) |ngay |nam |thang |moc |du kien |tien do )*"
+            r"(?:bat dau|khoi cong|khoi dong)"
             r"(?: thuc hien)?\Z"
         ),
     ),
@@ -56,7 +57,7 @@ _RULES: tuple[tuple[Column, re.Pattern[str]], ...] = (
         Column.TIME,
         re.compile(
             r"thoi (?:gian|han|diem)|tien do|lo trinh|ky han|han (?:hoan|chot|cuoi|thuc|trinh)"
-            r"|han\Z|hoan thanh\Z|hoan thanh truoc|ket thuc\Z|moc (?:thoi|hoan)"
+            r"|han\Z|hoan thanh\Z|hoan thanh truoc|moc hoan thanh|ket thuc\Z|moc (?:thoi|hoan)"
             r"|(?:ngay|thang|quy|nam) (?:thuc|hoan|khoi|trinh|ban hanh|ket thuc)"
             r"|ke hoach (?:thoi|hoan|tien)|giai doan (?:thuc|hoan)"
         ),
@@ -115,6 +116,7 @@ _SHORT = (
     ("sp", "san pham"),
     ("kq", "ket qua"),
     ("ht", "hoan thanh"),
+    ("kc", "khoi cong"),
     ("th", "thuc hien"),
     ("ph", "phoi hop"),
     ("ct", "chu tri"),

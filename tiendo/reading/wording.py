@@ -64,8 +64,9 @@ class Surroundings:
 
     @property
     def opens_clause(self) -> bool:
-        """Likewise since the nearest comma."""
-        return not self.clause_before.strip(' -–+*(“"')
+        """Likewise since the nearest comma, or dash of a list written in one line."""
+        last = re.split(r"\s[-–+]\s", self.clause_before)[-1]
+        return not last.strip(' -–+*(“"')
 
     @property
     def is_in_brackets(self) -> bool:
