@@ -197,3 +197,9 @@ def test_bodies_and_openings_of_other_plans(text: str, expected: list[str] | Non
 def test_headings_in_capitals_and_of_forces(title: str, expected: list[str] | None) -> None:
     three = ["SỞ TÀI CHÍNH", "SỞ XÂY DỰNG", "CÔNG AN TỈNH"]
     assert list(heading_agencies(title)) == (three if expected is None else expected)
+
+
+def test_a_body_named_by_its_part_is_that_of_the_heading() -> None:
+    text = "Cơ quan thường trực, theo dõi việc thực hiện; tổng hợp số liệu."
+    found = find_leads(passage_of([Block(0, text)]), heading_agencies=("Sở Y tế",))
+    assert [(one.name, one.trace.rule) for one in found] == [("Sở Y tế", "heading")]

@@ -34,6 +34,9 @@ def values(text: str) -> list[str]:
         ("Họp vào ngày 15, 16 tháng 4.", ["2026-04-15", "2026-04-16"]),
         ("Họp vào các ngày 15 và 16 tháng 4 năm 2026.", ["2026-04-15", "2026-04-16"]),
         ("Trong nửa đầu tháng 6/2026 hoàn thành.", ["2026-06"]),
+        ("Xây dựng phóng sự, xong trước 30/5, 30/8.", ["2026-05-30", "2026-08-30"]),
+        ("Xây bể bơi, khởi công quý II, hoàn thành quý IV.", ["2026-Q2", "2026-Q4"]),
+        ("Hoàn thành báo cáo quý II.", []),
         ("Trung tuần tháng 6/2026 tổ chức hội nghị.", ["2026-06"]),
         # a number behind the comma that counts something else
         ("Trong tháng 3, 4 xã hoàn thành nghiệm thu.", ["2026-03"]),

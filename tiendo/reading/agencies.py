@@ -13,7 +13,13 @@ from itertools import pairwise
 from tiendo.reading.agencies_heads import UNITS
 from tiendo.reading.agencies_known import PROPER
 from tiendo.reading.agencies_names import Body, bodies_at, starts_body
-from tiendo.reading.agencies_subjects import MODAL, chaired_by, opening_subjects, subjects
+from tiendo.reading.agencies_subjects import (
+    MODAL,
+    Subject,
+    chaired_by,
+    opening_subjects,
+    subjects,
+)
 from tiendo.reading.duty_verbs import ACTIONS
 from tiendo.reading.model import AgencyFinding, Certainty
 from tiendo.reading.passages import Passage
@@ -51,6 +57,7 @@ _LONGEST_LIST = 300
 _LONGEST_JOINT = 12
 _MOST_ADVERBIALS = 12
 _PLACE = re.compile(rf"{UNITS}\s+{PROPER}(?:(?:,\s*|\s+và\s+)(?:{UNITS}\s+)?{PROPER})*")
+_BY_ITS_PART = wording(r"(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chủ trì|chủ quản)")
 _WITH = wording(r"\b(?:với|cùng)\b")
 _LABEL = wording(
     r"\A\s*(?:đề nghị|giao|giao cho|trách nhiệm(?: của)?|nhiệm vụ(?: của)?|đối với|phân công|"
@@ -71,7 +78,7 @@ def find_leads(
     """
     text = passage.text
     acting = opening_subjects(text) if heading_agencies else subjects(text)
-    leading = [one for one in acting if not one.helps]
+    leading = [one for one in acting if not one.helps and not _is_heading(one, heading_agencies)]
     if leading:
         role = _role(text, max(one.body.end for one in leading))
         opening = _opening_list(text, [one.body for one in leading])
@@ -86,6 +93,11 @@ def find_leads(
         )
     bodies, is_said = chaired_by(text)
     return tuple(_finding(passage, body, "chu_tri", "chaired", is_said) for body in bodies)
+
+
+def _is_heading(subject: Subject, heading: tuple[str, ...]) -> bool:
+    """ "Cơ quan thường trực, theo dõi ...": below its own heading the body is named by its part."""
+    return bool(heading) and bool(_BY_ITS_PART.fullmatch(subject.body.name))
 
 
 def find_coordinating(passage: Passage) -> tuple[AgencyFinding, ...]:

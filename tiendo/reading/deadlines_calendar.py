@@ -115,6 +115,13 @@ _PATTERNS: tuple[tuple[Wording, _Build], ...] = (
     ),
     (
         wording(
+            rf"(?P<prep>\b(?:xong )?(?:trước|(?:chậm|muộn) nhất(?: là)?) )(?P<days>{_DAY_OF_MONTH}"
+            rf"(?:(?:, |,? và |; ?){_DAY_OF_MONTH})+)(?:/(?P<y>{YEAR}))?{_NOT_LONGER}"
+        ),
+        read_listed_days,
+    ),
+    (
+        wording(
             rf"{_LEAD}ngày (?P<days>{_DAY_OF_MONTH}(?:(?:, |,? và |; ?)(?:trước )?(?:ngày )?"
             rf"{_DAY_OF_MONTH})+)(?:/(?P<y>{YEAR}))?{_NOT_LONGER}"
         ),

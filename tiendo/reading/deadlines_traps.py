@@ -58,6 +58,10 @@ _FINISHES = wording(
     rf"giao đất|phấn đấu|phân đấu|xong|tổ chức|{_SUBMITS}|đạt|sơ kết|tổng kết|vận hành|khởi động|"
     r"thông qua|trồng|xóa|giảm)\b"
 )
+_DONE_THEN = wording(
+    r"\b(?:khởi công|động thổ|hoàn thành|khánh thành|thông xe|hợp long|phê duyệt|ban hành|trình|"
+    r"nghiệm thu|bàn giao|đưa vào (?:sử dụng|vận hành|khai thác))\s*\Z"
+)
 _ATTRIBUTIVE_HEAD = wording(
     r"\b(?:kế hoạch|dự toán|ngân sách|chương trình|luật|bộ luật|nghị quyết|nghị định|thông tư|"
     "báo cáo|nhiệm vụ|chỉ tiêu|vốn|thu|chi|giá|số liệu|kết quả|chỉ số|tình hình|danh mục|"
@@ -256,5 +260,5 @@ def _is_named_month(place: Surroundings, words: TimeWords) -> bool:
     if words.preposition:
         return False
     if words.certainty is not Certainty.CERTAIN:
-        return not place.is_in_brackets
+        return not (place.is_in_brackets or _DONE_THEN.search(place.clause_before))
     return bool(_REPORTED_TIME.search(place.clause_before))
