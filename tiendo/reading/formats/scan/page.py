@@ -17,6 +17,7 @@ from tiendo.reading.formats.scan.cells import clear, read_cells
 from tiendo.reading.formats.scan.cleaning import ink, print_of
 from tiendo.reading.formats.scan.junk import without_junk
 from tiendo.reading.formats.scan.numerals import repaired
+from tiendo.reading.formats.scan.official_words import mended
 from tiendo.reading.formats.scan.ruling import erase, find_lines
 from tiendo.reading.formats.scan.tesseract import DPI, Tesseract
 from tiendo.reading.formats.scan.unruled import read_unruled
@@ -79,7 +80,7 @@ def read_page(picture: Image.Image, tesseract: Tesseract) -> ScannedPage:
             best = max(best, other, key=_sureness)
             if best.sureness >= _GOOD:
                 break
-    kept, dropped = without_junk([repaired(line) for line in best.lines])
+    kept, dropped = without_junk([mended(repaired(line)) for line in best.lines])
     width, height = best.picture_size
     return ScannedPage(
         size=PageSize(round(width * _POINT, 1), round(height * _POINT, 1)),
