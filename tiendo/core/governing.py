@@ -99,6 +99,39 @@ def item_label(
     )
 
 
+def deadline_label(
+    facts: DeadlineFacts,
+    *,
+    state: State,
+    done_on: date | None,
+    last_due_on: date | None,
+    today: date,
+    soon: SoonWindow,
+) -> Label | None:
+    """Nhãn của một thời hạn: where one of an item's deadlines stands, for a calendar of days.
+
+    last_due_on: the item's last day, by which accepted work is judged as a whole. None: the
+    deadline has no day, or it is a past occurrence of a recurring duty that nobody reported on.
+    Source: docs/rules/labels.md, section 6.
+    """
+    if facts.due_on is None:
+        return None
+    is_open = state not in _CLOSED
+    if facts.met_on is not None and state not in (State.CANCELLED, State.PAUSED):
+        return Label.DONE_LATE if facts.met_on > facts.due_on else Label.DONE_ON_TIME
+    if is_open and facts.is_occurrence and facts.due_on < today and facts.reported_on is None:
+        return None
+    if is_open and facts.reported_on is not None:
+        state = State.REPORTED_DONE
+    return label(
+        state=state,
+        due_on=last_due_on if state is State.ACCEPTED_DONE else facts.due_on,
+        done_on=done_on,
+        today=today,
+        soon_until=soon.of(facts.type),
+    )
+
+
 def days_late(
     *, label: Label, due_on: date | None, done_on: date | None, today: date
 ) -> int | None:

@@ -33,6 +33,7 @@ _PLACES = (
     ("Trang chính", "home", "home"),
     ("Đầu việc", "items", "list-tree"),
     ("Việc của tôi", "my_work", "list-check"),
+    ("Lịch", "calendar", "calendar-due"),
     ("Văn bản", "document", "file-text"),
     ("Nạp kế hoạch", "intake_list", "file-import"),
 )

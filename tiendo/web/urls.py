@@ -5,6 +5,7 @@ from django.urls import URLPattern
 from tiendo.web.aliases.urls import urlpatterns as aliases
 from tiendo.web.amending.urls import urlpatterns as amending
 from tiendo.web.appendix.urls import urlpatterns as appendix
+from tiendo.web.calendar.urls import urlpatterns as calendar
 from tiendo.web.document.urls import urlpatterns as document
 from tiendo.web.families.urls import urlpatterns as families
 from tiendo.web.files.urls import urlpatterns as files
@@ -29,4 +30,5 @@ urlpatterns: list[URLPattern] = [
     *amending,
     *families,
     *appendix,
+    *calendar,
 ]

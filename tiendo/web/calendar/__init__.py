@@ -1,0 +1,1 @@
+"""Lịch: deadlines by month and by day."""
