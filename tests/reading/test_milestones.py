@@ -117,3 +117,14 @@ def test_each_column_of_steps_gives_its_own_milestone() -> None:
             ("event", "mua_mua_nam_2027", "hoan_thanh"),
         ],
     ]
+
+
+def test_a_step_that_is_done_sets_no_deadline() -> None:
+    (item, *_) = plan_of(
+        """
+        TT | Tên công trình | Chủ đầu tư | Khởi công | Hoàn thành
+        1 | Kè suối Sậy | UBND xã Khe Sậy | Đã khởi công | 20/12/2027
+        2 | Cầu Nà Lau | UBND xã Nà Lau | 5/2026 | 6/2027
+        """
+    ).items[1:]
+    assert [(one.value, one.milestone) for one in item.deadlines] == [("2027-12-20", "hoan_thanh")]

@@ -311,3 +311,11 @@ def test_bodies_that_have_a_project_are_no_list_of_projects() -> None:
     ).items
     assert [item.kind for item in items] == [ItemKind.TASK, ItemKind.TASK]
     assert [lead.name for item in items for lead in item.leads] == ["UBND các xã có dự án"] * 2
+
+
+def test_a_building_in_front_of_a_colon_acts_only_where_bodies_are_charged() -> None:
+    items = plan_with(
+        "I. NHIỆM VỤ\n1. Cơ sở vật chất\na) Trạm y tế: Xây 11 trạm.\nb) Trung tâm y tế: Đầu tư "
+        "150 giường.\nII. TỔ CHỨC THỰC HIỆN\n1. Trạm y tế: Khám cho người già."
+    ).items
+    assert [[lead.name for lead in item.leads] for item in items] == [[], [], ["Trạm y tế"]]

@@ -47,6 +47,9 @@ _COUNTED = re.compile(
     r"\((?P<unit>km|m|m2|m3|ha|căn|hộ|phòng|người|tấn|giường|%)\)"
 )
 _NOTHING = re.compile(r"(?:[-–—.…x/\s]*|[Kk]hông(?: có)?\.?)\Z")
+_DONE = re.compile(
+    r"Đã (?:khởi công|hoàn thành|phê duyệt|ban hành|thực hiện|xong|triển khai|bàn giao)\b\D*\Z"
+)
 _WHICH = "Danh sách không ghi ai chủ trì: cơ quan đầu được hiểu là chủ trì."
 _TICKED = "Nhiều cơ quan được đánh dấu: hãy xem ai chủ trì."
 _NO_YEAR = "Cột tháng, quý không ghi năm."
@@ -76,7 +79,7 @@ class RowValues:
             cell, lent = row.cells[place], row.borrowed.get(place)
             if lent is not None:
                 values.add(_weakened(_cell_values(lent.cell, column, self._period), cell, lent))
-            elif cell.text and not _NOTHING.match(cell.text) and not is_ditto(cell.text):
+            elif cell.text and not _says_nothing(cell.text):
                 values.add(_cell_values(cell, column, self._period))
         if self._has_bodies:
             _add_ticked_bodies(values, row, self._table)
@@ -85,6 +88,11 @@ class RowValues:
         if self._has_targets and not values.quantities:
             values.quantities += _targets(row, self._table)
         return values
+
+
+def _says_nothing(text: str) -> bool:
+    """A blank, a dash, a ditto mark, or that the step has been done ("Đã khởi công")."""
+    return bool(_NOTHING.match(text) or _DONE.match(text)) or is_ditto(text)
 
 
 def _cell_values(cell: Passage, column: ColumnReading, period: Years) -> Attributes:

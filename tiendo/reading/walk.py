@@ -39,6 +39,9 @@ _TOP_RANK = 2.0
 _NO_ROLE = "Mục này không cho biết là nhiệm vụ, giải pháp hay tổ chức thực hiện."
 _GUESSED = "Tên mục không cho biết đây là nhiệm vụ; xếp vào nhiệm vụ vì phần lớn các ý là việc."
 _SHARED = "Dòng phân công ghi dưới ý cuối, được hiểu là cho cả nhóm; hãy xem lại."
+_FACILITY = re.compile(
+    r"(?:Trạm|Trung tâm|Trường|Bệnh viện|Cơ sở|Nhà|Khu|Điểm)(?: [a-zà-ỹđ]+){1,4}:\Z"
+)
 _MOST_ORDERS = 0.4
 _UNSURE = "Tên mục không cho biết đây là nhiệm vụ; hãy xem có phải đầu việc không."
 
@@ -317,6 +320,9 @@ def _add(
         draft.searched = passage.part(0, tail)
     prefix = passage.text[: passage.text.find(":") + 1]
     named = heading_agencies(prefix) if 0 < len(prefix) < 120 else ()
+    if scope.role is not SectionRole.ORGANISATION and _FACILITY.match(prefix):
+        named = ()  # "a) Trạm y tế: Xây mới 11 trạm": what is built, not who builds
+        draft.searched = passage.part(len(prefix))
     if named:
         words = passage.part(0, len(prefix))
         draft.scope = replace(scope, agencies=named, agency_words=words)
