@@ -236,6 +236,10 @@ def test_headings_of_bodies_are_told_from_headings_of_work(
             ["Đồn Biên phòng Nậm Tè", "Hải quan cửa khẩu"],
         ),
         (
+            "Lập mới 15 doanh nghiệp; hằng quý, lãnh đạo UBND tỉnh đối thoại với doanh nghiệp.",
+            ["lãnh đạo UBND tỉnh"],
+        ),
+        (
             "Các nhà thầu thi công gửi báo cáo tiến độ về Sở Xây dựng.",
             ["Các nhà thầu thi công"],
         ),
@@ -272,3 +276,8 @@ def test_provinces_of_a_region_are_named_with_it() -> None:
 )
 def test_places_that_share_a_head_are_one_body(cell: str, expected: tuple[str, ...]) -> None:
     assert split_agencies(cell) == expected
+
+
+def test_inspectors_of_a_field_help() -> None:
+    text = "Công an tỉnh phối hợp với Thanh tra giao thông mở đợt cao điểm."
+    assert coordinating(text) == ["Thanh tra giao thông"]

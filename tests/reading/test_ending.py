@@ -72,3 +72,15 @@ def test_a_recipient_that_is_wrapped_below_the_signature_is_one() -> None:
         "Ủy ban Mặt trận Tổ quốc và các tổ chức chính trị - xã hội",
         "Lưu: VT",
     ]
+
+
+def test_a_name_beside_the_last_recipient_is_who_signed() -> None:
+    recipients, signatory = ending_of(
+        "Nơi nhận:                                TM. ỦY BAN NHÂN DÂN\n"
+        "- Tỉnh ủy (b/c);                              CHỦ TỊCH\n\n"
+        "- Các sở, ngành;\n"
+        "- Lưu: VT, TH. Lò Văn Sơn"
+    )
+    assert recipients == ["Tỉnh ủy (b/c)", "Các sở, ngành", "Lưu: VT, TH"]
+    assert signatory is not None
+    assert signatory.name == "Lò Văn Sơn"

@@ -85,7 +85,9 @@ MANY = (
 )
 _TITLES = (
     "(?:Thủ trưởng|[Tt]hủ trưởng|[Nn]gười đứng đầu|(?:Phó )?[Cc]hủ tịch|(?:Phó )?Giám đốc|"
-    "Tổng [Gg]iám đốc|Lãnh đạo|Chánh Văn phòng|Chánh Thanh tra|Chánh án|Viện trưởng|Chi cục trưởng|"
+    "Tổng [Gg]iám đốc|Lãnh đạo|"
+    "lãnh đạo(?= (?:UBND|HĐND|[Ss]ở|Tỉnh|Văn phòng|các (?:sở|cơ quan|đơn vị)))|"
+    "Chánh Văn phòng|Chánh Thanh tra|Chánh án|Viện trưởng|Chi cục trưởng|"
     "Tổ trưởng(?= Tổ)|"
     "Cục trưởng|Trưởng|Bí thư|Hiệu trưởng|Chỉ huy trưởng|Phó Trưởng|Ủy viên|Phó Bí thư)"
 )

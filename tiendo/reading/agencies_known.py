@@ -13,6 +13,7 @@ from tiendo.reading.duty_verbs import ACTIONS
 from tiendo.reading.spellings import any_spelling
 
 _CLOSED = (
+    "Thanh tra (?:giao thông(?: vận tải)?|chuyên ngành|xây dựng|lao động|y tế|môi trường)|"
     "Phòng Cảnh sát (?:quản lý hành chính về trật tự xã hội|QLHC về TTXH|giao thông|hình sự|"
     "kinh tế|môi trường|điều tra tội phạm về (?:ma túy|trật tự xã hội)|"
     "phòng cháy,? chữa cháy(?: và cứu nạn,? cứu hộ)?|PCCC(?: và CNCH)?)|"

@@ -50,7 +50,10 @@ _SIZE = wording(
 _DOES_SO_MANY = wording(
     r"\s*[^\W\d_]+(?:,? [^\W\d_]+){0,4} (?:tối thiểu|ít nhất|từ|trên|khoảng)(?: là)? \d"
 )
-_EVERY_SO_MANY_YEARS = wording(r"định k[ỳì] [^,;.]{1,12} năm[^,;.]{1,5}lần\b")
+_REGULARLY = wording(r"định k[ỳì]\b")
+_EVERY_SO_MANY_YEARS = wording(
+    r"(?:định k[ỳì] )?(?:0?[2-9]|hai|ba|bốn|năm) năm(?: ?/ ?| một | 1 | 01 )lần\b"
+)
 _COUNTED = frozenset({"hang_tuan", "hang_thang", "hang_quy", "hang_nam"})
 _JOINED = wording(r"\b(?:và|đồng thời|đồng thời,)\s*\Z")
 
@@ -264,7 +267,8 @@ def _is_said_to_return(text: str, group: list[Token]) -> bool:
     if first.frequency == "thuong_xuyen":
         return bool(_KEPT_UP.search(text[: first.start]))
     is_paired = len(group) > 1 and first.frequency == "dinh_ky"
-    return is_paired or bool(_EVERY_SO_MANY_YEARS.match(text, first.start))
+    is_regular = bool(_REGULARLY.match(text, first.start)) and first.frequency != "dinh_ky"
+    return is_paired or is_regular or bool(_EVERY_SO_MANY_YEARS.match(text, first.start))
 
 
 def _counts(before: str, after: str, *, opens_clause: bool) -> bool:

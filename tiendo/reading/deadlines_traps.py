@@ -97,6 +97,10 @@ _SCHOOL_YEAR = wording(
     r"\b(?:năm học(?: mới)?|niên khóa|niên khoá|khóa|khoá|mùa(?: [^\W\d_]+)?|"
     r"vụ(?: [^\W\d_]+){0,2})\s*\Z"
 )
+_TOLD_TIME = wording(
+    r"\b(?:thời gian|tiến độ)(?: (?:thực hiện|triển khai|hoàn thành|thi công|đầu tư|dự kiến))*"
+    r":?\s*\Z"
+)
 _FROM_SCHOOL_YEAR = wording(r"\b(?:bắt đầu từ|kể từ|từ|ngay trong|trong) năm học\s*\Z")
 _NAMED_MONTH = wording(r"\A(?: hành động| cao điểm| thanh niên| biên giới)")
 _REPORTED_TIME = wording(
@@ -192,7 +196,7 @@ def _is_named_period(place: Surroundings, words: TimeWords) -> bool:
     before, kind = place.sentence_before, words.preposition
     if words.rule != "year_range":
         return False
-    if _FROM_SCHOOL_YEAR.search(before):
+    if _FROM_SCHOOL_YEAR.search(before) or _TOLD_TIME.search(before):
         return False
     if _NUMBERED_STAGE.search(before) or _SCHOOL_YEAR.search(before):
         return True

@@ -25,6 +25,10 @@ _POST = re.compile(
 _NAME = re.compile(
     rf"(?:(?:Đại|Thượng|Trung|Thiếu)\s+tá\s+)?[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{1,4}}\Z"
 )
+_NAME_BESIDE = re.compile(
+    rf"(?P<said>[-–\s]*Lưu\b[^.]{{0,40}}[.;])\s+(?P<name>[{UPPER}][^\W\d_]*"
+    rf"(?:\s+[{UPPER}][^\W\d_]*){{1,4}})\Z"
+)
 _LONGEST_POST = 10
 _ARCHIVE = re.compile(r"Lưu\b(?!\s+trữ\Z)", re.I)
 _NEXT_RECIPIENT = re.compile(r"[;:][\s*]+(?=[-–]\s*\w)")
@@ -56,7 +60,7 @@ def read_ending(ending: tuple[Unit, ...]) -> EndingReading:
         if fold(piece.text).startswith("noi nhan") or _SIGNED_MARK.match(piece.text):
             trace = piece.trace("recipients_head", Certainty.CERTAIN)
             statements.append(Statement("recipients_head", trace))
-        elif _is_signature(piece, signature):
+        elif _is_signature(piece, signature) or _is_beside_archive(piece, recipients):
             signature.append(piece)
         elif _BULLET.match(piece.text) and not _is_over(recipients, signature):
             recipients.append(_recipient(piece))
@@ -70,7 +74,11 @@ def read_ending(ending: tuple[Unit, ...]) -> EndingReading:
 
 
 def _parted(piece: Passage) -> list[Passage]:
-    """Recipients that stand in one line: "Nơi nhận: - Bộ Nội vụ; - Tỉnh ủy; - Lưu: VT."."""
+    """Recipients that stand in one line: "Nơi nhận: - Bộ Nội vụ; - Tỉnh ủy; - Lưu: VT.", and the
+    name of who signed beside the last of them."""
+    beside = _NAME_BESIDE.match(piece.text)
+    if beside:
+        return [piece.part(0, beside.end("said")), piece.part(beside.start("name"))]
     cuts = [match.end() for match in _NEXT_RECIPIENT.finditer(piece.text)]
     if not (cuts and (len(cuts) > 1 or fold(piece.text).startswith("noi nhan"))):
         return [piece]
@@ -107,6 +115,12 @@ def _is_signature(piece: Passage, before: list[Passage]) -> bool:
     if not before or _BULLET.match(piece.text):
         return False
     return piece.text.isupper() or bool(_NAME.match(piece.text))
+
+
+def _is_beside_archive(piece: Passage, recipients: list[Text]) -> bool:
+    """The archive is the last recipient; a bare name behind it is of the other column."""
+    is_archived = bool(recipients) and bool(_ARCHIVE.match(recipients[-1].value))
+    return is_archived and is_signed_name(piece.text)
 
 
 def _recipient(piece: Passage) -> Text:
