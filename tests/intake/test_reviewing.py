@@ -15,6 +15,7 @@ from tiendo.audit.verification import verify_chain
 from tiendo.intake.actions.alike import accept_certain
 from tiendo.intake.actions.holding import NotOpen, RefusedEdit, StaleDraft
 from tiendo.intake.actions.reviewing import Edit, accept, assign, drop, edit
+from tiendo.intake.actions.steps import PARTS
 from tiendo.intake.models import DraftItem, Intake
 from tiendo.intake.shapes import Body, said_by_person
 
@@ -32,10 +33,7 @@ def body(name: str, agency_id: int) -> Body:
 
 
 def as_it_is(item: DraftItem, **changed: object) -> Edit:
-    values = {
-        name: getattr(item, name)
-        for name in ("title", "kind", "leads", "coordinating", "deadlines", "quantities")
-    }
+    values = {name: getattr(item, name) for name in ("title", "kind", *PARTS)}
     return Edit(**{**values, **changed})
 
 

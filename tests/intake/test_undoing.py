@@ -67,7 +67,7 @@ def _split(review: Intake, province: Province, at: datetime) -> None:
 
 
 def _edit(review: Intake, province: Province, at: datetime) -> None:
-    change = Edit("Tên khác", "nhiem_vu", [], [], [], [])
+    change = Edit("Tên khác", "nhiem_vu", [], [], [], [], [])
     edit(**_item(review, "I.2.-1"), change=change, by=province.coordinator, at=at)
 
 

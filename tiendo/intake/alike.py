@@ -25,17 +25,19 @@ class Doubt(StrEnum):
     DEADLINE = "han"
     BODY = "co-quan"
     QUANTITY = "so-luong"
+    PRODUCT = "san-pham"
     LIKELY = "kha-chac"
     CERTAIN = "chac-chan"
 
 
-LOOKED_AT = (Doubt.ITEM, Doubt.DEADLINE, Doubt.BODY, Doubt.QUANTITY)
+LOOKED_AT = (Doubt.ITEM, Doubt.DEADLINE, Doubt.BODY, Doubt.QUANTITY, Doubt.PRODUCT)
 """Kinds that have to be settled before a plan can be confirmed."""
 
 PARTS: dict[Doubt, tuple[str, ...]] = {
     Doubt.DEADLINE: ("deadlines",),
     Doubt.BODY: ("leads", "coordinating"),
     Doubt.QUANTITY: ("quantities",),
+    Doubt.PRODUCT: ("deliverables",),
 }
 """The lists of a draft item in which a kind of doubt stands."""
 
@@ -45,6 +47,7 @@ _LIKELY_WORDS = {
     "leads": "cơ quan chủ trì",
     "coordinating": "cơ quan phối hợp",
     "quantities": "số lượng",
+    "deliverables": "sản phẩm",
 }
 
 

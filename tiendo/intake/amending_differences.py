@@ -23,6 +23,7 @@ from tiendo.intake.shapes import is_known
 from tiendo.plans.amendments import (
     BodiesChanged,
     DeadlineChanged,
+    DeliverableChanged,
     Effect,
     Renumbered,
     Reworded,
@@ -74,7 +75,8 @@ def differences(pair: Pair, draft: ItemDraft, *, is_clause: bool = False) -> lis
     """
     find = _Differences(pair, draft, is_clause)
     place = [] if is_clause else find.place()
-    return [*find.deadlines(), *find.bodies(), *find.targets(), *find.words(), *place]
+    duties = [*find.deadlines(), *find.bodies(), *find.targets(), *find.deliverable()]
+    return [*duties, *find.words(), *place]
 
 
 class _Differences:
@@ -177,6 +179,13 @@ class _Differences:
                 target_change_words(new, title=self.row.title) if new else "",
                 TargetChanged(old, new),
             )
+
+    def deliverable(self) -> Iterator[Change]:
+        """Another product; a document that states none leaves the running one."""
+        words = self.draft.deliverable
+        if words and fold(words) != fold(self.item.deliverable):
+            effect = DeliverableChanged(words)
+            yield self.change(ChangeKind.DELIVERABLE, self.item.deliverable, words, effect)
 
 
 def _same_bodies(

@@ -19,12 +19,12 @@ from tiendo.core.money import format_vnd
 from tiendo.core.progress import State
 from tiendo.core.text import fold
 from tiendo.intake.appendix_models import AppendixRow
-from tiendo.intake.shapes import Body, Deadline
+from tiendo.intake.shapes import Body, Deadline, deliverable_words
 from tiendo.plans.models import Assignment, CapitalLine, Item
 from tiendo.plans.models import Deadline as RegisterDeadline
 
 ROW, REGISTER = "row", "register"
-LEAD, MONEY = "lead", "money"
+LEAD, MONEY, PRODUCT = "lead", "money", "product"
 _FINISH = ("hoan_thanh", "thuc_hien", "ban_hanh", "phe_duyet")
 """Milestones that a bare time cell of a row may mean."""
 _SETTLED = (State.ACCEPTED_DONE, State.CANCELLED)
@@ -50,7 +50,8 @@ class Effect:
     """What one row does to its item (None: it becomes a new one), as things were chosen so far.
 
     leads, coordinating, deadlines, amounts: added. replaced: assignments that the leads end.
-    moves: deadlines that get another day. line: the label under which the money stands.
+    moves: deadlines that get another day. deliverable: the item's product from now on, "" where
+    it stays. line: the label under which the money stands.
     remarks: what is not taken over, and why. known: what the register has already.
     """
 
@@ -62,6 +63,7 @@ class Effect:
     deadlines: list[Deadline] = field(default_factory=list)
     moves: list[tuple[RegisterDeadline, date, str]] = field(default_factory=list)
     amounts: list[Amount] = field(default_factory=list)
+    deliverable: str = ""
     line: str = ""
     contradictions: list[Contradiction] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
@@ -80,6 +82,8 @@ class Effect:
         if self.coordinating:
             found.append(f"Phối hợp: {body_names(self.coordinating)}")
         found += [deadline_words(one) for one in self.deadlines]
+        if self.deliverable:
+            found.append(f"Sản phẩm: {self.deliverable}")
         if self.amounts:
             found.append(f"Nhu cầu vốn: {money_words(self.amounts)}")
         return found
@@ -139,6 +143,7 @@ def _fill_new(effect: Effect) -> None:
     effect.leads = _known(draft.leads)
     effect.coordinating = _known(draft.coordinating)
     effect.deadlines = cast(list[Deadline], list(draft.deadlines))
+    effect.deliverable = deliverable_words(draft.deliverables)
     effect.amounts = _amounts(effect.row)
 
 
@@ -152,6 +157,7 @@ def _fill_pair(effect: Effect, item: Item, register: _Register, is_only: bool) -
         _fill_bodies(effect, register.assignments.get(key, []))
         for one in cast(list[Deadline], effect.row.draft.deadlines):
             _fill_deadline(effect, one, register.deadlines.get(key, []))
+        _fill_product(effect, item)
     _fill_money(effect, register.lines.get(key, []), is_only)
 
 
@@ -171,6 +177,15 @@ def _fill_bodies(effect: Effect, held: Sequence[Assignment]) -> None:
     effect.coordinating = [
         body for body in _known(effect.row.draft.coordinating) if _key(body) not in taken
     ]
+
+
+def _fill_product(effect: Effect, item: Item) -> None:
+    words = deliverable_words(effect.row.draft.deliverables)
+    if not words or fold(words) == fold(item.deliverable):
+        return
+    held = item.deliverable
+    if not held or _contradict(effect, PRODUCT, "Sản phẩm", held, words) == ROW:
+        effect.deliverable = words
 
 
 def _fill_deadline(effect: Effect, one: Deadline, held: Sequence[RegisterDeadline]) -> None:

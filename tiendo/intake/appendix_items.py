@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tiendo.core.capital import appendix_label, same_heading
 from tiendo.intake.models import AppendixRow
 from tiendo.intake.plan_draft import body_drafts, deadline_draft, target_drafts
+from tiendo.intake.shapes import deliverable_words
 from tiendo.plans.drafts import ItemDraft
 from tiendo.plans.models import Section
 
@@ -25,6 +26,7 @@ def item_draft_of(row: AppendixRow, sections: Sequence[Section]) -> ItemDraft:
         text=draft.text,
         section_path=section.path if section is not None else "",
         appendix=row.appendix,
+        deliverable=deliverable_words(draft.deliverables),
         leads=body_drafts(draft.leads),
         coordinating=body_drafts(draft.coordinating),
         deadlines=tuple(deadline_draft(one) for one in draft.deadlines),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import cast
 
 from tiendo.intake.models import DraftItem
-from tiendo.intake.shapes import Body, Deadline, Quantity, is_known, worst
+from tiendo.intake.shapes import Body, Deadline, Deliverable, Quantity, is_known, worst
 from tiendo.reading.model import Certainty
 
 MAY_REPEAT = "Dòng phụ lục có thể nhắc lại một đầu việc trong thân văn bản."
 
 
 def item_certainty(item: DraftItem) -> str:
-    """The least sure of what makes up the item: itself, its deadlines, bodies and quantities."""
+    """The least sure of what makes up the item: itself, its dates, bodies, figures, products."""
     return worst([_own_certainty(item), *(part["certainty"] for part in _parts(item))])
 
 
@@ -48,10 +48,10 @@ def _bodies(item: DraftItem) -> list[Body]:
     return cast(list[Body], [*item.leads, *item.coordinating])
 
 
-def _parts(item: DraftItem) -> list[Deadline | Body | Quantity]:
+def _parts(item: DraftItem) -> list[Deadline | Body | Quantity | Deliverable]:
     return cast(
-        list[Deadline | Body | Quantity],
-        [*item.deadlines, *item.leads, *item.coordinating, *item.quantities],
+        list[Deadline | Body | Quantity | Deliverable],
+        [*item.deadlines, *_bodies(item), *item.quantities, *item.deliverables],
     )
 
 

@@ -17,6 +17,7 @@ from tiendo.intake.shapes import Body as DraftBody
 from tiendo.intake.shapes import (
     body_shape,
     deadline_shape,
+    deliverable_shape,
     is_known,
     named_body,
     quantity_shape,
@@ -81,6 +82,7 @@ def _item(intake: Intake, found: ItemFinding, *, position: int, names: _Names) -
             quantity_shape(quantity, is_headline=_is_headline(quantity, found))
             for quantity in found.quantities
         ],
+        deliverables=[deliverable_shape(product) for product in found.deliverables],
     )
     reckon(item)
     return item

@@ -22,12 +22,12 @@ from tiendo.reading.model import Certainty, Reading
 
 _FINISH = ("hoan_thanh", "thuc_hien", "ban_hanh", "phe_duyet")
 JOINED_FIELDS = (
-    *("spans", "leads", "coordinating", "deadlines", "quantities", "certainty", "needs_look"),
-    *("first_block", "last_block", "merged_into", "decision", "undo", "may_repeat"),
+    *("spans", "leads", "coordinating", "deadlines", "quantities", "deliverables", "certainty"),
+    *("needs_look", "first_block", "last_block", "merged_into", "decision", "undo", "may_repeat"),
 )
 """Fields of drafts that joining changes."""
 _MOST_ASKED = 3
-_PARTS = ("leads", "coordinating", "deadlines", "quantities")
+_PARTS = ("leads", "coordinating", "deadlines", "quantities", "deliverables")
 
 
 def join_repeated_rows(reading: Reading, drafts: Sequence[DraftItem]) -> list[DraftItem]:
@@ -69,6 +69,7 @@ def join(taker: DraftItem, row: DraftItem) -> None:
         "coordinating": _further(taker.coordinating, row.coordinating),
         "deadlines": _deadlines(taker, row),
         "quantities": [],
+        "deliverables": _new_products(taker, row),
     }
     taker.spans = taker.spans + [span for span in row.spans if span not in taker.spans]
     for part in _PARTS:
@@ -85,7 +86,7 @@ def part_again(row: DraftItem) -> DraftItem | None:
     taker = row.merged_into
     if taker is None or not row.undo:
         return None
-    added = row.undo["added"]
+    added = {part: row.undo["added"].get(part, ()) for part in _PARTS}
     taker.spans = [span for span in taker.spans if span not in row.spans]
     for part in _PARTS:
         setattr(taker, part, [one for one in getattr(taker, part) if one not in added[part]])
@@ -140,6 +141,11 @@ def _body_key(body: Mapping[str, Any]) -> tuple[object, ...]:
     if body["agency_id"] or body["set_id"]:
         return body["agency_id"], body["set_id"]
     return (fold(body["name"]),)
+
+
+def _new_products(taker: DraftItem, row: DraftItem) -> list[dict[str, Any]]:
+    known = {fold(one["words"]) for one in taker.deliverables}
+    return [one for one in row.deliverables if fold(one["words"]) not in known]
 
 
 def _deadlines(taker: DraftItem, row: DraftItem) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from tiendo.accounts.models import User
-from tiendo.intake.alike import Doubt, DoubtGroup, doubt_groups
+from tiendo.intake.alike import LOOKED_AT, Doubt, DoubtGroup, doubt_groups
 from tiendo.intake.models import DraftFault, DraftItem, Intake
 from tiendo.intake.queries import UNANSWERED, Tally, tally
 
@@ -21,11 +21,12 @@ _WORDS = {
     Doubt.DEADLINE: "hạn chưa rõ",
     Doubt.BODY: "chỗ chưa chắc cơ quan nào làm",
     Doubt.QUANTITY: "số lượng chưa rõ",
+    Doubt.PRODUCT: "sản phẩm chưa rõ",
     LEFTOVERS: "phần máy chưa hiểu",
     FAULTS: "lưu ý về văn bản",
     Doubt.LIKELY: "mục máy khá chắc",
 }
-_MUST = (NAMES, Doubt.ITEM, Doubt.DEADLINE, Doubt.BODY, Doubt.QUANTITY)
+_MUST = (NAMES, *LOOKED_AT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,8 +126,8 @@ class DraftItem(models.Model):
     """Đầu việc nháp: one finding under review.
 
     found: the finding's JSON as read (spans, rules, certainty), never edited; empty for an item
-    that the person added. deadlines, leads, coordinating, quantities: JSON lists in the shapes
-    of shapes.py, as the person left them. decision: what the person said of it.
+    that the person added. deadlines, leads, coordinating, quantities, deliverables: JSON lists in
+    the shapes of shapes.py, as the person left them. decision: what the person said of it.
     needs_look: worst certainty is `look`, or a body in it is not known yet.
     first_block, last_block: the blocks of its spans, None where it has none.
     section_path: the section it stands in, "" at the top. merged_into: the item that took its
@@ -156,6 +156,7 @@ class DraftItem(models.Model):
     leads = models.JSONField(default=list)
     coordinating = models.JSONField(default=list)
     quantities = models.JSONField(default=list)
+    deliverables = models.JSONField("sản phẩm", default=list, blank=True)
     first_block = models.PositiveIntegerField("đoạn đầu", null=True, blank=True)
     last_block = models.PositiveIntegerField("đoạn cuối", null=True, blank=True)
     certainty = models.CharField(max_length=8, default="certain")

@@ -20,6 +20,7 @@ from tiendo.intake.capital import capital_drafts, paths_of_rows
 from tiendo.intake.heading import Heading
 from tiendo.intake.models import DraftItem, Intake, NameQuestion
 from tiendo.intake.outline import Outline
+from tiendo.intake.shapes import deliverable_words
 from tiendo.intake.stored_reading import reading_of
 from tiendo.plans.drafts import (
     BasisDraft,
@@ -145,6 +146,7 @@ def item_draft(row: DraftItem, parent_path: str, outline: Outline) -> ItemDraft:
         section_path=row.section_path,
         parent_path=parent_path,
         is_group=row.is_group,
+        deliverable=deliverable_words(row.deliverables),
         appendix=(outline.appendix_of(row.section_path) or _named_appendix(references))[:40],
         leads=body_drafts(row.leads),
         coordinating=body_drafts(row.coordinating),

@@ -6,8 +6,8 @@ the wrapping of a trace; what a person put there is `certain` and has the rule "
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypedDict
+from collections.abc import Iterable, Mapping
+from typing import Any, TypedDict
 
 from tiendo.core.text import fold
 from tiendo.reading.model import (
@@ -15,6 +15,7 @@ from tiendo.reading.model import (
     Certainty,
     DeadlineFinding,
     QuantityFinding,
+    Text,
     Trace,
 )
 
@@ -71,6 +72,12 @@ class Quantity(Traced):
     words: str
     subject: str
     is_headline: bool
+
+
+class Deliverable(Traced):
+    """Sản phẩm nháp: one thing that has to come out, as written."""
+
+    words: str
 
 
 def traced(trace: Trace) -> Traced:
@@ -143,6 +150,21 @@ def quantity_shape(found: QuantityFinding, *, is_headline: bool) -> Quantity:
         is_headline=is_headline,
         **traced(found.trace),
     )
+
+
+def deliverable_shape(found: Text) -> Deliverable:
+    """A product as found."""
+    return Deliverable(words=found.value, **traced(found.trace))
+
+
+def said_deliverable(words: str) -> Deliverable:
+    """A product that a person typed."""
+    return Deliverable(words=words, **said_by_person())
+
+
+def deliverable_words(parts: Iterable[Mapping[str, Any]]) -> str:
+    """Sản phẩm in one line: "Kế hoạch; Báo cáo"."""
+    return "; ".join(part["words"] for part in parts)
 
 
 def is_known(body: Body) -> bool:

@@ -71,6 +71,13 @@ class TargetChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class DeliverableChanged:
+    """Sản phẩm from now on."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class CapitalChanged:
     """old None: a new line; new None: the line is dropped."""
 
@@ -97,6 +104,7 @@ Effect = (
     | BodiesChanged
     | DeadlineChanged
     | TargetChanged
+    | DeliverableChanged
     | CapitalChanged
     | ItemAdded
     | ItemEnded

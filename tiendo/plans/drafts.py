@@ -137,7 +137,8 @@ class AppendixRowDraft:
     """Một dòng phụ lục for a running plan: of an item of it (item_id), or a new item (new).
 
     sources: its place in the appendix. deadlines: those that the item has not yet. capital: the
-    figures to be written, in the line of this label; others of that line stay.
+    figures to be written, in the line of this label; others of that line stay. deliverable: the
+    item's product from now on, "" where it stays.
     """
 
     sources: tuple[SourceDraft, ...]
@@ -145,6 +146,7 @@ class AppendixRowDraft:
     new: ItemDraft | None = None
     deadlines: tuple[DeadlineDraft, ...] = ()
     capital: CapitalDraft | None = None
+    deliverable: str = ""
 
 
 @dataclass(frozen=True, slots=True)

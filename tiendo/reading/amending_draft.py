@@ -125,7 +125,7 @@ def _block_of(item: ItemFinding) -> int:
 def _placed(finding: Any, at: Span) -> Any:
     """The finding with its spans, and those of its parts, where the wording really stands."""
     changes: dict[str, Any] = {"trace": _moved(finding.trace, at)}
-    for part in ("deadlines", "leads", "coordinating", "quantities"):
+    for part in ("deadlines", "leads", "coordinating", "quantities", "deliverables"):
         if hasattr(finding, part):
             changes[part] = tuple(_placed(one, at) for one in getattr(finding, part))
     return replace(finding, **changes)

@@ -12,7 +12,15 @@ from dataclasses import dataclass, field, replace
 from tiendo.reading.agencies import find_coordinating, find_leads, split_agencies
 from tiendo.reading.deadlines import find_deadlines
 from tiendo.reading.deadlines_meaning import milestone_named
-from tiendo.reading.model import AgencyFinding, Certainty, DeadlineFinding, QuantityFinding, Trace
+from tiendo.reading.deliverables import written_products
+from tiendo.reading.model import (
+    AgencyFinding,
+    Certainty,
+    DeadlineFinding,
+    QuantityFinding,
+    Text,
+    Trace,
+)
 from tiendo.reading.passages import Passage
 
 _ONE_BODY = (
@@ -39,6 +47,11 @@ _LABELS: tuple[tuple[str, str], ...] = (
         r"(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình|hoàn thành(?=\s*:))"
         r"(?: (?:thực hiện|hoàn thành|triển khai|trình|ban hành|dự kiến|cụ thể))*",
     ),
+    (
+        "product",
+        r"(?:sản phẩm|kết quả)"
+        r"(?:,? (?:và )?(?:sản phẩm|kết quả|đầu ra|dự kiến|cần đạt|hoàn thành|chủ yếu|chính))*",
+    ),
     ("other", r"lãnh đạo (?:phụ trách|chỉ đạo)|người (?:phụ trách|chỉ đạo)"),
     (
         "other",
@@ -54,6 +67,7 @@ _OPENING = re.compile(rf"[(\s*+–-]{{0,6}}(?:{_LABEL.pattern})\s*:", re.I)
 _NEXT = re.compile(rf"(?:\A|[;.,\n]\s*|\s+[-–+]\s+)[(\s*+–-]{{0,6}}(?:{_LABEL.pattern})\s*:", re.I)
 
 
+_FOR_SEVERAL = "Sản phẩm ghi một lần cho nhiều đầu việc."
 _SAYS_ROLE = re.compile(r"\b(?:chủ trì|phối hợp)\b", re.I)
 _CHAIRS_AND_HELPS = re.compile(
     r"(?P<leads>[^()]+?)\s+chủ trì\s*[,;]\s*(?!phối hợp)(?P<helps>[^()]+?)\s+phối hợp\s*\.?\s*\Z",
@@ -91,10 +105,11 @@ class Attributes:
     coordinating: list[AgencyFinding] = field(default_factory=list)
     deadlines: list[DeadlineFinding] = field(default_factory=list)
     quantities: list[QuantityFinding] = field(default_factory=list)
+    deliverables: tuple[Text, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        """Nothing was said."""
+        """Nothing was said of who, when or how much; a product alone says nothing of these."""
         return not (self.leads or self.coordinating or self.deadlines or self.quantities)
 
     def doubted(self, doubt: str) -> Attributes:
@@ -104,6 +119,7 @@ class Attributes:
             [replace(one, trace=_less_sure(one.trace, doubt)) for one in self.coordinating],
             [replace(one, trace=_less_sure(one.trace, doubt)) for one in self.deadlines],
             [replace(one, trace=_less_sure(one.trace, doubt)) for one in self.quantities],
+            tuple(replace(one, trace=_less_sure(one.trace, doubt)) for one in self.deliverables),
         )
 
     def add(self, other: Attributes) -> None:
@@ -112,6 +128,23 @@ class Attributes:
         self.coordinating += other.coordinating
         self.deadlines += other.deadlines
         self.quantities += other.quantities
+        self.deliverables += other.deliverables
+
+    @property
+    def shared(self) -> Attributes:
+        """What holds for the parts of a duty too: its product is that of the whole."""
+        return Attributes(self.leads, self.coordinating, self.deadlines, self.quantities)
+
+
+def shared_product(values: Attributes) -> Attributes:
+    """Values that stand once for several duties: which of them the product is of is not said."""
+    if not values.deliverables:
+        return values
+    found = [
+        replace(one, trace=replace(one.trace, certainty=Certainty.LIKELY, doubt=_FOR_SEVERAL))
+        for one in values.deliverables
+    ]
+    return replace(values, deliverables=tuple(found))
 
 
 def _less_sure(trace: Trace, doubt: str) -> Trace:
@@ -134,6 +167,14 @@ def assignment_tail(text: str) -> int | None:
         if match.start() and text[match.start()] in ".;\n" and _label_of(match) == "lead":
             return match.start() + 1
     return None
+
+
+def is_product_label(text: str) -> bool:
+    """The line is "Sản phẩm:" and nothing else."""
+    found = _OPENING.match(text)
+    if found is None or text[found.end() :].strip():
+        return False
+    return _label_of(found) == "product"
 
 
 def read_attributes(passage: Passage, *, period: tuple[int, int] | None) -> Attributes:
@@ -169,6 +210,8 @@ def _take(found: Attributes, label: str, value: Passage, period: tuple[int, int]
         found.coordinating += listed_agencies(value, role="phoi_hop", rule="attribute")
     elif label == "lead":
         found.add(read_assignment_cell(value, rule="attribute"))
+    elif label == "product":
+        found.deliverables += written_products(value, rule="attribute")
 
 
 def read_assignment_cell(cell: Passage, *, rule: str) -> Attributes:

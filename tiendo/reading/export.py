@@ -161,6 +161,9 @@ def _item(item: ItemFinding) -> Json:
             for quantity in item.quantities
         ],
         "refs": list(item.references),
+        "deliverables": [
+            {"words": product.value, **_trace(product.trace)} for product in item.deliverables
+        ],
         **_trace(item.trace),
     }
 

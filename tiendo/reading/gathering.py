@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from tiendo.reading.attributes import Attributes
+from tiendo.reading.attributes import Attributes, shared_product
 from tiendo.reading.kinds import KindGuess
 from tiendo.reading.model import (
     CapitalTable,
@@ -172,14 +172,16 @@ class Gathering:
             kept = Attributes() if is_next or state.ahead is None else state.ahead
             state.ahead = Attributes()
             state.ahead.add(kept)
-            state.ahead.add(values)
+            state.ahead.add(shared_product(values))
             state.last = len(self.items)
             return
         if is_next:
             state.first, state.last = state.last, len(self.items)
         values = values.doubted(state.doubt) if state.doubt else values
-        for draft in self.items[state.first : state.last]:
-            draft.attributes.add(values)
+        told = self.items[state.first : state.last]
+        given = shared_product(values) if len(told) > 1 else values
+        for draft in told:
+            draft.attributes.add(given)
 
     def state(self, role: str, passage: Passage, certainty: Certainty = Certainty.CERTAIN) -> None:
         """Text that is understood and is no duty."""

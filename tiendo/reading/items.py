@@ -14,6 +14,7 @@ from tiendo.reading.model import (
     Certainty,
     DeadlineFinding,
     ItemFinding,
+    Text,
     Trace,
 )
 from tiendo.reading.quantities import find_quantities
@@ -48,6 +49,7 @@ def _finish(draft: ItemDraft, period: tuple[int, int] | None) -> ItemFinding:
         coordinating=_coordinating(draft),
         quantities=(*find_quantities(searched), *draft.attributes.quantities),
         references=cited_targets(passage.text),
+        deliverables=_deliverables(draft),
     )
 
 
@@ -93,6 +95,10 @@ def _coordinating(draft: ItemDraft) -> tuple[AgencyFinding, ...]:
     return _distinct([*draft.attributes.coordinating, *own])
 
 
+def _deliverables(draft: ItemDraft) -> tuple[Text, ...]:
+    return tuple({fold(one.value): one for one in draft.attributes.deliverables}.values())
+
+
 def _distinct(findings: Iterable[AgencyFinding]) -> tuple[AgencyFinding, ...]:
     kept: dict[str, AgencyFinding] = {}
     for finding in findings:
@@ -105,4 +111,5 @@ def needs_look(item: ItemFinding) -> bool:
     traces = [item.trace]
     for findings in (item.deadlines, item.leads, item.coordinating, item.quantities):
         traces += [finding.trace for finding in findings]
+    traces += [finding.trace for finding in item.deliverables]
     return any(trace.certainty is Certainty.LOOK for trace in traces)

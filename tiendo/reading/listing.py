@@ -47,6 +47,7 @@ def item_certainty(item: ItemFinding) -> Certainty:
     traces += [finding.trace for finding in item.deadlines]
     traces += [finding.trace for finding in (*item.leads, *item.coordinating)]
     traces += [finding.trace for finding in item.quantities]
+    traces += [finding.trace for finding in item.deliverables]
     order = list(_MARKS)
     return max((trace.certainty for trace in traces), key=order.index)
 
@@ -147,6 +148,8 @@ def _item_lines(item: ItemFinding, width: int) -> Iterator[str]:
         facts.append("hạn: " + "; ".join(_deadline(entry) for entry in item.deadlines))
     if item.quantities:
         facts.append("số lượng: " + "; ".join(entry.words for entry in item.quantities))
+    if item.deliverables:
+        facts.append("sản phẩm: " + "; ".join(entry.value for entry in item.deliverables))
     for fact in facts:
         yield _cut(f"      {fact}", width)
 

@@ -236,7 +236,7 @@ class ItemFinding:
     is the section where both have that path (a paragraph has the path of its heading).
     text: verbatim, list marker removed, page breaks joined. is_lead_in: the unit only
     introduces its children (it is kept as a group, not counted as a task of its own).
-    references: appendices named in it.
+    references: appendices named in it. deliverables: what has to come out of it, as written.
     """
 
     path: str
@@ -250,6 +250,7 @@ class ItemFinding:
     coordinating: tuple[AgencyFinding, ...] = ()
     quantities: tuple[QuantityFinding, ...] = ()
     references: tuple[str, ...] = ()
+    deliverables: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

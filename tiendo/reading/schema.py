@@ -112,9 +112,11 @@ _ITEM_DEFINITIONS: Schema = {
             "coordinating_traces": _array("role_trace"),
             "quantities": _array("quantity"),
             "refs": _STRINGS,
+            "deliverables": _array("deliverable"),
             **_TRACED,
         }
     ),
+    "deliverable": _object({"words": _STRING, **_TRACED}),
     "role_trace": _object({"role": {"enum": ["chu_tri", "phoi_hop", "thuc_hien"]}, **_TRACED}),
     "deadline": _object(
         {

@@ -130,7 +130,9 @@ class _Reader:
         """A row with parts that says nothing but a name, which orders nothing."""
         name = row.cell(self._name).text
         others = [cell for cell in row.filled if cell.text != name]
-        is_alone = len(others) <= 1 and not row.borrowed
+        kinds = self._table.kinds
+        lent = [place for place in row.borrowed if kinds[place] is not Column.PRODUCT]
+        is_alone = len(others) <= 1 and not lent
         return bool(name) and is_alone and not opens_with_order(name)
 
     def _read_group(self, row: TableRow) -> None:

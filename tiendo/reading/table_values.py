@@ -19,6 +19,7 @@ from tiendo.reading.attributes import (
 )
 from tiendo.reading.deadlines import find_deadlines
 from tiendo.reading.deadlines_meaning import milestone_named
+from tiendo.reading.deliverables import names_product, written_products
 from tiendo.reading.figures import target_figure
 from tiendo.reading.model import (
     AgencyFinding,
@@ -26,6 +27,7 @@ from tiendo.reading.model import (
     DeadlineFinding,
     QuantityFinding,
     Span,
+    Text,
     Trace,
 )
 from tiendo.reading.passages import Passage, Piece
@@ -68,6 +70,9 @@ class RowValues:
             for place, column in enumerate(table.columns)
             if column.column in VALUE_COLUMNS
         ]
+        self._products = [
+            (place, column) for place, column in enumerate(table.columns) if names_product(column)
+        ]
         self._has_bodies = Column.BODY in kinds
         self._has_marks = Column.MARK in kinds
         self._has_targets = table.has_targets
@@ -81,6 +86,8 @@ class RowValues:
                 values.add(_weakened(_cell_values(lent.cell, column, self._period), cell, lent))
             elif cell.text and not _says_nothing(cell.text):
                 values.add(_cell_values(cell, column, self._period))
+        for place, column in self._products:
+            values.deliverables += _products(row, place, column)
         if self._has_bodies:
             _add_ticked_bodies(values, row, self._table)
         if self._has_marks:
@@ -93,6 +100,20 @@ class RowValues:
 def _says_nothing(text: str) -> bool:
     """A blank, a dash, a ditto mark, or that the step has been done ("Đã khởi công")."""
     return bool(_NOTHING.match(text) or _DONE.match(text)) or is_ditto(text)
+
+
+def _products(row: TableRow, place: int, column: ColumnReading) -> tuple[Text, ...]:
+    """What the row has to bring about, in its own cell or one that is merged with it."""
+    cell, lent = row.cells[place], row.borrowed.get(place)
+    if lent is None and _says_nothing(cell.text):
+        return ()
+    if lent is None and target_figure(cell.text) is not None:
+        return ()
+    found = written_products(lent.cell if lent else cell, rule="table_cell")
+    sure = Attributes(deliverables=found)
+    if lent is not None:
+        sure = _weakened(sure, cell, lent)
+    return _as_sure_as(column, sure).deliverables
 
 
 def _cell_values(cell: Passage, column: ColumnReading, period: Years) -> Attributes:
@@ -193,6 +214,7 @@ def _mapped(values: Attributes, change: Callable[[Trace], Trace]) -> Attributes:
         [AgencyFinding(one.name, one.role, change(one.trace)) for one in values.coordinating],
         [replace(one, trace=change(one.trace)) for one in values.deadlines],
         [replace(one, trace=change(one.trace)) for one in values.quantities],
+        tuple(replace(one, trace=change(one.trace)) for one in values.deliverables),
     )
 
 

@@ -25,7 +25,9 @@ _DITTO_STARTS = frozenset("-–(nN/\"“”″〃'’´,")
 _LONGEST_DITTO = 30
 _COMMAS = re.compile(r",\s?,\Z")
 _SAME_AS = re.compile(r"nhu (?:muc|tt|stt|so|nhiem vu|dong|so thu tu)\s+(?:so )?([\d.]+)\.?\Z")
-_LENT = frozenset({Column.LEAD, Column.COORDINATING, Column.BOTH, Column.TIME, Column.UNIT})
+_LENT = frozenset(
+    {Column.LEAD, Column.COORDINATING, Column.BOTH, Column.TIME, Column.UNIT, Column.PRODUCT}
+)
 _LENT_WHEN_EMPTY = frozenset({Column.LEAD, Column.BOTH, Column.TIME})
 _OFTEN = 1 / 3
 

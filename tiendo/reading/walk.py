@@ -10,7 +10,14 @@ import re
 from dataclasses import replace
 
 from tiendo.reading.agencies import find_leads, heading_agencies
-from tiendo.reading.attributes import assignment_tail, is_attribute_line, read_attributes
+from tiendo.reading.attributes import (
+    Attributes,
+    assignment_tail,
+    is_attribute_line,
+    is_product_label,
+    read_attributes,
+)
+from tiendo.reading.deliverables import written_products
 from tiendo.reading.gathering import Gathering, ItemDraft, Scope, SectionDraft
 from tiendo.reading.headings import Shape, named_agencies, shape_of, split_heading
 from tiendo.reading.kinds import is_report, item_kind
@@ -74,13 +81,34 @@ def walk(
 def _listed(node: Node, scope: Scope, found: Gathering) -> None:
     assert node.unit is not None
     shape = shape_of(node)
-    if _is_caption(node) or is_enactment(node.text):
+    if _lists_products(node):
+        _assign_products(node, found)
+    elif _is_caption(node) or is_enactment(node.text):
         found.state("caption" if _is_caption(node) else "enactment", node.unit.passage)
         walk(node, scope, found)
     elif shape is Shape.HEADING:
         _heading(node, scope, found)
     else:
         _entry(node, scope, found, is_group=shape is Shape.GROUP)
+
+
+def _lists_products(node: Node) -> bool:
+    """ "Sản phẩm:" alone, its products a line each below it; they are no duties."""
+    plain = all(
+        one.unit is not None and one.unit.table is None and not one.children
+        for one in node.children
+    )
+    return bool(node.children) and plain and is_product_label(node.text)
+
+
+def _assign_products(node: Node, found: Gathering) -> None:
+    said = Attributes()
+    for one in (node, *node.children):
+        assert one.unit is not None
+        found.state("assignment", one.unit.passage)
+        if one is not node:
+            said.deliverables += written_products(one.unit.passage, rule="attribute")
+    found.assign(said)
 
 
 def _is_caption(node: Node) -> bool:
@@ -202,7 +230,7 @@ def _is_dash(node: Node) -> bool:
 
 def _share_with_parts(found: Gathering, place: int) -> None:
     """An assignment line below a duty belongs to it and to its parts."""
-    own = found.items[place].attributes
+    own = found.items[place].attributes.shared
     below = found.items[place + 1 :]
     if below and not own.is_empty:
         for draft in below:

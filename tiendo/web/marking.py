@@ -14,8 +14,9 @@ class Mark:
     """Characters [start, end) of a block that belong to an item, a finding in it, or a leftover.
 
     key: of the item or leftover. role: "item", "leftover", or what the words were taken for
-    ("deadline", "body", "quantity"). state: of the item, as on its card. The role "unsure" marks
-    a word of a scan that was recognised with doubt; its key is how sure it is, in percent.
+    ("deadline", "body", "quantity", "deliverable"). state: of the item, as on its card. The role
+    "unsure" marks a word of a scan that was recognised with doubt; its key is how sure it is, in
+    percent.
     """
 
     start: int

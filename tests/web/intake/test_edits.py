@@ -230,3 +230,28 @@ def test_row_of_an_appendix_is_joined_with_the_duty_it_repeats(
     coordinator.post(f"/nap/{review.pk}/muc/{row.pk}/", sent)
     assert draft_item(review, "PL1.I.1").merged_into == road
     coordinator.post(f"/nap/{review.pk}/muc/{row.pk}/", {"do": "join-x", "version": 1})
+
+
+def test_products_are_typed_a_line_each_and_shown_on_the_card(
+    coordinator: Client, stalls: DraftItem
+) -> None:
+    card = edit(coordinator, stalls, products="01 Kế hoạch\r\n\r\n  Báo cáo  ").content.decode()
+    assert "<dt>Sản phẩm</dt>" in card
+    stalls.refresh_from_db()
+    assert [one["words"] for one in stalls.deliverables] == ["01 Kế hoạch", "Báo cáo"]
+    form = coordinator.get(address(stalls, "sua"), headers=HTMX).content.decode()
+    assert "01 Kế hoạch\nBáo cáo</textarea>" in form
+    edit(coordinator, stalls, products="Báo cáo")
+    stalls.refresh_from_db()
+    assert [one["words"] for one in stalls.deliverables] == ["Báo cáo"]
+    edit(coordinator, stalls, products="")
+    stalls.refresh_from_db()
+    assert stalls.deliverables == []
+
+
+def test_products_that_do_not_fit_are_said_at_their_field(
+    coordinator: Client, stalls: DraftItem
+) -> None:
+    answer = edit(coordinator, stalls, products="x" * 1001)
+    assert answer.status_code == 422
+    assert "Sản phẩm dài quá 1000 ký tự" in answer.content.decode()

@@ -92,7 +92,7 @@ def _attach(
 
 def _adds(effect: Effect, draft: AppendixRowDraft) -> bool:
     """Is there anything in the row that the register has not?"""
-    written = draft.new or draft.sources or draft.deadlines or effect.amounts
+    written = draft.new or draft.sources or draft.deadlines or draft.deliverable or effect.amounts
     return bool(written or effect.leads or effect.coordinating or effect.moves)
 
 
@@ -120,6 +120,7 @@ def _row_draft(
         new=item_draft_of(row, sections) if item is None else None,
         deadlines=tuple(deadline_draft(one) for one in effect.deadlines) if item else (),
         capital=capital if amounts else None,
+        deliverable=effect.deliverable if item else "",
     )
 
 

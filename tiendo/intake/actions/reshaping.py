@@ -10,14 +10,13 @@ from django.db.models import F, QuerySet
 
 from tiendo.accounts.models import User
 from tiendo.intake.actions.holding import RefusedEdit, hold_item, keep_item, sign_off
-from tiendo.intake.actions.steps import WHOLE, Journal, item_words, keep_step
+from tiendo.intake.actions.steps import PARTS, WHOLE, Journal, item_words, keep_step
 from tiendo.intake.doubts import reckon
 from tiendo.intake.models import DraftItem, Intake
 from tiendo.intake.sentences import Division, divide, division_points
 from tiendo.intake.titles import short_title
 
-_PARTS = ("deadlines", "leads", "coordinating", "quantities")
-_SHARED = ("leads", "coordinating")
+_SHARED = ("leads", "coordinating", "deliverables")
 
 
 @transaction.atomic
@@ -132,7 +131,7 @@ def _second_part(held: DraftItem, division: Division) -> DraftItem:
         spans=division.spans[1],
         found=held.found,
     )
-    for part in _PARTS:
+    for part in PARTS:
         ones = getattr(held, part)
         setattr(second, part, [one for one in ones if 1 in _sides(part, one, division)])
     reckon(second)
@@ -140,7 +139,7 @@ def _second_part(held: DraftItem, division: Division) -> DraftItem:
 
 
 def _keep_first_part(held: DraftItem, division: Division) -> None:
-    for part in _PARTS:
+    for part in PARTS:
         ones = getattr(held, part)
         setattr(held, part, [one for one in ones if 0 in _sides(part, one, division)])
     held.title = short_title(division.texts[0])
@@ -163,7 +162,7 @@ def _swallow(taker: DraftItem, held: DraftItem) -> dict[str, Any]:
     undo: dict[str, Any] = {"text": taker.text, "spans": taker.spans, "added": {}}
     taker.text = f"{taker.text} {held.text}"
     taker.spans = taker.spans + [span for span in held.spans if span not in taker.spans]
-    for part in _PARTS:
+    for part in PARTS:
         known = getattr(taker, part)
         added = [one for one in getattr(held, part) if one not in known]
         undo["added"][part] = added
@@ -180,7 +179,7 @@ def _give_back(taker: DraftItem, held: DraftItem) -> None:
             "Hãy tách đầu việc đó ở đầu câu cần tách."
         )
     taker.text, taker.spans = undo["text"], undo["spans"]
-    for part in _PARTS:
-        kept = [one for one in getattr(taker, part) if one not in undo["added"][part]]
+    for part in PARTS:
+        kept = [one for one in getattr(taker, part) if one not in undo["added"].get(part, ())]
         setattr(taker, part, kept)
     reckon(taker)

@@ -19,7 +19,7 @@ from tiendo.intake.actions.holding import (
 from tiendo.intake.actions.steps import DECIDED, PARTS, Journal, item_words, keep_step
 from tiendo.intake.doubts import reckon
 from tiendo.intake.models import DraftItem, Intake
-from tiendo.intake.shapes import Body, Deadline, Quantity
+from tiendo.intake.shapes import Body, Deadline, Deliverable, Quantity
 from tiendo.plans.models import Item
 
 _MOVES = {DraftItem.Decision.ACCEPTED: "Nhận", DraftItem.Decision.DROPPED: "Bỏ"}
@@ -35,6 +35,7 @@ class Edit:
     coordinating: Sequence[Body]
     deadlines: Sequence[Deadline]
     quantities: Sequence[Quantity]
+    deliverables: Sequence[Deliverable]
 
 
 @transaction.atomic
@@ -63,6 +64,7 @@ def edit(*, item: DraftItem, version: int, change: Edit, by: User, at: datetime)
     held.title, held.kind = title[:300], change.kind
     held.leads, held.coordinating = list(change.leads), list(change.coordinating)
     held.deadlines, held.quantities = list(change.deadlines), list(change.quantities)
+    held.deliverables = list(change.deliverables)
     held.decision = DraftItem.Decision.ACCEPTED
     reckon(held)
     keep_item(held, by=by, at=at)

@@ -24,7 +24,7 @@ from tiendo.intake.models import (
 )
 
 DECIDED = ("decision",)
-PARTS = ("leads", "coordinating", "deadlines", "quantities")
+PARTS = ("leads", "coordinating", "deadlines", "quantities", "deliverables")
 WHOLE = (
     *PARTS,
     "title",

@@ -31,13 +31,22 @@ from tiendo.plans.amendments import (
     BodiesChanged,
     CapitalChanged,
     DeadlineChanged,
+    DeliverableChanged,
     ItemAdded,
     PlanAmendment,
     Reworded,
     TargetChanged,
 )
 from tiendo.plans.drafts import ItemDraft
-from tiendo.plans.models import Assignment, Item, ItemSource, Plan, Version, VersionChange
+from tiendo.plans.models import (
+    LONGEST_DELIVERABLE,
+    Assignment,
+    Item,
+    ItemSource,
+    Plan,
+    Version,
+    VersionChange,
+)
 from tiendo.plans.models.duties import search_text_of
 from tiendo.plans.permissions import check_can_amend
 
@@ -110,6 +119,9 @@ def _apply(version: Version, change: AcceptedChange, today: date) -> None:
         _change_deadline(version, item, effect)
     elif isinstance(effect, TargetChanged):
         change_target(version, item, effect)
+    elif isinstance(effect, DeliverableChanged):
+        item.deliverable = clipped(effect.words, LONGEST_DELIVERABLE)
+        item.save(update_fields=["deliverable"])
 
 
 def _reword(item: Item, effect: Reworded) -> None:

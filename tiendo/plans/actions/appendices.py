@@ -24,6 +24,7 @@ from tiendo.plans.actions.rows import (
 )
 from tiendo.plans.drafts import AppendixRowDraft, CapitalDraft, ItemDraft, PlanDraft, SectionDraft
 from tiendo.plans.models import (
+    LONGEST_DELIVERABLE,
     Appendix,
     CapitalLine,
     Document,
@@ -63,6 +64,7 @@ def attach_appendix(
     items = _items_of(plan, version, rows)
     _add_sources(document, items, rows)
     _add_deadlines(plan, version, items, rows)
+    _write_products(items, rows)
     written = _write_capital(plan, items, rows)
     payload = {
         "document": document.pk,
@@ -166,6 +168,13 @@ def _add_deadlines(
     make_deadlines(frame, pairs)
 
 
+def _write_products(items: Sequence[Item], rows: Sequence[AppendixRowDraft]) -> None:
+    told = [(item, row) for item, row in zip(items, rows, strict=True) if row.deliverable]
+    for item, row in told:
+        item.deliverable = clipped(row.deliverable, LONGEST_DELIVERABLE)
+    Item.objects.bulk_update([item for item, _ in told], ["deliverable"], batch_size=BATCH)
+
+
 def _write_capital(
     plan: Plan, items: Sequence[Item], rows: Sequence[AppendixRowDraft]
 ) -> list[dict[str, Any]]:
@@ -217,4 +226,5 @@ def _row_payload(item: Item, row: AppendixRowDraft) -> dict[str, Any]:
         "ordinal": item.ordinal,
         "is_new": row.new is not None,
         "deadlines": [deadline.words or deadline.value for deadline in row.deadlines],
+        "deliverable": row.deliverable,
     }

@@ -23,6 +23,7 @@ from tiendo.plans.drafts import (
     TargetDraft,
 )
 from tiendo.plans.models import (
+    LONGEST_DELIVERABLE,
     Assignment,
     Deadline,
     Document,
@@ -188,7 +189,7 @@ def item_row(
         is_verbatim=draft.is_verbatim,
         is_group=draft.is_group,
         appendix=clipped(draft.appendix, 40),
-        deliverable=clipped(draft.deliverable, 300),
+        deliverable=clipped(draft.deliverable, LONGEST_DELIVERABLE),
         state=State.ASSIGNED if draft.leads else State.DRAFT,
         search_text=search_text_of(
             path=draft.path,

@@ -17,6 +17,7 @@ class ChangeKind(models.TextChoices):
     LEAD = "lead", "Cơ quan chủ trì"
     COORDINATING = "coordinating", "Cơ quan phối hợp"
     TARGET = "target", "Chỉ tiêu, khối lượng"
+    DELIVERABLE = "deliverable", "Sản phẩm"
     CAPITAL = "capital", "Nhu cầu vốn"
     WORDING = "wording", "Câu chữ"
     RENUMBERED = "renumbered", "Số mục"

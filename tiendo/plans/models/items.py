@@ -12,6 +12,9 @@ from tiendo.plans.models.documents import Document
 from tiendo.plans.models.item_rows import ItemQuerySet
 from tiendo.plans.models.plans import Plan, Version
 
+LONGEST_DELIVERABLE = 1000
+"""Characters of what has to come out of an item."""
+
 
 class Section(models.Model):
     """Mục của kế hoạch. appendix: the appendix that details it ("Phụ lục 01"), its sector."""
@@ -79,7 +82,7 @@ class Item(models.Model):
     is_verbatim = models.BooleanField("nguyên văn", default=True)
     is_group = models.BooleanField("nhóm", default=False)
     appendix = models.CharField("phụ lục", max_length=40, blank=True, db_index=True)
-    deliverable = models.CharField("sản phẩm đầu ra", max_length=300, blank=True)
+    deliverable = models.CharField("sản phẩm đầu ra", max_length=LONGEST_DELIVERABLE, blank=True)
     state = models.CharField(
         "trạng thái",
         max_length=14,

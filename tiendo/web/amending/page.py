@@ -25,6 +25,7 @@ _HEADINGS = {
     ChangeKind.LEAD: "Cơ quan chủ trì thay đổi",
     ChangeKind.COORDINATING: "Cơ quan phối hợp thay đổi",
     ChangeKind.TARGET: "Chỉ tiêu, khối lượng thay đổi",
+    ChangeKind.DELIVERABLE: "Sản phẩm thay đổi",
     ChangeKind.CAPITAL: "Nhu cầu vốn thay đổi",
     ChangeKind.WORDING: "Câu chữ thay đổi",
     ChangeKind.RENUMBERED: "Số mục thay đổi",

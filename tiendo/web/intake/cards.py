@@ -80,6 +80,7 @@ class Card:
     coordinating: tuple[BodyLine, ...]
     deadlines: tuple[DeadlineLine, ...]
     quantities: tuple[str, ...]
+    deliverables: tuple[str, ...]
     block: int | None
     is_live: bool
     faults: tuple[str, ...]
@@ -122,6 +123,7 @@ def card_of(
         coordinating=tuple(_body_line(body, names) for body in item.coordinating),
         deadlines=tuple(_deadline_line(one) for one in item.deadlines),
         quantities=tuple(quantity_words(one) for one in item.quantities),
+        deliverables=tuple(one["words"] for one in item.deliverables),
         block=item.spans[0][0] if item.spans else None,
         is_live=intake.state == Intake.State.OPEN,
         faults=tuple(faults.get(item.path, ())),

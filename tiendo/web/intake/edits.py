@@ -17,8 +17,16 @@ from tiendo.core.deadlines import MILESTONE_LABELS, DeadlineType, Milestone
 from tiendo.core.text import fold, squeeze
 from tiendo.intake.actions.reviewing import Edit
 from tiendo.intake.models import DraftItem
-from tiendo.intake.shapes import Body, Deadline, Quantity, said_by_person
-from tiendo.plans.models import Item
+from tiendo.intake.shapes import (
+    Body,
+    Deadline,
+    Deliverable,
+    Quantity,
+    deliverable_words,
+    said_by_person,
+    said_deliverable,
+)
+from tiendo.plans.models import LONGEST_DELIVERABLE, Item
 from tiendo.web.intake.cards import KnownNames, quantity_words
 
 LONGEST_TITLE = 300
@@ -68,7 +76,9 @@ class EditForm:
     coordinating: list[BodyRow]
     deadlines: list[DeadlineRow] = field(default_factory=list)
     quantities: list[QuantityRow] = field(default_factory=list)
+    products: str = ""
     title_error: str = ""
+    products_error: str = ""
     message: str = ""
     change: Edit | None = None
     first: str = ""
@@ -77,10 +87,15 @@ class EditForm:
     milestones = tuple(MILESTONE_LABELS.items())
 
     @property
+    def products_rows(self) -> int:
+        """Lines of the field for products, with a free one."""
+        return min(self.products.count("\n") + 2, 8)
+
+    @property
     def is_wrong(self) -> bool:
         """Is anything in it that has to be put right?"""
         rows: list[BodyRow | DeadlineRow] = [*self.leads, *self.coordinating, *self.deadlines]
-        return bool(self.title_error) or any(row.error for row in rows)
+        return bool(self.title_error or self.products_error) or any(row.error for row in rows)
 
 
 def blank_form(item: DraftItem) -> EditForm:
@@ -101,6 +116,7 @@ def blank_form(item: DraftItem) -> EditForm:
             QuantityRow(place, quantity_words(one), one["is_headline"])
             for place, one in enumerate(item.quantities)
         ],
+        products="\n".join(one["words"] for one in item.deliverables),
     )
 
 
@@ -115,6 +131,10 @@ def filled_form(item: DraftItem, sent: QueryDict, book: AgencyBook, names: Known
         form.title_error = f"Tên ngắn dài quá {LONGEST_TITLE} ký tự."
     form.deadlines, deadlines = _deadlines(item, sent)
     form.quantities, quantities = _quantities(item, sent)
+    form.products = sent.get("products", form.products).replace("\r\n", "\n")
+    products = _products(item, form.products)
+    if len(deliverable_words(products)) > LONGEST_DELIVERABLE:
+        form.products_error = f"Sản phẩm dài quá {LONGEST_DELIVERABLE} ký tự."
     bodies = form.change
     form.change = None
     if bodies is not None and not form.is_wrong:
@@ -125,6 +145,7 @@ def filled_form(item: DraftItem, sent: QueryDict, book: AgencyBook, names: Known
             coordinating=bodies.coordinating,
             deadlines=deadlines,
             quantities=quantities,
+            deliverables=products,
         )
     return form
 
@@ -137,7 +158,7 @@ def bodies_form(item: DraftItem, sent: QueryDict, book: AgencyBook, names: Known
         sent.getlist("coordinating"), item.coordinating, book, names, "coordinating"
     )
     if not form.is_wrong:
-        form.change = Edit(item.title, item.kind, leads, coordinating, (), ())
+        form.change = Edit(item.title, item.kind, leads, coordinating, (), (), ())
     return form
 
 
@@ -259,6 +280,13 @@ def _quantities(item: DraftItem, sent: QueryDict) -> tuple[list[QuantityRow], li
         if not sent.get(f"quantity-{row.index}-remove"):
             kept.append(cast(Quantity, one | {"is_headline": row.is_headline}))
     return rows, kept
+
+
+def _products(item: DraftItem, typed: str) -> list[Deliverable]:
+    """One product a line; lines that were there before keep what the reader knows of them."""
+    known = {one["words"]: one for one in item.deliverables}
+    lines = dict.fromkeys(squeeze(line) for line in typed.splitlines() if line.strip())
+    return [cast(Deliverable, known.get(line) or said_deliverable(line)) for line in lines]
 
 
 def iso_day(text: str) -> str | None:

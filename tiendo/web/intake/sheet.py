@@ -22,6 +22,7 @@ _SHOWN = (
     "leads",
     "coordinating",
     "quantities",
+    "deliverables",
 )
 
 
@@ -76,6 +77,7 @@ def _item_spans(items: Iterable[DraftItem]) -> Iterator[tuple[Spans, int, str, s
             ("deadline", item.deadlines),
             ("body", [*item.leads, *item.coordinating]),
             ("quantity", item.quantities),
+            ("deliverable", item.deliverables),
         ):
             for one in ones:
                 yield one["spans"], item.pk, role, state
