@@ -71,6 +71,10 @@ def test_a_list_of_bodies_keeps_those_before_its_semicolon() -> None:
             "Các đơn vị báo cáo đột xuất UBND tỉnh khi được yêu cầu.",
             (["Các đơn vị"], ["UBND tỉnh"], "dot_xuat", []),
         ),
+        (
+            "Trưởng các thôn kiểm tra đê bao, báo cáo UBND xã khi phát hiện sự cố.",
+            (["Trưởng các thôn"], ["UBND xã"], "dot_xuat", []),
+        ),
         # a review within a task
         (
             "Giao Sở Y tế tham mưu UBND tỉnh sơ kết vào năm 2028, báo cáo Tỉnh ủy.",

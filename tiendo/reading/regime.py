@@ -51,6 +51,11 @@ _REVIEW = re.compile(r"\b(?:sơ kết|tổng kết)\b", re.I)
 _BY_RULE = re.compile(r"\btheo quy định\b", re.I)
 _SENDS = re.compile(rf"\b[Gg]ửi\b(?:[^;.]{{0,80}}\s(?:về|cho|tới|đến)\s|\s+{_BODY})")
 _SUDDEN = re.compile(r"\bbáo cáo đột xuất\b", re.I)
+_WHEN_FOUND = re.compile(
+    r"\bbáo cáo\b[^;.]{0,80}\bkhi (?:phát hiện|xảy ra|phát sinh|có (?:sự cố|dịch|cháy|tình huống|"
+    r"thiên tai|tai nạn|dấu hiệu))",
+    re.I,
+)
 _REVIEWS = ("so_ket", "tong_ket")
 _WHEN_ARISING = re.compile(r"\b(?:khó khăn|vướng mắc|đột xuất|phát sinh)\b", re.I)
 
@@ -100,7 +105,7 @@ def _within_task(item: ItemFinding, to: tuple[str, ...]) -> Iterator[ReportingFi
         return
     if any(entry.milestone in _REVIEWS for entry in item.deadlines):
         yield _rule(item, to, "so_ket_tong_ket", (), "", item.trace)
-    elif _SUDDEN.search(item.text):
+    elif _SUDDEN.search(item.text) or _WHEN_FOUND.search(item.text):
         yield _rule(item, to, "dot_xuat", (), "", item.trace)
 
 
