@@ -2,4 +2,6 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("tiendo.web.urls"))]
+from tiendo.api.urls import urlpatterns as api
+
+urlpatterns = [path("api/v1/", api), path("", include("tiendo.web.urls"))]

@@ -1,0 +1,1 @@
+"""Giao diện JSON: the register for other programs, versioned."""
