@@ -130,6 +130,7 @@ def test_other_wordings_name_their_time(text: str, expected: list[str]) -> None:
         "Thời gian hỗ trợ không quá 36 tháng.",
         "Thời gian cấp giấy phép xây dựng không quá 07 ngày làm việc.",
         "Trực tại hiện trường khi có thiên tai.",
+        "Tổ chức Giải cờ học sinh toàn xã 02 năm/lần.",
         "Thực hiện 06 cuộc thanh tra, mỗi cuộc không quá 30 ngày.",
         "Gửi lời chúc các gia đình, ghi nhận đóng góp hằng năm của nhân dân.",
         "Sản xuất vụ Xuân năm 2026 đúng lịch.",

@@ -52,7 +52,8 @@ _DOES_SO_MANY = wording(
 )
 _REGULARLY = wording(r"định k[ỳì]\b")
 _EVERY_SO_MANY_YEARS = wording(
-    r"(?:định k[ỳì] )?(?:0?[2-9]|hai|ba|bốn|năm) năm(?: ?/ ?| một | 1 | 01 )lần\b"
+    r"(?:định k[ỳì] (?:0?[2-9]|hai|ba|bốn|năm) năm(?: ?/ ?| một | 1 | 01 )|"
+    r"(?:0?[2-9]|hai|ba|bốn|năm) năm một )lần\b"
 )
 _COUNTED = frozenset({"hang_tuan", "hang_thang", "hang_quy", "hang_nam"})
 _JOINED = wording(r"\b(?:và|đồng thời|đồng thời,)\s*\Z")
