@@ -120,8 +120,10 @@ ALLOWED_HOSTS = [
     TIENDO_BIND[0],
     *[host for host in os.environ.get("TIENDO_HOSTS", "").split(",") if host],
 ]
-# Bound to every address, the server can't know the names by which people reach it.
-if "0.0.0.0" in ALLOWED_HOSTS:
+# Bound to every address, the server can't know the names by which people reach it; the doctor
+# asks for them.
+IS_OPEN_TO_ALL = TIENDO_BIND[0] in ("0.0.0.0", "[::]", "::")
+if IS_OPEN_TO_ALL and not os.environ.get("TIENDO_HOSTS", ""):
     ALLOWED_HOSTS.append("*")
 
 INSTALLED_APPS = [
@@ -149,6 +151,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "tiendo.web.headers.SafetyHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -227,25 +230,37 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = str(TIENDO_DATA)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
+# On a closed network the server may speak plain HTTP; behind TLS this is set to true.
+IS_BEHIND_HTTPS = _is_behind_https()
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": ["'self'"],
+        # What is not named here is refused: frames, workers, plugins, media, manifests.
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        # data: for the square code of the second factor, which must not lie in a cache.
         "img-src": ["'self'", "data:"],
-        "object-src": ["'none'"],
+        "form-action": ["'self'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
-        "form-action": ["'self'"],
+        "upgrade-insecure-requests": IS_BEHIND_HTTPS,
     }
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
-# On a closed network the server may speak plain HTTP; behind TLS this is set to true.
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _is_behind_https()
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SESSION_COOKIE_SECURE else None
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = IS_BEHIND_HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_BEHIND_HTTPS else None
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if IS_BEHIND_HTTPS else 0
+# What other machines under the same name do, and lists that browsers ship with, are not ours to
+# promise: a province decides both for its whole domain.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
 LOGGING = {
     "version": 1,

@@ -57,6 +57,12 @@ def plain_zip() -> bytes:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64), kinds.UNKNOWN),
         (b"\x7fELF\x00\x00", kinds.UNKNOWN),
         (b"", kinds.UNKNOWN),
+        (b"  <!DOCTYPE html><p>x", kinds.UNKNOWN),
+        ("\ufeff<html>".encode("utf-16"), kinds.UNKNOWN),
+        (b'<?xml version="1.0"?><svg onload="x"/>', kinds.UNKNOWN),
+        (b"note\n<script>x</script>", kinds.UNKNOWN),
+        (b"<html><!-- %PDF-1.7\n...", kinds.UNKNOWN),
+        ("Chiều rộng < 5 m, dài > 3 m".encode(), kinds.TEXT),
     ],
 )
 def test_kind_follows_from_the_bytes(data: bytes, kind: str) -> None:
@@ -70,5 +76,5 @@ def test_stream_stands_again_where_it_stood() -> None:
     assert stream.tell() == 4
 
 
-def test_html_is_plain_text_never_a_page() -> None:
-    assert sniff(io.BytesIO(b"<html><script>alert(1)</script>")) == kinds.TEXT
+def test_html_is_neither_text_nor_a_page() -> None:
+    assert sniff(io.BytesIO(b"<html><script>alert(1)</script>")) == kinds.UNKNOWN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from typing import BinaryIO
 
@@ -28,6 +29,12 @@ _SAMPLE_BYTES = 64 * 1024
 _BEGINNINGS = {b"\xff\xd8\xff": JPEG, b"\x89PNG\r\n\x1a\n": PNG}
 _HEIC_BRANDS = {b"heic", b"heix", b"mif1", b"msf1", b"hevc"}
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
+# What a browser would run, were it ever led to look at the bytes as a page or a drawing.
+_MARKUP = re.compile(
+    rb"<(?:!doctype|\?xml|html|head|body|script|svg|iframe|object|embed|style|math|img|a)\b",
+    re.IGNORECASE,
+)
+_HEAD_BYTES = 1024
 _PARTS = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX}
 
 
@@ -35,7 +42,8 @@ def sniff(data: BinaryIO) -> str:
     """Loại tệp by its content; UNKNOWN for everything that is not one of the few we accept.
 
     Looks at the beginning (and at the table of contents of a .zip), then goes back to where the
-    stream stood. A password-protected or old Word file is UNKNOWN: it is no .zip inside.
+    stream stood. A password-protected or old Word file is UNKNOWN: it is no .zip inside; so is
+    markup (HTML, SVG), also where it stands before the beginning of a PDF.
     """
     start = data.tell()
     try:
@@ -49,14 +57,20 @@ def sniff(data: BinaryIO) -> str:
 
 
 def _by_beginning(head: bytes) -> str:
-    if b"%PDF-" in head[:1024]:
-        return PDF
+    before, mark, _ = head[:_HEAD_BYTES].partition(b"%PDF-")
+    if mark:
+        return UNKNOWN if _is_markup(before) else PDF
     if head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS:
         return HEIC
     for beginning, kind in _BEGINNINGS.items():
         if head.startswith(beginning):
             return kind
-    return TEXT if _is_text(head) else UNKNOWN
+    return TEXT if _is_text(head) and not _is_markup(head[:_HEAD_BYTES]) else UNKNOWN
+
+
+def _is_markup(head: bytes) -> bool:
+    """Without the zeros of UTF-16: it would hide the tags from us, not from a browser."""
+    return _MARKUP.search(head.replace(b"\x00", b"")) is not None
 
 
 def _office(data: BinaryIO) -> str:

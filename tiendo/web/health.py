@@ -7,8 +7,6 @@ import shutil
 import socket
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from django.conf import settings
@@ -17,26 +15,10 @@ from django.db.migrations.executor import MigrationExecutor
 
 from tiendo.reading.formats.office import HOW_TO_GET, office_program
 from tiendo.reading.formats.scan import tesseract
+from tiendo.web import exposure
+from tiendo.web.findings import Finding, Weight
 
 LEAST_FREE_BYTES = 1024**3
-
-
-class Weight(StrEnum):
-    """FAULT: the program can't run. ADVICE: something is only missing for one purpose."""
-
-    FINE = "fine"
-    ADVICE = "advice"
-    FAULT = "fault"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of the examination: what was looked at, how it stands, what to do about it."""
-
-    weight: Weight
-    about: str
-    what: str
-    remedy: str = ""
 
 
 def _python() -> Finding:
@@ -165,6 +147,10 @@ EXAMINATIONS: tuple[Callable[[], Finding], ...] = (
     _assets,
     _address,
     _secrets,
+    exposure.key_strength,
+    exposure.encryption,
+    exposure.host_names,
+    exposure.demonstration_accounts,
     _office,
     _recognition,
     _for_tests("/usr/lib/postgresql/15/bin/initdb", "postgresql-15"),

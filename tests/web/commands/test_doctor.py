@@ -7,7 +7,8 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from tiendo.web.health import Weight, examine
+from tiendo.web.findings import Weight
+from tiendo.web.health import examine
 
 pytestmark = pytest.mark.django_db
 

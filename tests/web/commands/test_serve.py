@@ -8,6 +8,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from tiendo.accounts.models import User
 from tiendo.plans.models import Plan
 from tiendo.progress.demonstration.clearing import was_cleared
 from tiendo.progress.models import Claim
@@ -87,6 +88,7 @@ def test_busy_port_is_said_with_a_way_out(settings) -> None:
 
 def test_day_without_rules_is_said_before_the_server_starts(served, settings, today) -> None:
     served("--demonstration")
+    User.objects.update(is_active=False)
     settings.TIENDO_TODAY = today.replace(year=2025)
     with pytest.raises(CommandError, match="due_soon_working_days"):
         call_command("serve", stdout=StringIO())

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from django.urls import reverse
 
 from tiendo.accounts.models import User
 from tiendo.files.actions import keep
+from tiendo.files.kinds import UNKNOWN, sniff
 from tiendo.files.models import StoredFile
 from tiendo.files.reading import path_of
 from tiendo.plans.models import Document
@@ -61,3 +64,34 @@ def test_lost_bytes_are_said_and_logged(signed_in, stored, caplog) -> None:
     assert response.status_code == 404
     assert "sao lưu" in response.content.decode()
     assert "không còn" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("data", "content_type"),
+    [
+        (b"<html><script>alert(1)</script></html>", "text/html"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', "image/svg+xml"),
+        (b"<script>alert(1)</script>\n%PDF-1.7\n", "application/pdf"),
+        (b"GIF89a/*<html>*/=1;", "text/javascript"),
+    ],
+    ids=["html", "svg", "page-before-pdf", "script"],
+)
+def test_bytes_that_a_browser_could_run_are_never_run(signed_in, now, data, content_type) -> None:
+    response = signed_in.get(address(keep(data, content_type=content_type, at=now)))
+    assert response["Content-Disposition"].startswith("attachment")
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Content-Type"] in (UNKNOWN, "application/pdf")
+    policy = response["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'")
+    assert policy.endswith("sandbox")
+    assert "script-src" not in policy
+    response.close()
+
+
+def test_page_about_a_lost_file_keeps_the_policy_of_pages(signed_in, stored) -> None:
+    path_of(stored).unlink()
+    assert "script-src 'self'" in signed_in.get(address(stored))["Content-Security-Policy"]
+
+
+def test_content_decides_what_is_taken_not_the_name() -> None:
+    assert sniff(BytesIO(b"<svg onload=alert(1)>")) == UNKNOWN

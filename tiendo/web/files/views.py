@@ -11,6 +11,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from tiendo.files.kinds import NAMES, UNKNOWN
 from tiendo.files.models import StoredFile
 from tiendo.files.reading import FileLost, open_kept
 from tiendo.intake.models import Intake
@@ -19,6 +20,8 @@ from tiendo.progress.models import DeadlineMove, Evidence
 
 log = logging.getLogger(__name__)
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
+# Should a browser open it all the same: nothing in it runs, loads or sends.
+_SHUT = "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox"
 
 
 @require_safe
@@ -33,9 +36,9 @@ def download(request: HttpRequest, sha256: str) -> HttpResponse | FileResponse:
     except FileLost as loss:
         log.error("%s", loss)
         return render(request, "web/files/lost.html", {"reason": str(loss)}, status=404)
-    response = FileResponse(
-        data, as_attachment=True, filename=_name(stored), content_type=stored.content_type
-    )
+    kind = stored.content_type if stored.content_type in NAMES else UNKNOWN
+    response = FileResponse(data, as_attachment=True, filename=_name(stored), content_type=kind)
+    response["Content-Security-Policy"] = _SHUT
     # The bytes of a hash never change.
     response["Cache-Control"] = "private, max-age=31536000, immutable"
     return response

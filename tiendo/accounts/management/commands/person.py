@@ -41,7 +41,8 @@ class Command(BaseCommand):
         setting.add_argument("username", help="tên đăng nhập")
         _accept_password(setting)
         for verb, words in (("deactivate", "ngừng tài khoản"), ("activate", "mở lại tài khoản")):
-            verbs.add_parser(verb, help=words).add_argument("username", help="tên đăng nhập")
+            switching = verbs.add_parser(verb, help=words)
+            switching.add_argument("username", nargs="+", help="tên đăng nhập, một hoặc nhiều")
         verbs.add_parser("list", help="liệt kê người dùng")
 
     def handle(self, *, verb: str, **options: Any) -> None:
@@ -76,12 +77,14 @@ class Command(BaseCommand):
         self.stdout.write(f"Đã đặt mật khẩu cho {user} ({user.username}).{said}")
 
     def _deactivate(self, options: dict[str, Any]) -> None:
-        user = deactivate(user=_user(options), by=None, at=current_moment())
-        self.stdout.write(f"Tài khoản {user.username} đã ngừng.")
+        for person in _people(options):
+            user = deactivate(user=person, by=None, at=current_moment())
+            self.stdout.write(f"Tài khoản {user.username} đã ngừng.")
 
     def _activate(self, options: dict[str, Any]) -> None:
-        user = activate(user=_user(options), by=None, at=current_moment())
-        self.stdout.write(f"Tài khoản {user.username} đang dùng được.")
+        for person in _people(options):
+            user = activate(user=person, by=None, at=current_moment())
+            self.stdout.write(f"Tài khoản {user.username} đang dùng được.")
 
     def _list(self, options: dict[str, Any]) -> None:
         for user in User.objects.select_related("agency").order_by("username"):
@@ -108,10 +111,19 @@ def _password(options: dict[str, Any]) -> tuple[str, str]:
 
 
 def _user(options: dict[str, Any]) -> User:
+    return _named(options["username"])
+
+
+def _people(options: dict[str, Any]) -> list[User]:
+    """All of them are looked up before the first is changed."""
+    return [_named(username) for username in options["username"]]
+
+
+def _named(username: str) -> User:
     try:
-        return User.objects.get(username=options["username"])
+        return User.objects.get(username=username)
     except User.DoesNotExist:
-        raise CommandError(f"Không có người dùng “{options['username']}”.") from None
+        raise CommandError(f"Không có người dùng “{username}”.") from None
 
 
 def _agency(code: str) -> Agency | None:

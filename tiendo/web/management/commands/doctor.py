@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from tiendo.web.health import Weight, examine
+from tiendo.web.findings import Weight
+from tiendo.web.health import examine
 
 SIGNS = {Weight.FINE: "[ổn]  ", Weight.ADVICE: "[lưu ý]", Weight.FAULT: "[THIẾU]"}
 

@@ -15,6 +15,7 @@ from tiendo.accounts.demonstration import ensure_demonstration_people
 from tiendo.law.moment import current_moment
 from tiendo.law.queries import RuleMissing
 from tiendo.progress.demonstration.clearing import was_cleared
+from tiendo.web.exposure import how_to_close, open_demonstration_accounts
 from tiendo.web.greeting import people_lines, plan_lines
 from tiendo.web.health import port_is_free
 from tiendo.web.serving import serve
@@ -45,6 +46,8 @@ class Command(BaseCommand):
                 f"Không kết nối được cơ sở dữ liệu ({reason}). Kiểm tra máy chủ cơ sở dữ liệu và "
                 "TIENDO_DATABASE_URL."
             ) from fault
+        if not demonstration:
+            self._refuse_demonstration_accounts()
         now = current_moment()
         people = []
         if demonstration:
@@ -63,6 +66,16 @@ class Command(BaseCommand):
         self.stdout.write(f"\nMở trình duyệt: http://{host}:{port}/   (dừng: Ctrl+C)")
         self.stdout.flush()
         raise SystemExit(serve())
+
+    def _refuse_demonstration_accounts(self) -> None:
+        """Their passwords were printed and lie in a file: nobody may sign in with them for real."""
+        if names := open_demonstration_accounts():
+            raise CommandError(
+                f"Cơ sở dữ liệu này còn tài khoản trình diễn đang mở ({', '.join(names)}), mật "
+                "khẩu của chúng đã in ra màn hình. Máy chủ thật không chạy với các tài khoản này. "
+                f"Để dùng thật, đóng chúng lại: {how_to_close(names)}. "
+                "Để chạy thử: tiendo serve --demonstration."
+            )
 
     def _tell_pulse(self, today: date) -> None:
         try:
