@@ -33,11 +33,12 @@ def scanned_blocks(intake: Intake) -> frozenset[int]:
 
 
 def heading_spans(intake: Intake) -> list[list[int]]:
-    """Where the document says what it is, as [block, start, end]. One query, not the reading."""
+    """Where the document says what it is, [block, start, end] in order. One query."""
     rows = Intake.objects.filter(pk=intake.pk).values_list("reading__header", flat=True)
     header = rows.get() or {}
     found = [part["trace"]["spans"] for part in header.values() if isinstance(part, dict)]
-    return [[span["block"], span["start"], span["end"]] for spans in found for span in spans]
+    # PostgreSQL keeps the names of a JSON object in an order of its own.
+    return sorted([span["block"], span["start"], span["end"]] for spans in found for span in spans)
 
 
 def scan_parts(intake: Intake, spans: Spans) -> list[ScanPart]:

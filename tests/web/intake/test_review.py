@@ -23,7 +23,7 @@ from tiendo.intake.models import DraftItem, Intake
 from tiendo.reading.model import LintFinding, UnsureWord
 
 HTMX = {"hx-request": "true"}
-PAGE_QUERIES = 25
+PAGE_QUERIES = 24
 PART_QUERIES = 18
 
 
