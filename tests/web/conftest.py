@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from tests.factories.intake import Province, make_province
 from tiendo.accounts.models import User
+from tiendo.web import day
 
 
 @pytest.fixture
@@ -29,3 +32,26 @@ def visit(on_day: date, db: None) -> Callable[[User], Client]:
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def taking_in(
+    settings: Any, tmp_path: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files of its own, tasks done at once, and the fixed moment."""
+    settings.FILES_DIR = tmp_path / "files"
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    monkeypatch.setattr(day, "current_moment", lambda: now)
+
+
+@pytest.fixture
+def province(db: None) -> Province:
+    """The bodies of the small plan."""
+    return make_province()
+
+
+@pytest.fixture
+def coordinator(client: Client, province: Province) -> Client:
+    """The browser of the province's coordinator."""
+    client.force_login(province.coordinator)
+    return client

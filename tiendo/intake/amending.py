@@ -14,19 +14,17 @@ from datetime import date
 from django.db.models import Count, Max, Prefetch, Sum
 
 from tiendo.agencies.matching import AgencyBook
-from tiendo.core.progress import STATE_NAMES, State
 from tiendo.core.text import fold
 from tiendo.intake.amending_clauses import AskedClause, clause_effects
-from tiendo.intake.amending_differences import Change, differences, in_words, item_words
+from tiendo.intake.amending_differences import Change, added, differences, ended
 from tiendo.intake.amending_pairs import Pair, pair_up
 from tiendo.intake.amending_words import capital_draft_words, capital_words
 from tiendo.intake.capital import own_capital_drafts
 from tiendo.intake.models import DraftItem, Intake, ProposedChange
 from tiendo.intake.outline import Outline
 from tiendo.intake.plan_draft import item_drafts
-from tiendo.intake.shapes import is_known
 from tiendo.intake.stored_reading import from_stored
-from tiendo.plans.amendments import CapitalChanged, ItemAdded, ItemEnded
+from tiendo.plans.amendments import CapitalChanged
 from tiendo.plans.drafts import CapitalDraft, ItemDraft, SourceDraft
 from tiendo.plans.models import Assignment, CapitalLine, ChangeKind, Item, Plan
 from tiendo.reading.amending_draft import is_clause_reading
@@ -35,7 +33,6 @@ from tiendo.reading.model import Reading
 
 LEAST_PERCENT = 40
 """Least share of the running items that an amended plan must still have; below: another plan."""
-_UNTOUCHED = (State.DRAFT, State.ASSIGNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +98,8 @@ def _by_whole(
     drafts = {row.pk: draft for row, draft in rows}
     by_pair = [(pair, differences(pair, drafts[pair.draft.pk])) for pair in pairing.pairs]
     changes = [
-        *(_ended(item) for item in pairing.missing),
-        *(_added(row, drafts[row.pk]) for row in pairing.further),
+        *(ended(item) for item in pairing.missing),
+        *(added(row, drafts[row.pk]) for row in pairing.further),
         *(change for _, found in by_pair for change in found),
         *_capital(plan, own_capital_drafts(reading)),
     ]
@@ -211,39 +208,6 @@ def _answers(intake: Intake) -> tuple[dict[int, int], set[tuple[int, int]]]:
         elif row.decision == ProposedChange.Decision.REFUSED:
             other.add((row.item_id, row.draft_id))
     return same, other
-
-
-def _ended(item: Item) -> Change:
-    is_under_way = State(item.state) not in _UNTOUCHED and not item.is_group
-    state = STATE_NAMES[State(item.state)]
-    return Change(
-        kind=ChangeKind.ENDED,
-        item=item,
-        draft=None,
-        path=item.path,
-        title=item.title,
-        before=item_words(item),
-        after="",
-        effect=ItemEnded(),
-        doubt=f"Đầu việc {state}; báo cáo và lịch sử ở lại." if is_under_way else "",
-    )
-
-
-def _added(row: DraftItem, draft: ItemDraft) -> Change:
-    unknown = [one["name"] for one in (*row.leads, *row.coordinating) if not is_known(one)]
-    doubt = f"Chưa rõ “{unknown[0]}” là cơ quan nào: trả lời ở bản nháp." if unknown else ""
-    return Change(
-        kind=ChangeKind.ADDED,
-        item=None,
-        draft=row,
-        path=row.path,
-        title=row.title,
-        before="",
-        after=in_words(draft),
-        effect=ItemAdded(draft=draft, row=row.pk),
-        doubt=doubt,
-        is_ready=not unknown,
-    )
 
 
 def _capital(plan: Plan, drafts: Iterable[CapitalDraft]) -> Iterator[Change]:

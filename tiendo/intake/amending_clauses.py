@@ -11,14 +11,12 @@ from dataclasses import dataclass, field, replace
 
 from tiendo.agencies.matching import AgencyBook
 from tiendo.core.text import fold, normalise
-from tiendo.intake.amending_differences import Change, differences, in_words, item_words
+from tiendo.intake.amending_differences import Change, added, differences, ended
 from tiendo.intake.amending_pairs import Pair, pair_up
 from tiendo.intake.drafting import draft_of
 from tiendo.intake.models import DraftItem, Intake
 from tiendo.intake.outline import Outline
 from tiendo.intake.plan_draft import item_draft
-from tiendo.intake.shapes import is_known
-from tiendo.plans.amendments import ItemAdded, ItemEnded
 from tiendo.plans.drafts import ItemDraft, SourceDraft
 from tiendo.plans.models import ChangeKind, Item
 from tiendo.reading.amending_draft import read_sentences
@@ -27,6 +25,7 @@ from tiendo.reading.citations import only_match
 from tiendo.reading.matching import Wording, match_rows
 from tiendo.reading.model import Reading, Span
 
+_NOBODY_NAMED = "Văn bản không nêu cơ quan chủ trì; sau khi xác nhận hãy giao việc."
 _REWRITES = (ClauseKind.WORDS, ClauseKind.TIME)
 
 
@@ -92,7 +91,7 @@ class _Clauses:
         if reason:
             self.effects.asked.append(AskedClause(clause, reason))
         elif clause.kind is ClauseKind.END:
-            self.effects.changes += [_ended(item) for item in scope]
+            self.effects.changes += [ended(item) for item in scope]
         elif clause.kind is ClauseKind.ADD:
             self._add(clause, scope[0])
         elif clause.kind is ClauseKind.REPLACE:
@@ -144,7 +143,7 @@ class _Clauses:
         found = pair_up(scope, rows, same={}, other=())
         for pair in [*found.pairs, *found.asked]:
             self._pair(pair)
-        self.effects.changes += [_ended(item) for item in found.missing]
+        self.effects.changes += [ended(item) for item in found.missing]
         for row in found.further:
             self._add_row(row, scope[-1], clause, len(found.missing))
 
@@ -171,25 +170,9 @@ class _Clauses:
             parent_path=anchor.parent.path if anchor.parent else "",
             kind=anchor.kind if not anchor.is_group else row.kind,
         )
-        unknown = [one["name"] for one in (*row.leads, *row.coordinating) if not is_known(one)]
-        doubt = f"Chưa rõ “{unknown[0]}” là cơ quan nào: trả lời ở bản nháp." if unknown else ""
-        if not doubt and not draft.leads:
-            doubt = "Văn bản không nêu cơ quan chủ trì; sau khi xác nhận hãy giao việc."
+        doubt = "" if draft.leads else _NOBODY_NAMED
         self.effects.anchors[row.pk] = anchor.pk
-        self.effects.changes.append(
-            Change(
-                kind=ChangeKind.ADDED,
-                item=None,
-                draft=row,
-                path=path,
-                title=row.title,
-                before="",
-                after=in_words(draft),
-                effect=ItemAdded(draft=draft, row=row.pk),
-                doubt=doubt,
-                is_ready=not unknown,
-            )
-        )
+        self.effects.changes.append(added(row, draft, doubt))
 
     def _rewrite(self, clause: AmendingClause, scope: list[Item]) -> None:
         """Words put in place of others: the sentence is read again as it will stand."""
@@ -227,19 +210,6 @@ def _sources(spans: Iterable[Span]) -> tuple[SourceDraft, ...]:
     return tuple(
         SourceDraft(span.block, span.start, span.end, rule="clause", certainty="certain")
         for span in spans
-    )
-
-
-def _ended(item: Item) -> Change:
-    return Change(
-        kind=ChangeKind.ENDED,
-        item=item,
-        draft=None,
-        path=item.path,
-        title=item.title,
-        before=item_words(item),
-        after="",
-        effect=ItemEnded(),
     )
 
 

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tiendo.core.progress import STATE_NAMES, State
 from tiendo.core.text import fold, squeeze
 from tiendo.intake.amending_pairs import Pair, same_words
 from tiendo.intake.amending_words import (
@@ -25,6 +26,8 @@ from tiendo.plans.amendments import (
     DeadlineChanged,
     DeliverableChanged,
     Effect,
+    ItemAdded,
+    ItemEnded,
     Renumbered,
     Reworded,
     TargetChanged,
@@ -32,6 +35,7 @@ from tiendo.plans.amendments import (
 from tiendo.plans.drafts import BodyDraft, DeadlineDraft, ItemDraft, TargetDraft
 from tiendo.plans.models import Assignment, ChangeKind, Deadline, Item, Target
 
+_UNTOUCHED = (State.DRAFT, State.ASSIGNED)
 _ROLES = {
     Assignment.Role.LEAD: ChangeKind.LEAD,
     Assignment.Role.COORDINATE: ChangeKind.COORDINATING,
@@ -186,6 +190,41 @@ class _Differences:
         if words and fold(words) != fold(self.item.deliverable):
             effect = DeliverableChanged(words)
             yield self.change(ChangeKind.DELIVERABLE, self.item.deliverable, words, effect)
+
+
+def ended(item: Item) -> Change:
+    """Thôi thực hiện: the item is no longer in the plan; what was reported of it is told."""
+    is_under_way = State(item.state) not in _UNTOUCHED and not item.is_group
+    state = STATE_NAMES[State(item.state)]
+    return Change(
+        kind=ChangeKind.ENDED,
+        item=item,
+        draft=None,
+        path=item.path,
+        title=item.title,
+        before=item_words(item),
+        after="",
+        effect=ItemEnded(),
+        doubt=f"Đầu việc {state}; báo cáo và lịch sử ở lại." if is_under_way else "",
+    )
+
+
+def added(row: DraftItem, draft: ItemDraft, doubt: str = "") -> Change:
+    """Bổ sung: a new item at the path of its draft. doubt: told where no body is unknown."""
+    unknown = [one["name"] for one in (*row.leads, *row.coordinating) if not is_known(one)]
+    asked = f"Chưa rõ “{unknown[0]}” là cơ quan nào: trả lời ở bản nháp." if unknown else ""
+    return Change(
+        kind=ChangeKind.ADDED,
+        item=None,
+        draft=row,
+        path=draft.path,
+        title=row.title,
+        before="",
+        after=in_words(draft),
+        effect=ItemAdded(draft=draft, row=row.pk),
+        doubt=asked or doubt,
+        is_ready=not unknown,
+    )
 
 
 def _same_bodies(

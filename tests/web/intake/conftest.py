@@ -1,36 +1,18 @@
-"""A province, a coordinator who is signed in, and a review of the small plan."""
+"""A review of the small plan, beside the province and its coordinator."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 import pytest
-from django.test import Client
 
-from tests.factories.intake import Province, make_province, make_review
+from tests.factories.intake import Province, make_review
 from tiendo.intake.models import Intake
-from tiendo.web import day
 
 
 @pytest.fixture(autouse=True)
-def _surroundings(settings, tmp_path: Path, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files of its own, tasks done at once, and the fixed moment."""
-    settings.FILES_DIR = tmp_path / "files"
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-    monkeypatch.setattr(day, "current_moment", lambda: now)
-
-
-@pytest.fixture
-def province(db: None) -> Province:
-    return make_province()
-
-
-@pytest.fixture
-def coordinator(client: Client, province: Province) -> Client:
-    """The browser of the coordinator."""
-    client.force_login(province.coordinator)
-    return client
+def _surroundings(taking_in: None) -> None:
+    """Every test here takes files in."""
 
 
 @pytest.fixture
