@@ -144,6 +144,7 @@ INSTALLED_APPS = [
     "tiendo.accounts",
     "tiendo.plans",
     "tiendo.progress",
+    "tiendo.notices",
     "tiendo.intake",
     "tiendo.ui",
     "tiendo.web",

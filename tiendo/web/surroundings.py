@@ -51,6 +51,7 @@ _BELONGS = {
     "lower": "document",
     "attach": "document",
     "agency": "my_work",
+    "feed": "calendar",
 }
 
 

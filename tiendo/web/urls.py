@@ -8,6 +8,7 @@ from tiendo.web.appendix.urls import urlpatterns as appendix
 from tiendo.web.calendar.urls import urlpatterns as calendar
 from tiendo.web.document.urls import urlpatterns as document
 from tiendo.web.families.urls import urlpatterns as families
+from tiendo.web.feed.urls import urlpatterns as feed
 from tiendo.web.files.urls import urlpatterns as files
 from tiendo.web.home.urls import urlpatterns as home
 from tiendo.web.intake.urls import urlpatterns as intake
@@ -31,4 +32,5 @@ urlpatterns: list[URLPattern] = [
     *families,
     *appendix,
     *calendar,
+    *feed,
 ]

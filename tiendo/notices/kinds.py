@@ -1,0 +1,65 @@
+"""Loại thông báo: what there is to tell, and how far it reaches a person by default."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db import models
+
+from tiendo.accounts.models import User
+
+
+class Kind(models.TextChoices):
+    """Loại thông báo, in the order in which a person chooses."""
+
+    ASSIGNED = "assigned", "Giao việc"
+    DUE_SOON = "due_soon", "Sắp đến hạn"
+    LATE = "late", "Quá hạn"
+    RETURNED = "returned", "Trả lại"
+    DECIDED = "decided", "Đã xử lý"
+    MOVED = "moved", "Dời hạn"
+    WAITING = "waiting", "Chờ xác nhận"
+
+
+class Reach(models.TextChoices):
+    """Báo đến đâu. MAIL: in the program and in the letter of the day."""
+
+    NOWHERE = "nowhere", "không báo"
+    PAGE = "page", "trong chương trình"
+    MAIL = "mail", "trong chương trình và thư"
+
+
+EXPLAINED: Mapping[Kind, str] = {
+    Kind.ASSIGNED: "Cơ quan của bạn được giao chủ trì hoặc phối hợp một đầu việc.",
+    Kind.DUE_SOON: "Việc cơ quan của bạn chủ trì sắp đến hạn; báo một lần cho mỗi ngày hạn.",
+    Kind.LATE: "Việc cơ quan của bạn chủ trì đã qua hạn mà chưa báo hoàn thành.",
+    Kind.RETURNED: "Báo cáo hoàn thành của cơ quan bạn bị trả lại.",
+    Kind.DECIDED: "Việc cơ quan của bạn chủ trì được xác nhận, tạm dừng, hủy hoặc mở lại.",
+    Kind.MOVED: "Hạn của việc cơ quan bạn chủ trì hoặc phối hợp được dời.",
+    Kind.WAITING: "Có báo cáo hoàn thành chờ cơ quan đầu mối xác nhận.",
+}
+
+_OF_OFFICERS: Mapping[Kind, Reach] = {
+    Kind.ASSIGNED: Reach.MAIL,
+    Kind.DUE_SOON: Reach.MAIL,
+    Kind.LATE: Reach.MAIL,
+    Kind.RETURNED: Reach.MAIL,
+    Kind.DECIDED: Reach.PAGE,
+    Kind.MOVED: Reach.PAGE,
+    Kind.WAITING: Reach.NOWHERE,
+}
+DEFAULTS: Mapping[str, Mapping[Kind, Reach]] = {
+    User.Role.OFFICER: _OF_OFFICERS,
+    User.Role.COORDINATOR: {**_OF_OFFICERS, Kind.WAITING: Reach.MAIL},
+    User.Role.LEADER: dict.fromkeys(Kind, Reach.NOWHERE),
+    User.Role.ADMINISTRATOR: dict.fromkeys(Kind, Reach.NOWHERE),
+}
+"""Mặc định: those who do the work are told of what needs them; those who watch have the pages."""
+
+
+def kinds_for(user: User) -> list[Kind]:
+    """The kinds that can ever reach her: what waits is for coordinators. None without an agency."""
+    if user.agency_id is None:
+        return []
+    may_wait = user.role == User.Role.COORDINATOR
+    return [kind for kind in Kind if kind is not Kind.WAITING or may_wait]
