@@ -50,7 +50,7 @@ _FREQUENCIES: tuple[tuple[str, Wording], ...] = (
     (
         "dinh_ky",
         wording(
-            r"\b(?:định k[ỳì] )?(?:0?[2-9]|hai|ba|bốn|năm) năm(?: ?/ ?| một | 1 | 01 )lần\b|"
+            r"\b(?:định k[ỳì] )?(?:0?[2-9]|hai|ba|bốn|năm) năm (?:một|1|01) lần\b|"
             r"\bđịnh k[ỳì]\b"
         ),
     ),
