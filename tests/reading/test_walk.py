@@ -319,3 +319,18 @@ def test_a_building_in_front_of_a_colon_acts_only_where_bodies_are_charged() -> 
         "150 giường.\nII. TỔ CHỨC THỰC HIỆN\n1. Trạm y tế: Khám cho người già."
     ).items
     assert [[lead.name for lead in item.leads] for item in items] == [[], [], ["Trạm y tế"]]
+
+
+def test_lower_marks_go_on_where_the_dashes_of_an_assignment_end() -> None:
+    reading = plan_with(
+        "II. NHIỆM VỤ\n\n1. Rà soát thủ tục\n\n- Cơ quan chủ trì: Sở Nội vụ\n\n"
+        "- Thời gian: Quý II/2026\n\n+ Lập danh mục thủ tục cần cắt giảm;\n\n"
+        "+ Công bố danh mục trên cổng thông tin."
+    )
+    assert texts(reading) == [
+        "Rà soát thủ tục",
+        "Lập danh mục thủ tục cần cắt giảm;",
+        "Công bố danh mục trên cổng thông tin.",
+    ]
+    assert {tuple(names) for _, names in leads(reading)} == {("Sở Nội vụ",)}
+    assert {entry.value for item in reading.items for entry in item.deadlines} == {"2026-Q2"}

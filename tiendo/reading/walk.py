@@ -83,6 +83,9 @@ def _listed(node: Node, scope: Scope, found: Gathering) -> None:
     shape = shape_of(node)
     if _lists_products(node):
         _assign_products(node, found)
+    elif _says_who_or_when(node):
+        _assign(node.unit.passage, found)
+        walk(node, scope, found)
     elif _is_caption(node) or is_enactment(node.text):
         found.state("caption" if _is_caption(node) else "enactment", node.unit.passage)
         walk(node, scope, found)
@@ -90,6 +93,15 @@ def _listed(node: Node, scope: Scope, found: Gathering) -> None:
         _heading(node, scope, found)
     else:
         _entry(node, scope, found, is_group=shape is Shape.GROUP)
+
+
+def _says_who_or_when(node: Node) -> bool:
+    """ "- Thời gian: quý II/2026" with a lower mark below it: what stands there is not of the time.
+
+    Typists go on with "+" where the dashes of an assignment end.
+    """
+    is_whole = node.unit is not None and not node.unit.ends_with_colon
+    return is_whole and bool(node.children) and _is_dash(node) and is_attribute_line(node.text)
 
 
 def _lists_products(node: Node) -> bool:
