@@ -45,6 +45,7 @@ def parse(query: str) -> ItemFilter:
         role=st.none() | st.sampled_from(Role),
         is_named=st.booleans(),
         agency_set=texts,
+        waits_for=texts,
         appendix=texts,
         kind=st.just("") | st.sampled_from(Item.Kind.values),
         section=texts,

@@ -21,12 +21,16 @@ from tiendo.progress.models import Claim, DeadlineMove, ItemMove
 
 @dataclass(frozen=True, slots=True)
 class NavigationLink:
-    """One of the main pages. `is_current`: the page shown belongs to it."""
+    """One of the main pages. `is_current`: the page shown belongs to it.
+
+    is_first: stands in the bar of a phone itself; the others open behind "Thêm".
+    """
 
     name: str
     url: str
     icon: str
     is_current: bool
+    is_first: bool = True
 
 
 _PLACES = (
@@ -34,10 +38,12 @@ _PLACES = (
     ("Đầu việc", "items", "list-tree"),
     ("Việc của tôi", "my_work", "list-check"),
     ("Lịch", "calendar", "calendar-due"),
+    ("Cơ quan", "agencies", "building"),
     ("Văn bản", "document", "file-text"),
     ("Nạp kế hoạch", "intake_list", "file-import"),
 )
-_PAGES_OF_A_PLAN = ("home", "items")
+_FIRST = ("home", "items", "my_work", "calendar")
+_PAGES_OF_A_PLAN = ("home", "items", "agencies")
 _BELONGS = {
     "item": "items",
     "intake": "intake_list",
@@ -50,7 +56,7 @@ _BELONGS = {
     "higher": "document",
     "lower": "document",
     "attach": "document",
-    "agency": "my_work",
+    "agency": "agencies",
     "feed": "calendar",
 }
 
@@ -145,7 +151,7 @@ def _navigation(request: HttpRequest) -> list[NavigationLink]:
     current = _BELONGS.get(page.split("_")[0], page)
     plan = _plan_or_none(request)
     return [
-        NavigationLink(name, url, icon, current == page_name)
+        NavigationLink(name, url, icon, current == page_name, page_name in _FIRST)
         for name, page_name, icon in _PLACES
         if (url := _address(request, page_name, plan))
     ]

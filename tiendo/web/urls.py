@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern
 
+from tiendo.web.agencies.urls import urlpatterns as agencies
 from tiendo.web.aliases.urls import urlpatterns as aliases
 from tiendo.web.amending.urls import urlpatterns as amending
 from tiendo.web.appendix.urls import urlpatterns as appendix
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern] = [
     *document,
     *files,
     *intake,
+    *agencies,
     *aliases,
     *amending,
     *families,

@@ -111,11 +111,11 @@ def test_target_without_figure_says_so_and_one_with_a_figure_shows_its_grade(vis
     assert "Chỉ có lời" in page
 
 
-def test_agency_named_by_the_plan_leads_to_its_work_and_a_set_does_not(visit, plan) -> None:
+def test_agency_named_by_the_plan_leads_to_its_page_and_a_set_does_not(visit, plan) -> None:
     make_item(plan, leads=[make_set("Các xã thử")])
     page = page_of(visit(make_leader()))
     agency = plan.items.get(title="Chợ trễ").assignments.get().agency
-    assert reverse("web:agency_work", args=[agency.code]) in page
+    assert reverse("web:agency", args=[agency.code]) in page
     assert re.search(r'<th scope="row">\s*Các xã thử\s*</th>', page)
 
 

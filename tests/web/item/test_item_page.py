@@ -56,7 +56,7 @@ def test_unknown_item_is_not_found(visit, market) -> None:
 def test_page_says_who_leads_and_by_when(read, market) -> None:
     page = read(make_leader(), market.address())
     assert "<h1>Xây chợ trung tâm</h1>" in page
-    assert reverse("web:agency_work", args=["so-cho"]) in page
+    assert reverse("web:agency", args=["so-cho"]) in page
     assert "hoàn thành ngày 22/12/2026" in page
     assert "còn 30 ngày" in page
     assert "Chưa đến hạn, chưa thực hiện" in page
@@ -116,7 +116,7 @@ def test_merged_body_is_shown_with_its_successor(read, market) -> None:
     merge(market.lead, make_agency("Sở Hợp nhất", code="so-hop"), on=date(2026, 6, 1))
     page = read(make_leader(), market.address())
     assert "Sở Chợ và Đường, nay là" in page
-    assert reverse("web:agency_work", args=["so-hop"]) in page
+    assert reverse("web:agency", args=["so-hop"]) in page
 
 
 def test_item_without_a_lead_says_so(read, market) -> None:

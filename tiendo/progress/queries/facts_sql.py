@@ -237,10 +237,20 @@ def plan_facts(plan: Plan, today: date, soon: SoonWindow, *, most: int) -> PlanF
 
 @cache
 def _statement() -> str:
-    facts = _FACTS.format(open=_names(_OPEN), coarse=_names(COARSE_TYPES))
     nothing = {"code": "''", "name": "''", "sort": "''"}
     pressing = "".join(_PRESSING.format(**{**nothing, **sort}) for sort in _SORTS)
-    return f"{_DATED}{_REPORTED}{_BODIES}{facts}{_COUNTS}{pressing}"
+    return f"{facts_of_items()}{_COUNTS}{pressing}"
+
+
+@cache
+def facts_of_items() -> str:
+    """The statement up to its table `facts`: what each item of a plan is on a day, once.
+
+    Every count of bodies and of the plan goes on from here. It has `steps` too, the successions
+    in force. Asks for plan, today, until, coarse_until.
+    """
+    facts = _FACTS.format(open=_names(_OPEN), coarse=_names(COARSE_TYPES))
+    return f"{_DATED}{_REPORTED}{_BODIES}{facts}"
 
 
 def _names(values: Iterable[str]) -> str:

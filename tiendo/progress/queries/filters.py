@@ -17,6 +17,7 @@ from tiendo.core.progress import LABEL_NAMES, Label, State
 from tiendo.plans.models import Assignment, Item, Plan
 from tiendo.plans.queries import ItemQuerySet
 from tiendo.progress.queries import marks
+from tiendo.progress.queries.waiting import waiting_for
 
 
 class Group(StrEnum):
@@ -92,6 +93,7 @@ class ItemFilter:
     role: Role | None = None
     is_named: bool = False
     agency_set: str = ""
+    waits_for: str = ""
     appendix: str = ""
     kind: str = ""
     section: str = ""
@@ -111,6 +113,7 @@ class ItemFilter:
             role=_choice(Role, query.get("role")),
             is_named=query.get("direct") == "1",
             agency_set=_text(query, "set"),
+            waits_for=_text(query, "waits_for"),
             appendix=_text(query, "appendix"),
             kind=query.get("kind", "") if query.get("kind") in Item.Kind.values else "",
             section=_text(query, "section"),
@@ -136,7 +139,7 @@ class ItemFilter:
     def words(self) -> str:
         """What is shown, in Vietnamese: "Đang quá hạn, Phụ lục 01, Sở Xây dựng".
 
-        At most two small queries, for the names of an agency and a set.
+        At most three small queries, for the names of agencies and a set.
         """
         parts = [
             " hoặc ".join(LABEL_NAMES[label] for label in self.labels),
@@ -147,6 +150,7 @@ class ItemFilter:
             *self._place_words(),
             self._agency_words(),
             self._set_words(),
+            f"đang chờ {_name_of(self.waits_for)}" if self.waits_for else "",
             f"có chữ “{self.q}”" if self.q else "",
         ]
         return ", ".join(part for part in parts if part) or "Tất cả đầu việc"
@@ -168,6 +172,7 @@ class ItemFilter:
     @property
     def _asks_for_label(self) -> bool:
         is_grouped = self.group in (Group.LATE, Group.DUE_SOON, Group.PENDING, Group.SILENT)
+        is_grouped = is_grouped or bool(self.waits_for)
         return bool(self.labels) or is_grouped or self.sort in (Sort.DUE, Sort.LATE)
 
     def narrow(self, items: ItemQuerySet, today: date) -> ItemQuerySet:
@@ -182,6 +187,9 @@ class ItemFilter:
             items = items.filter(marks.has_moved())
         if self.without_evidence:
             items = items.filter(marks.lacks_evidence())
+        if self.waits_for:
+            agency = Agency.objects.filter(code=self.waits_for).first()
+            items = items.none() if agency is None else waiting_for(items, agency, today)
         return items.search(self.q)
 
     def sorted(self, items: ItemQuerySet) -> ItemQuerySet:
@@ -250,16 +258,19 @@ class ItemFilter:
     def _agency_words(self) -> str:
         if not self.agency:
             return ""
-        names = Agency.objects.filter(code=self.agency).values_list("short_name", flat=True)
-        name = names.first() or f"cơ quan có mã {self.agency} (không có)"
         role = f" {ROLE_NAMES[self.role]}" if self.role is not None else ""
-        return f"{name}{role}" + (" (giao đích danh)" if self.is_named else "")
+        return f"{_name_of(self.agency)}{role}" + (" (giao đích danh)" if self.is_named else "")
 
     def _set_words(self) -> str:
         if not self.agency_set:
             return ""
         names = AgencySet.objects.filter(code=self.agency_set).values_list("name", flat=True)
         return names.first() or f"nhóm cơ quan có mã {self.agency_set} (không có)"
+
+
+def _name_of(code: str) -> str:
+    names = Agency.objects.filter(code=code).values_list("short_name", flat=True)
+    return names.first() or f"cơ quan có mã {code} (không có)"
 
 
 def in_group(items: ItemQuerySet, group: Group, today: date) -> ItemQuerySet:

@@ -140,7 +140,7 @@ _PLAIN = _COLUMNS.index("is_group")
 """The columns before it are those of an `ItemLine` as they stand."""
 
 
-class _JsonList(Func):
+class JsonList(Func):
     """The values of all rows as one JSON array."""
 
     output_field = JSONField()
@@ -190,7 +190,7 @@ def _leads(on: date) -> Any:
         NullIf("agency__short_name", empty), NullIf("agency_set__name", empty), "name_as_written"
     )
     rows = Assignment.objects.valid_on(on).leading().filter(item=OuterRef("pk"))
-    return rows.order_by().values_list(_JsonList(JSONObject(id="id", name=name)))
+    return rows.order_by().values_list(JsonList(JSONObject(id="id", name=name)))
 
 
 def _line(row: Sequence[Any], today: date, soon: SoonWindow) -> ItemLine:

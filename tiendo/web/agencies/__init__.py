@@ -1,0 +1,1 @@
+"""Cơ quan: the list of bodies, and one page for each."""
