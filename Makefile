@@ -59,6 +59,8 @@ test: build .venv/.dev
 bench: build
 	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/review.py
+	$(BIN)/python bench/size.py
+	$(BIN)/python tools/with_postgresql.py $(BIN)/python bench/size.py
 
 bench-reading: build
 	$(BIN)/python bench/reading.py

@@ -235,11 +235,16 @@ def plan_facts(plan: Plan, today: date, soon: SoonWindow, *, most: int) -> PlanF
     return PlanFacts(counted["appendix"], counted["agency"], counted["set"], pressing)
 
 
+def counts_statement() -> str:
+    """The counts alone; asks for plan, today, until, coarse_until. What a floor is measured by."""
+    return facts_of_items() + _COUNTS
+
+
 @cache
 def _statement() -> str:
     nothing = {"code": "''", "name": "''", "sort": "''"}
     pressing = "".join(_PRESSING.format(**{**nothing, **sort}) for sort in _SORTS)
-    return f"{facts_of_items()}{_COUNTS}{pressing}"
+    return counts_statement() + pressing
 
 
 @cache
