@@ -141,3 +141,24 @@ def test_html_in_a_title_is_shown_as_text(signed_in, plan) -> None:
 
 def test_someone_not_signed_in_is_led_to_sign_in(client, roads) -> None:
     assert client.get(url()).headers["Location"].startswith(reverse("web:sign_in"))
+
+
+def test_a_page_has_as_many_rows_as_were_asked_for(signed_in, plan) -> None:
+    for number in range(26):
+        make_item(plan, title=f"Cầu số {number}")
+    text = page(signed_in, view="list", rows="25")
+    assert text.count("Cầu số") == 25
+    assert 'rows=50"' in text
+    following = text.split('rel="next"')[0].rsplit('href="', 1)[1].split('"')[0]
+    last = signed_in.get(url() + following.replace("&amp;", "&")).content.decode()
+    assert last.count("Cầu số") == 1
+    assert "Trang 2 trên 2" in last
+
+
+def test_a_long_plan_is_not_counted_to_its_end(signed_in, plan, monkeypatch) -> None:
+    monkeypatch.setattr("tiendo.progress.queries.paging.MOST_COUNTED", 25)
+    for number in range(27):
+        make_item(plan, title=f"Cầu số {number}")
+    text = page(signed_in, view="list", rows="25")
+    assert "hơn 25 đầu việc" in text
+    assert "Trang 1 trên" not in text
