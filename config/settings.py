@@ -14,6 +14,8 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from config.mail import mail_settings, site_address
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -106,7 +108,9 @@ def _is_behind_https() -> bool:
 TIENDO_DATA = _data_dir()
 TIENDO_TODAY = _demonstration_day()
 TIENDO_BIND = _bind()
+TIENDO_SITE = site_address(os.environ, TIENDO_BIND)
 FILES_DIR = TIENDO_DATA / "files"
+OUTBOX_DIR = TIENDO_DATA / "outbox"
 # The largest file that is read; the same as the reader's own limit.
 MAX_UPLOAD_BYTES = 50 * 1024 * 1024
 
@@ -202,6 +206,9 @@ LOGIN_REDIRECT_URL = "web:home"
 LOGOUT_REDIRECT_URL = "web:sign_in"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# EMAIL_BACKEND and what belongs to it.
+globals().update(mail_settings(os.environ))
 
 LANGUAGE_CODE = "vi"
 TIME_ZONE = "Asia/Ho_Chi_Minh"

@@ -34,6 +34,9 @@ def start(folder: Path, *command: str, **setting: str) -> subprocess.CompletedPr
         ("TIENDO_DATABASE_URL", "foo", "postgres://"),
         ("TIENDO_DATABASE_URL", "mysql://a@b/c", "postgres://"),
         ("TIENDO_HTTPS", "maybe", "true hoặc false"),
+        ("TIENDO_SITE", "tiendo.caobang.gov.vn", "địa chỉ đầy đủ"),
+        ("TIENDO_SMTP_HOST", "thu.caobang.gov.vn", "thiếu TIENDO_SMTP_FROM"),
+        ("TIENDO_SMTP_FROM", "tien-do", "phải là một địa chỉ thư"),
         ("TIENDO_DATA", "/proc/khong-duoc", "thư mục"),
     ],
 )

@@ -2,8 +2,81 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
 from tiendo.accounts.models import User
-from tiendo.notices.models import CalendarAddress
+from tiendo.core.governing import SoonWindow
+from tiendo.notices.kinds import DEFAULTS, EXPLAINED, Kind, Reach, kinds_for
+from tiendo.notices.models import CalendarAddress, Notice, NoticeWish
+from tiendo.plans.models import Item
+
+
+def notices_of(person: User) -> QuerySet[Notice]:
+    """Thông báo của một người, the newest first."""
+    return Notice.objects.filter(person=person).order_by("-pk")
+
+
+def unread_count(person: User) -> Coalesce:
+    """Số chưa đọc, as a value that another query fetches along: every page asks for it."""
+    unread = Notice.objects.filter(person=person, read_at__isnull=True).order_by()
+    counted = unread.values("person").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePage:
+    """Một trang thông báo. labels: item key -> its label now; next: key where the next page goes
+    on, None at the end."""
+
+    notices: list[Notice]
+    labels: dict[int, str]
+    next: int | None
+
+
+def notice_page(
+    person: User,
+    *,
+    before: int | None,
+    size: int,
+    is_unread: bool,
+    today: date,
+    soon: SoonWindow,
+) -> NoticePage:
+    """The notices older than the one with the key `before`; None: from the newest. Two queries."""
+    rows: Any = notices_of(person)
+    if is_unread:
+        rows = rows.filter(read_at__isnull=True)
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    found = list(rows[: size + 1])
+    shown = found[:size]
+    keys = {notice.item_id for notice in shown if notice.item_id is not None}
+    items = Item.objects.filter(pk__in=keys).with_label(today, soon)
+    labels = {key: label for key, label in items.values_list("pk", "label") if label}
+    return NoticePage(shown, labels, shown[-1].pk if len(found) > size else None)
+
+
+@dataclass(frozen=True, slots=True)
+class KindChoice:
+    """Một lựa chọn of a person: the kind, what it tells, how far it reaches her now."""
+
+    kind: Kind
+    explained: str
+    reach: Reach
+
+
+def choices_of(person: User) -> list[KindChoice]:
+    """Các lựa chọn của một người, her own or the defaults of her role. One query."""
+    own = dict(NoticeWish.objects.filter(person=person).values_list("kind", "reach"))
+    return [
+        KindChoice(kind, EXPLAINED[kind], Reach(own.get(kind, DEFAULTS[person.role][kind])))
+        for kind in kinds_for(person)
+    ]
 
 
 def live_address(person: User) -> CalendarAddress | None:

@@ -118,6 +118,26 @@ def _recognition() -> Finding:
     return Finding(Weight.ADVICE, "Đọc bản quét", lacks[found], remedy)
 
 
+def _mail() -> Finding:
+    """Where the letters of the day go."""
+    if settings.EMAIL_BACKEND.endswith("OutboxBackend"):
+        return Finding(
+            Weight.ADVICE,
+            "Thư hằng ngày",
+            f"chưa đặt máy chủ thư: thư được giữ thành tệp trong {settings.OUTBOX_DIR}",
+            "đặt TIENDO_SMTP_HOST và TIENDO_SMTP_FROM (không bắt buộc)",
+        )
+    host = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
+    if not (settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL):
+        return Finding(
+            Weight.ADVICE,
+            "Thư hằng ngày",
+            f"gửi qua {host}, không mã hóa",
+            "đặt TIENDO_SMTP_SECURITY=starttls hoặc tls nếu máy chủ thư cho phép",
+        )
+    return Finding(Weight.FINE, "Thư hằng ngày", f"gửi qua {host}")
+
+
 def _for_tests(path: str, package: str) -> Callable[[], Finding]:
     def look() -> Finding:
         if Path(path).exists():
@@ -153,6 +173,7 @@ EXAMINATIONS: tuple[Callable[[], Finding], ...] = (
     exposure.demonstration_accounts,
     _office,
     _recognition,
+    _mail,
     _for_tests("/usr/lib/postgresql/15/bin/initdb", "postgresql-15"),
     _for_tests("/usr/bin/chromium", "chromium"),
 )

@@ -1,7 +1,7 @@
-"""Running the server: the web processes and the worker of long tasks, as one thing to start.
+"""Running the server: web processes, the worker of long tasks, notices, as one thing to start.
 
-If either ends, the other is ended too and the start command returns, so that whoever started
-it (a terminal, systemd) notices and starts both again.
+If one ends, the others are ended too and the start command returns, so that whoever started
+it (a terminal, systemd) notices and starts all again.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from django.conf import settings
 _SET_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of linux/prctl.h
 WEB_PROCESSES = 2
 THREADS = 4
+SECONDS_BETWEEN_ROUNDS = 60
 
 
 def _web_command() -> list[str]:
@@ -36,6 +37,13 @@ def _worker_command() -> list[str]:
     return [
         sys.executable, "-m", "config.command_line", "db_worker",
         "--interval", "0.3", "--no-startup-delay", "--no-reload",
+    ]  # fmt: skip
+
+
+def _notices_command() -> list[str]:
+    return [
+        sys.executable, "-m", "config.command_line", "notices",
+        "--watch", str(SECONDS_BETWEEN_ROUNDS),
     ]  # fmt: skip
 
 
@@ -57,7 +65,7 @@ def _end(processes: Sequence[subprocess.Popen[bytes]]) -> None:
 
 
 def serve() -> int:
-    """Run both until one ends or a signal comes. Returns the exit code of what ended first."""
+    """Run all until one ends or a signal comes. Returns the exit code of what ended first."""
     environment = os.environ | {"PYTHONUNBUFFERED": "1"}
     stopping = False
 
@@ -75,7 +83,7 @@ def serve() -> int:
             start_new_session=True,
             preexec_fn=_end_with_the_starter,
         )
-        for command in (_web_command(), _worker_command())
+        for command in (_web_command(), _worker_command(), _notices_command())
     ]
     try:
         while not stopping:

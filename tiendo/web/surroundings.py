@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from tiendo.agencies.models import Agency, AgencySet
+from tiendo.notices.queries import unread_count
 from tiendo.plans import queries
 from tiendo.plans.models import Assignment, Plan, Section
 from tiendo.progress.models import Claim, DeadlineMove, ItemMove
@@ -44,6 +45,7 @@ _PLACES = (
 )
 _FIRST = ("home", "items", "my_work", "calendar")
 _PAGES_OF_A_PLAN = ("home", "items", "agencies")
+_MOST_SAID = 99
 _BELONGS = {
     "item": "items",
     "intake": "intake_list",
@@ -64,6 +66,7 @@ _BELONGS = {
 def running_plans(request: HttpRequest) -> list[Plan]:
     """Every running plan, the latest confirmed first, each with `has_illustration`.
 
+    unread_notices: of whoever asks; it comes along, as every page shows it.
     newest_rows: the keys of the newest assignment, heading, body and set of bodies; what is kept
     of a plan's own choices is kept under them.
     One query for each request, however often it is asked.
@@ -75,6 +78,7 @@ def running_plans(request: HttpRequest) -> list[Plan]:
         ]
         plans = queries.running_plans().annotate(
             has_illustration=illustrated[0] | illustrated[1] | illustrated[2],
+            unread_notices=unread_count(request.user),  # type: ignore[arg-type]
             newest_rows=JSONArray(*map(_newest, (Assignment, Section, Agency, AgencySet))),
         )
         request._running_plans = list(plans)  # type: ignore[attr-defined]
@@ -124,9 +128,18 @@ def surroundings(request: HttpRequest) -> dict[str, object]:
         "plan_title": SimpleLazyObject(lambda: _title(request)),
         "running_plans": SimpleLazyObject(lambda: running_plans(request)),
         "navigation": SimpleLazyObject(lambda: _navigation(request)),
+        "notices_url": reverse("web:notices"),
+        "unread_notices": SimpleLazyObject(lambda: _unread(request)),
         "search_url": reverse("web:items"),
         "search_plan": SimpleLazyObject(lambda: _other_plan(request)),
     }
+
+
+def _unread(request: HttpRequest) -> str:
+    """How many notices she has not read: "" for none, "99+" for more than can be said shortly."""
+    plans = running_plans(request)
+    many = plans[0].unread_notices if plans else 0  # type: ignore[attr-defined]
+    return "99+" if many > _MOST_SAID else str(many or "")
 
 
 def _is_illustrative(request: HttpRequest) -> bool:

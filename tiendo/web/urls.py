@@ -16,6 +16,7 @@ from tiendo.web.intake.urls import urlpatterns as intake
 from tiendo.web.item.urls import urlpatterns as item
 from tiendo.web.items.urls import urlpatterns as items
 from tiendo.web.my_work.urls import urlpatterns as my_work
+from tiendo.web.notices.urls import urlpatterns as notices
 from tiendo.web.sign_in.urls import urlpatterns as sign_in
 
 app_name = "web"
@@ -35,4 +36,5 @@ urlpatterns: list[URLPattern] = [
     *appendix,
     *calendar,
     *feed,
+    *notices,
 ]

@@ -124,13 +124,12 @@ def calendar_query(*, plan: str = "", agency: str = "", role: str = "", shown: s
 
 def is_late(today: date) -> Q:
     """Quá hạn: the label IN_PROGRESS_LATE of `deadline_label`, said in SQL."""
-    return Q(
-        due_on__lt=today,
-        met_on__isnull=True,
-        reported_on__isnull=True,
-        series__isnull=True,
-        item__state__in=_AT_WORK,
-    )
+    return is_at_work() & Q(due_on__lt=today, series__isnull=True)
+
+
+def is_at_work() -> Q:
+    """Còn phải làm: its body has not said that it was met, and the work goes on."""
+    return Q(met_on__isnull=True, reported_on__isnull=True, item__state__in=_AT_WORK)
 
 
 def is_open(today: date) -> Q:

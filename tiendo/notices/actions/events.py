@@ -1,0 +1,181 @@
+"""Đọc nhật ký: what people did since the log was last read, told to those it concerns.
+
+Nothing upstream knows of notices. Events have one order and none comes between two that were read
+(the head of the chain is locked while one is written), so a place in the log is all there is to
+remember; place and notices are kept in one transaction.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from tiendo.accounts.models import User
+from tiendo.audit.canonical import key_of
+from tiendo.audit.models import Event
+from tiendo.core.days import day_words
+from tiendo.notices.actions.making import Word, keep_words, together
+from tiendo.notices.audience import Audience
+from tiendo.notices.kinds import Kind
+from tiendo.notices.models import ReadEvents
+from tiendo.plans.models import Assignment, Item
+from tiendo.progress.models import ItemMove
+
+FRESH_DAYS = 14
+"""What is older is told to nobody: a log that is read for the first time is no news."""
+_AT_ONCE = 500
+_PLACE_KEY = 1
+
+
+@transaction.atomic
+def tell_events(*, at: datetime) -> int:
+    """Báo những việc mới trong nhật ký. How many notices were made; run again it makes none."""
+    place, _ = ReadEvents.objects.select_for_update().get_or_create(pk=_PLACE_KEY)
+    words: list[Word] = []
+    while events := list(_unread(place.sequence)):
+        place.sequence = events[-1].sequence
+        fresh = [one for one in events if at - one.at <= timedelta(days=FRESH_DAYS)]
+        words += _words(fresh, timezone.localdate(at))
+    place.save(update_fields=["sequence"])
+    return keep_words(together(words), at=at)
+
+
+def _unread(sequence: int) -> Iterable[Event]:
+    return Event.objects.filter(sequence__gt=sequence).order_by("sequence")[:_AT_ONCE]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One event with what its sentence needs. item None: it is of a plan."""
+
+    event: Event
+    payload: Mapping[str, Any]
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the events of a round stand on, fetched for all at once."""
+
+    audience: Audience
+    given: Mapping[int, Assignment]
+    reported: set[int]
+
+
+def _words(events: list[Event], today: date) -> list[Word]:
+    told = _with_items([event for event in events if event.verb in _TELLERS])
+    words = [word for event in events if event.verb == "plan.run" for word in _run(event, today)]
+    if told:
+        around = _around(told, today)
+        words += [word for one in told for word in _TELLERS[one.event.verb](one, around)]
+    return [word for word in words if word.person.pk is not None]
+
+
+def _with_items(events: list[Event]) -> list[_Told]:
+    keys = {event.pk: int(event.target_key.rpartition(":")[2]) for event in events}
+    items = Item.objects.select_related("plan").in_bulk(set(keys.values()))
+    return [
+        _Told(event, json.loads(event.payload), items[keys[event.pk]])
+        for event in events
+        if keys[event.pk] in items
+    ]
+
+
+def _around(told: list[_Told], today: date) -> _Around:
+    given = [one.payload["assignment"] for one in told if one.event.verb == "item.assign"]
+    claims = [one.payload["claim"] for one in told if one.event.verb == "item.claim"]
+    reports = ItemMove.objects.filter(claim__in=claims, move="report_done")
+    return _Around(
+        audience=Audience.load({one.item.pk for one in told}, today),
+        given=Assignment.objects.select_related("agency", "agency_set").in_bulk(given),
+        reported=set(reports.values_list("claim_id", flat=True)),
+    )
+
+
+def _each(people: Iterable[User], one: _Told, kind: Kind, detail: str) -> Iterator[Word]:
+    """The same words for all of them but the one who did it."""
+    for person in people:
+        if key_of(person) != one.event.actor_key:
+            yield Word(
+                person,
+                kind,
+                f"event:{one.event.sequence}",
+                one.item.title,
+                detail=detail,
+                item=one.item.pk,
+            )
+
+
+def _assigned(one: _Told, around: _Around) -> Iterator[Word]:
+    row = around.given.get(one.payload["assignment"])
+    if row is not None:
+        role = "chủ trì" if row.role == Assignment.Role.LEAD else "phối hợp"
+        detail = f"Giao {row.name_as_written} {role}."
+        yield from _each(around.audience.of_body(row), one, Kind.ASSIGNED, detail)
+
+
+def _claimed(one: _Told, around: _Around) -> Iterator[Word]:
+    if one.payload["claim"] in around.reported:
+        people = around.audience.coordinators(one.item.plan)
+        yield from _each(people, one, Kind.WAITING, "Đã báo hoàn thành, chờ xác nhận.")
+
+
+def _moved(one: _Told, around: _Around) -> Iterator[Word]:
+    before, after = one.payload["from_on"], day_words(date.fromisoformat(one.payload["to_on"]))
+    was = f"từ {day_words(date.fromisoformat(before))} " if before else ""
+    basis = f" theo {one.payload['basis']}" if one.payload["basis"] else ""
+    detail = f"Hạn dời {was}sang {after}{basis}."
+    yield from _each(around.audience.concerned(one.item.pk), one, Kind.MOVED, detail)
+
+
+def _decided(kind: Kind, opening: str) -> Callable[[_Told, _Around], Iterator[Word]]:
+    def tell(one: _Told, around: _Around) -> Iterator[Word]:
+        note = str(one.payload.get("note") or one.payload.get("basis") or "")
+        detail = f"{opening}: {note}" if note else f"{opening}."
+        yield from _each(around.audience.leading(one.item.pk), one, kind, detail)
+
+    return tell
+
+
+_TELLERS: Mapping[str, Callable[[_Told, _Around], Iterator[Word]]] = {
+    "item.assign": _assigned,
+    "item.claim": _claimed,
+    "deadline.move": _moved,
+    "item.return": _decided(Kind.RETURNED, "Trả lại"),
+    "milestone.return": _decided(Kind.RETURNED, "Trả lại một mốc"),
+    "item.accept": _decided(Kind.DECIDED, "Đã xác nhận hoàn thành"),
+    "milestone.accept": _decided(Kind.DECIDED, "Đã xác nhận hoàn thành một mốc"),
+    "item.pause": _decided(Kind.DECIDED, "Tạm dừng"),
+    "item.resume": _decided(Kind.DECIDED, "Tiếp tục thực hiện"),
+    "item.reopen": _decided(Kind.DECIDED, "Mở lại"),
+    "milestone.reopen": _decided(Kind.DECIDED, "Mở lại một mốc"),
+    "item.cancel": _decided(Kind.DECIDED, "Hủy"),
+}
+
+
+def _run(event: Event, today: date) -> Iterator[Word]:
+    """A plan that begins to run gives every body its work at once: one notice each."""
+    plan = int(event.target_key.rpartition(":")[2])
+    items = Item.objects.filter(plan=plan).countable().values("pk")
+    audience = Audience.load(items, today)
+    shares: dict[int, int] = {}
+    people: dict[int, User] = {}
+    for item in audience.bodies:
+        for person in audience.concerned(item):
+            people[person.pk] = person
+            shares[person.pk] = shares.get(person.pk, 0) + 1
+    for key, share in shares.items():
+        if key_of(people[key]) != event.actor_key:
+            yield Word(
+                people[key],
+                Kind.ASSIGNED,
+                f"event:{event.sequence}",
+                f"{share} đầu việc của {event.target_label}",
+                detail="Kế hoạch bắt đầu chạy; cơ quan của bạn chủ trì hoặc phối hợp các việc này.",
+            )

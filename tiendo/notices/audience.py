@@ -1,0 +1,95 @@
+"""Ai cần biết: which people an item concerns on a day, and how far a kind reaches each of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from tiendo.accounts.models import User
+from tiendo.notices.kinds import DEFAULTS, Kind, Reach
+from tiendo.notices.models import NoticeWish
+from tiendo.plans.models import Assignment, Plan
+from tiendo.progress.bodies import LEAD, BodyBook
+
+
+def people_with_agency() -> dict[int, list[User]]:
+    """Agency key -> its people who can sign in. One query."""
+    found: dict[int, list[User]] = defaultdict(list)
+    for person in User.objects.filter(is_active=True, agency__isnull=False).order_by("pk"):
+        found[person.agency_id].append(person)  # type: ignore[index]
+    return dict(found)
+
+
+class Wishes:
+    """Ai muốn được báo gì. One query when loaded."""
+
+    def __init__(self) -> None:
+        self._chosen = {
+            (person, kind): reach
+            for person, kind, reach in NoticeWish.objects.values_list("person_id", "kind", "reach")
+        }
+
+    def reach(self, person: User, kind: Kind) -> Reach:
+        """What she chose, else the default of her role; what waits reaches only coordinators."""
+        if kind is Kind.WAITING and person.role != User.Role.COORDINATOR:
+            return Reach.NOWHERE
+        chosen = self._chosen.get((person.pk, kind))
+        return Reach(chosen) if chosen else DEFAULTS[person.role][kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Người của các đầu việc on a day. leads, bodies: item key -> keys of agencies."""
+
+    leads: Mapping[int, set[int]]
+    bodies: Mapping[int, set[int]]
+    book: BodyBook
+    people: Mapping[int, list[User]]
+
+    @classmethod
+    def load(cls, items: Iterable[int] | QuerySet[Any], on: date) -> Audience:
+        """For the items with these keys, or of this query for keys.
+
+        Five queries, three more for each different set.
+        """
+        rows = list(
+            Assignment.objects.valid_on(on)
+            .filter(item__in=items)
+            .select_related("agency", "agency_set")
+        )
+        book = BodyBook.load(rows, on)
+        leads: dict[int, set[int]] = defaultdict(set)
+        bodies: dict[int, set[int]] = defaultdict(set)
+        for row in rows:
+            named = book.bodies_of(row)
+            bodies[row.item_id] |= named
+            if row.role == LEAD:
+                leads[row.item_id] |= named
+        return cls(leads, bodies, book, people_with_agency())
+
+    def leading(self, item: int) -> list[User]:
+        """The people of the bodies that lead the item."""
+        return self._of(self.leads.get(item, ()))
+
+    def concerned(self, item: int) -> list[User]:
+        """The people of the bodies that lead or coordinate the item."""
+        return self._of(self.bodies.get(item, ()))
+
+    def of_body(self, assignment: Assignment) -> list[User]:
+        """The people of the one body that an assignment names."""
+        return self._of(self.book.bodies_of(assignment))
+
+    def coordinators(self, plan: Plan) -> list[User]:
+        """The coordinators of the plan's focal agency, or of whoever took over from it."""
+        if plan.coordinator_id is None:
+            return []
+        focal = self.book.heirs.holders(plan.coordinator_id)
+        return [one for one in self._of(focal) if one.role == User.Role.COORDINATOR]
+
+    def _of(self, agencies: Iterable[int]) -> list[User]:
+        return [person for key in sorted(agencies) for person in self.people.get(key, ())]
