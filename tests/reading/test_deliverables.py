@@ -166,3 +166,50 @@ def test_the_exported_reading_has_the_products_with_their_places() -> None:
     (product,) = reading_to_json(found)["items"][1]["deliverables"]
     assert (product["words"], product["certainty"]) == ("Bản đồ", "certain")
     assert product["spans"]
+
+
+LISTED = ["Bộ quy tắc tuần rừng", "Bản đồ lô rừng", "Danh mục trạm gác"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "- Sản phẩm:\n+ {}\n+ {}\n+ {}\n",
+        "- Sản phẩm: {}\n+ {}\n+ {}\n",
+        "- Sản phẩm gồm:\n+ {};\n+ {};\n+ {}.\n",
+        "- Kết quả, sản phẩm bao gồm:\n(1) {};\n(2) {};\n(3) {}.\n",
+        "- Sản phẩm: {} gồm:\n+ {}\n+ {}\n",
+        "+ Thời gian: năm 2027\n+ Sản phẩm:\n- {}\n- {}\n- {}\n",
+        "a) Thời gian: năm 2027\nb) Sản phẩm: {}\n- {}\n- {}\n",
+        "Sản phẩm:\n- {}\n- {}\n- {}\n",
+    ],
+)
+def test_products_a_line_each_are_no_duties_and_none_is_lost(lines: str) -> None:
+    text = (
+        "II. NHIỆM VỤ\n1. Khoanh nuôi rừng đầu nguồn\n"
+        + lines.format(*LISTED)
+        + "2. Dựng bốn trạm gác ở cửa rừng\nCơ quan chủ trì: UBND xã Khe Sậy\n"
+    )
+    found = {item.path: words(item) for item in of_text(text).items}
+    assert found == {"II.1": LISTED, "II.2": []}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Tổ chức hai lớp tập huấn cho tổ tuần rừng.", "Báo cáo UBND tỉnh trước ngày 30/6/2027."],
+)
+def test_duties_below_a_product_stay_duties(line: str) -> None:
+    text = (
+        "II. NHIỆM VỤ\n1. Khoanh nuôi rừng đầu nguồn\n- Cơ quan chủ trì: UBND xã Khe Sậy\n"
+        f"- Sản phẩm: Bản đồ lô rừng\n+ {line}\n"
+    )
+    found = {item.text: words(item) for item in of_text(text).items}
+    assert found == {"Khoanh nuôi rừng đầu nguồn": ["Bản đồ lô rừng"], line: []}
+
+
+def test_what_was_reached_is_no_product() -> None:
+    text = (
+        "II. NHIỆM VỤ\n1. Khoanh nuôi rừng đầu nguồn\n- Cơ quan chủ trì: UBND xã Khe Sậy\n"
+        "2. Kết quả: Năm 2025 đã trồng rừng ở năm bản\n- 30 ha ở bản Trên\n- 12 ha ở bản Dưới\n"
+    )
+    assert all(words(item) == [] for item in of_text(text).items)

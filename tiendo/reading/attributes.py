@@ -50,7 +50,8 @@ _LABELS: tuple[tuple[str, str], ...] = (
     (
         "product",
         r"(?:sản phẩm|kết quả)"
-        r"(?:,? (?:và )?(?:sản phẩm|kết quả|đầu ra|dự kiến|cần đạt|hoàn thành|chủ yếu|chính))*",
+        r"(?:,? (?:và )?(?:sản phẩm|kết quả|đầu ra|dự kiến|cần đạt|hoàn thành|chủ yếu|chính))*"
+        r"(?: (?:bao )?gồm(?: có)?)?",
     ),
     ("other", r"lãnh đạo (?:phụ trách|chỉ đạo)|người (?:phụ trách|chỉ đạo)"),
     (
@@ -169,12 +170,12 @@ def assignment_tail(text: str) -> int | None:
     return None
 
 
-def is_product_label(text: str) -> bool:
-    """The line is "Sản phẩm:" and nothing else."""
+def product_value(text: str) -> int | None:
+    """Where the words begin behind "Sản phẩm:" or "Sản phẩm gồm:"; None for any other line."""
     found = _OPENING.match(text)
-    if found is None or text[found.end() :].strip():
-        return False
-    return _label_of(found) == "product"
+    if found is None or _label_of(found) != "product":
+        return None
+    return found.end()
 
 
 def read_attributes(passage: Passage, *, period: tuple[int, int] | None) -> Attributes:

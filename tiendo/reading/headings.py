@@ -16,6 +16,7 @@ from tiendo.reading.numbering import Family
 from tiendo.reading.orders import opens_with_order
 from tiendo.reading.outline import Node
 from tiendo.reading.passages import Passage
+from tiendo.reading.product_lists import products_after
 from tiendo.reading.roles import section_role
 from tiendo.reading.units import Unit
 
@@ -58,7 +59,9 @@ def shape_of(node: Node) -> Shape:
 
 def _is_assigned(node: Node) -> bool:
     """Only lines such as "a) Đơn vị chủ trì: ..." stand below: the unit is the duty itself."""
-    return bool(node.children) and all(is_attribute_line(child.text) for child in node.children)
+    below = node.children
+    listed = [one for place in range(len(below)) for one in products_after(below, place)]
+    return bool(below) and all(is_attribute_line(one.text) or one in listed for one in below)
 
 
 def _article(node: Node, unit: Unit) -> Shape:

@@ -7,6 +7,7 @@ statement; the rest is left over with a reason.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tiendo.reading.agencies import find_leads, heading_agencies
@@ -14,7 +15,6 @@ from tiendo.reading.attributes import (
     Attributes,
     assignment_tail,
     is_attribute_line,
-    is_product_label,
     read_attributes,
 )
 from tiendo.reading.deliverables import written_products
@@ -35,6 +35,7 @@ from tiendo.reading.phrases import (
     is_note,
     noted_appendix,
 )
+from tiendo.reading.product_lists import listed_products, products_after
 from tiendo.reading.roles import section_role
 from tiendo.reading.sentences import sentences
 from tiendo.reading.table_items import read_table
@@ -64,9 +65,17 @@ def walk(
     outer = found.open_assignments(len(found.items) if start is None else start)
     found.assignments.doubt = doubt
     above = node.unit.text if node.unit else ""
+    taken: list[Node] = []
     for place, child in enumerate(node.children):
         assert child.unit is not None
-        if child.unit.table is not None:
+        if child in taken:
+            continue
+        products = products_after(node.children, place)
+        if products:
+            taken = products
+            passages = [one.unit.passage for one in products if one.unit is not None]
+            _assign_products([child, *products], passages, found)
+        elif child.unit.table is not None:
             before = above if place == 0 else node.children[place - 1].text
             read_table(child.unit.table, child.path, scope, found, before=before)
         elif child.level is not None:
@@ -81,8 +90,9 @@ def walk(
 def _listed(node: Node, scope: Scope, found: Gathering) -> None:
     assert node.unit is not None
     shape = shape_of(node)
-    if _lists_products(node):
-        _assign_products(node, found)
+    products = listed_products(node)
+    if products:
+        _assign_products([node, *node.children], products, found)
     elif _says_who_or_when(node):
         _assign(node.unit.passage, found)
         walk(node, scope, found)
@@ -104,22 +114,13 @@ def _says_who_or_when(node: Node) -> bool:
     return is_whole and bool(node.children) and _is_dash(node) and is_attribute_line(node.text)
 
 
-def _lists_products(node: Node) -> bool:
-    """ "Sản phẩm:" alone, its products a line each below it; they are no duties."""
-    plain = all(
-        one.unit is not None and one.unit.table is None and not one.children
-        for one in node.children
-    )
-    return bool(node.children) and plain and is_product_label(node.text)
-
-
-def _assign_products(node: Node, found: Gathering) -> None:
+def _assign_products(nodes: Sequence[Node], products: Sequence[Passage], found: Gathering) -> None:
+    for node in nodes:
+        assert node.unit is not None
+        found.state("assignment", node.unit.passage)
     said = Attributes()
-    for one in (node, *node.children):
-        assert one.unit is not None
-        found.state("assignment", one.unit.passage)
-        if one is not node:
-            said.deliverables += written_products(one.unit.passage, rule="attribute")
+    for product in products:
+        said.deliverables += written_products(product, rule="attribute")
     found.assign(said)
 
 
