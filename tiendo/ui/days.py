@@ -24,12 +24,18 @@ from tiendo.ui.figures import MISSING
 class DeadlineLike(Protocol):
     """A deadline of the register or of a draft. anchors: as the register keeps them, by commas."""
 
-    milestone: str
-    type: str
-    value: str
-    op: str
-    anchors: str
-    words: str
+    @property
+    def milestone(self) -> str: ...
+    @property
+    def type(self) -> str: ...
+    @property
+    def value(self) -> str: ...
+    @property
+    def op(self) -> str: ...
+    @property
+    def anchors(self) -> str: ...
+    @property
+    def words(self) -> str: ...
 
 
 _NAMED_BY_THEIR_WORDS = (DeadlineType.EVENT, DeadlineType.REFERENCE, DeadlineType.VAGUE)

@@ -59,7 +59,7 @@ def _rows(
         "page": page,
         "sizes": SIZES,
         "total": page.total,
-        "rows": line_rows(page.lines),
+        "rows": line_rows(page.lines, today),
         "is_too_long_for_tree": wants_tree,
     }
 
