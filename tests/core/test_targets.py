@@ -8,7 +8,12 @@ from decimal import Decimal
 import pytest
 
 from tiendo.core.distance import distance_km
-from tiendo.core.targets import is_reached, share_percent, time_gone_percent
+from tiendo.core.targets import (
+    expected_by_now,
+    is_reached,
+    share_percent,
+    time_gone_percent,
+)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +65,25 @@ def test_time_gone_runs_from_nothing_to_all() -> None:
     assert time_gone_percent(first=first, last=last, today=date(2026, 11, 22)) == Decimal("17.81")
     assert time_gone_percent(first=first, last=last, today=date(2031, 1, 1)) == 100
     assert time_gone_percent(first=first, last=first, today=first) == 100
+
+
+@pytest.mark.parametrize(
+    ("op", "baseline", "gone", "expected"),
+    [
+        ("=", None, Decimal("17.81"), Decimal("267.15")),
+        (">=", Decimal(500), Decimal(50), Decimal(1000)),
+        (">=", Decimal(1600), Decimal(50), Decimal(1550)),
+        (">=", None, Decimal(0), Decimal(0)),
+        ("=", None, Decimal(100), Decimal(1500)),
+        ("=", None, None, None),
+        ("<=", Decimal(9), Decimal(50), None),
+    ],
+)
+def test_what_is_expected_by_now_goes_evenly_from_the_baseline(
+    op: str, baseline: Decimal | None, gone: Decimal | None, expected: Decimal | None
+) -> None:
+    found = expected_by_now(op=op, value=Decimal(1500), baseline=baseline, time_gone_percent=gone)
+    assert found == expected
 
 
 def test_distance_is_great_circle() -> None:

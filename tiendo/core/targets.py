@@ -9,6 +9,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 _CENT = Decimal("0.01")
+_MOST_PLACES = Decimal("0.001")
 
 
 def is_reached(
@@ -54,3 +55,19 @@ def time_gone_percent(*, first: date, last: date, today: date) -> Decimal:
         return Decimal(100)
     share = Decimal((today - first).days * 100) / (last - first).days
     return share.quantize(_CENT, ROUND_HALF_UP)
+
+
+def expected_by_now(
+    *, op: str, value: Decimal, baseline: Decimal | None, time_gone_percent: Decimal | None
+) -> Decimal | None:
+    """Mức cần đạt đến nay: where an even pace from the baseline (0 if none) would be today.
+
+    In the target's unit, at most three decimals, halves up. None: the target names no day, or is
+    an upper limit ("<=", "<": it holds on every day).
+    Source: docs/rules/labels.md, section 5.
+    """
+    if time_gone_percent is None or op in ("<=", "<"):
+        return None
+    start = baseline or Decimal(0)
+    expected = start + (value - start) * time_gone_percent / 100
+    return expected.quantize(_MOST_PLACES, ROUND_HALF_UP)

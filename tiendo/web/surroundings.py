@@ -39,12 +39,13 @@ _PLACES = (
     ("Đầu việc", "items", "list-tree"),
     ("Việc của tôi", "my_work", "list-check"),
     ("Lịch", "calendar", "calendar-due"),
+    ("Chỉ tiêu", "targets", "target"),
     ("Cơ quan", "agencies", "building"),
     ("Văn bản", "document", "file-text"),
     ("Nạp kế hoạch", "intake_list", "file-import"),
 )
 _FIRST = ("home", "items", "my_work", "calendar")
-_PAGES_OF_A_PLAN = ("home", "items", "agencies")
+_PAGES_OF_A_PLAN = ("home", "items", "targets", "agencies")
 _MOST_SAID = 99
 _BELONGS = {
     "item": "items",
@@ -59,6 +60,7 @@ _BELONGS = {
     "lower": "document",
     "attach": "document",
     "agency": "agencies",
+    "target": "targets",
     "feed": "calendar",
 }
 

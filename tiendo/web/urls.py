@@ -18,6 +18,7 @@ from tiendo.web.items.urls import urlpatterns as items
 from tiendo.web.my_work.urls import urlpatterns as my_work
 from tiendo.web.notices.urls import urlpatterns as notices
 from tiendo.web.sign_in.urls import urlpatterns as sign_in
+from tiendo.web.targets.urls import urlpatterns as targets
 
 app_name = "web"
 urlpatterns: list[URLPattern] = [
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     *files,
     *intake,
     *agencies,
+    *targets,
     *aliases,
     *amending,
     *families,

@@ -11,11 +11,14 @@ from decimal import Decimal
 from django.db.models import Exists, OuterRef
 
 from tiendo.core.evidence import Grade
-from tiendo.core.targets import is_reached, share_percent, time_gone_percent
+from tiendo.core.targets import expected_by_now, is_reached, share_percent, time_gone_percent
 from tiendo.plans.models import Assignment, Item, Plan, Target
+from tiendo.progress.claim_rows import ClaimQuerySet
 from tiendo.progress.models import Claim
 
 MOST_TARGETS = 20
+MOST_LISTED = 300
+"""A plan has a few dozen; a list of more is cut, and says so."""
 _ONE_FIGURE_UNITS = ("%", "phần trăm")
 
 
@@ -26,6 +29,8 @@ class TargetStanding:
     current, as_of, grade, kind: None while nobody has reported a figure. bodies: how many
     reported; is_mixed: several reported shares, which can't be added up, so current is None.
     time_gone_percent: of the days from the plan's first to the target's; None without a day.
+    expected: what an even pace would have reached by now. reporters: keys of the bodies whose
+    figure for it is known, also where another body's figure stands for all.
     """
 
     target: Target
@@ -38,6 +43,15 @@ class TargetStanding:
     reached: bool | None
     share_percent: Decimal | None
     time_gone_percent: Decimal | None
+    expected: Decimal | None
+    reporters: frozenset[int]
+
+    @property
+    def is_behind(self) -> bool | None:
+        """Chậm hơn thời gian: less of the way than of the time is gone; None: not to be said."""
+        if self.share_percent is None or self.time_gone_percent is None:
+            return None
+        return not self.reached and self.share_percent < self.time_gone_percent
 
     @property
     def item(self) -> Item | None:
@@ -56,30 +70,63 @@ def target_standings(plan: Plan, today: date) -> tuple[TargetStanding, ...]:
     return standings_of(targets, plan, today)
 
 
+def all_standings(plan: Plan, today: date) -> tuple[TargetStanding, ...]:
+    """Mọi chỉ tiêu that stand, the main ones first, at most MOST_LISTED. Two queries."""
+    standing = Target.objects.filter(plan=plan, ended_by=None, item__ended_by=None)
+    rows = standing.select_related("item")
+    ordered = rows.order_by("-is_headline", "item__position", "position", "id")[:MOST_LISTED]
+    return standings_of(list(ordered), plan, today)
+
+
 def standings_of(targets: Sequence[Target], plan: Plan, today: date) -> tuple[TargetStanding, ...]:
     """These targets of one plan, each with what the claims say. One query."""
     claims: dict[int, list[Claim]] = defaultdict(list)
-    found = Claim.objects.filter(target__in=targets).latest_of_targets().with_grade()
+    found = figures_of(targets).latest_of_targets()
+    for claim in found:
+        claims[claim.target_id].append(claim)
+    return tuple(standing_from(target, claims[target.pk], plan, today) for target in targets)
+
+
+def figures_of(targets: Sequence[Target]) -> ClaimQuerySet:
+    """Every figure that was reported for these targets, in time, with its grade.
+
+    `leads_by_name`: the body leads the target's item by name, and so speaks for all.
+    """
     leads = Assignment.objects.leading().filter(
         item=OuterRef("target__item"), agency=OuterRef("agency")
     )
-    for claim in found.annotate(leads_by_name=Exists(leads)).order_by("as_of", "id"):
-        claims[claim.target_id].append(claim)
-    return tuple(_standing(target, claims[target.pk], plan, today) for target in targets)
+    figures = Claim.objects.filter(target__in=targets, quantity__isnull=False).with_grade()
+    told: ClaimQuerySet = figures.annotate(leads_by_name=Exists(leads)).order_by("as_of", "id")
+    return told
 
 
-def _standing(
+def that_count(target: Target, newest: Sequence[Claim]) -> tuple[list[Claim], bool]:
+    """Of the newest figure of each body, in time: those that make up the value; is it mixed?
+
+    A body that leads by name speaks for all; else the figures of the members are added up, unless
+    they are shares.
+    """
+    leading = [claim for claim in newest if claim.leads_by_name]  # type: ignore[attr-defined]
+    counted = leading[-1:] or list(newest)
+    return counted, len(counted) > 1 and target.unit.strip().lower() in _ONE_FIGURE_UNITS
+
+
+def sum_of(counted: Sequence[Claim]) -> Decimal | None:
+    """Their figures together; None for none."""
+    figures = [claim.quantity for claim in counted if claim.quantity is not None]
+    return sum(figures, Decimal(0)) if figures else None
+
+
+def standing_from(
     target: Target,
-    claims: list[Claim],
+    newest: Sequence[Claim],
     plan: Plan,
     today: date,
 ) -> TargetStanding:
-    """A body that leads by name speaks for all; else the figures of the members are added up."""
-    leading = [claim for claim in claims if claim.leads_by_name]  # type: ignore[attr-defined]
-    counted = leading[-1:] or claims
-    is_mixed = len(counted) > 1 and target.unit.strip().lower() in _ONE_FIGURE_UNITS
-    figures = [claim.quantity for claim in counted if claim.quantity is not None]
-    current = None if is_mixed or not figures else sum(figures, Decimal(0))
+    """Where a target stands by the newest figure of each body, given in time. No query."""
+    counted, is_mixed = that_count(target, newest)
+    current = None if is_mixed else sum_of(counted)
+    gone = _time_gone(target, plan, today)
     return TargetStanding(
         target=target,
         current=current,
@@ -94,18 +141,22 @@ def _standing(
         share_percent=share_percent(
             op=target.op, value=target.value, current=current, baseline=target.baseline
         ),
-        time_gone_percent=_time_gone(target, plan, today),
+        time_gone_percent=gone,
+        expected=expected_by_now(
+            op=target.op, value=target.value, baseline=target.baseline, time_gone_percent=gone
+        ),
+        reporters=frozenset(claim.agency_id for claim in newest),
     )
 
 
-def _weakest(claims: list[Claim]) -> Grade | None:
+def _weakest(claims: Sequence[Claim]) -> Grade | None:
     """A sum is as well founded as its weakest part."""
     order = list(Grade)
     grades = [Grade(claim.grade) for claim in claims]
     return max(grades, key=order.index, default=None)
 
 
-def _kind(claims: list[Claim]) -> str:
+def _kind(claims: Sequence[Claim]) -> str:
     """ "actual" only where every part is; "" while there is none."""
     if not claims:
         return ""
@@ -116,5 +167,9 @@ def _kind(claims: list[Claim]) -> str:
 def _time_gone(target: Target, plan: Plan, today: date) -> Decimal | None:
     if target.due_on is None:
         return None
-    first = plan.issued_on or date(plan.period_start, 1, 1)
-    return time_gone_percent(first=first, last=target.due_on, today=today)
+    return time_gone_percent(first=first_day_of(plan), last=target.due_on, today=today)
+
+
+def first_day_of(plan: Plan) -> date:
+    """Ngày đầu của kế hoạch: the day it was signed, else of its period."""
+    return plan.issued_on or date(plan.period_start, 1, 1)

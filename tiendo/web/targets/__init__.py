@@ -1,0 +1,1 @@
+"""Chỉ tiêu: where the targets of a plan stand, and one page for each."""
