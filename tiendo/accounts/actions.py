@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from tiendo.accounts.models import User
+from tiendo.accounts.passwords import password_faults
 from tiendo.accounts.permissions import check_can_manage_people
+from tiendo.accounts.sign_in_lock import fail_try, forget_tries, take_try
 from tiendo.agencies.models import Agency
 from tiendo.audit.actions import record
 
-# Django has no Vietnamese words for these.
-_PASSWORD_FAULTS = {
-    "password_too_short": "Mật khẩu phải có ít nhất %(min_length)d ký tự.",
-    "password_too_common": "Mật khẩu này quá phổ biến, dễ bị đoán ra.",
-}
 _WITH_AGENCY = (User.Role.OFFICER, User.Role.COORDINATOR)
 
 
@@ -47,7 +43,7 @@ def add_person(
         is_demonstration=is_demonstration,
     )
     _check_person(user)
-    _give_password(user, password)
+    _give_password(user, password, at)
     user.save(force_insert=True)
     payload = {"username": user.username, "role": role, "agency": agency.code if agency else None}
     record("person.add", target=user, actor=by, at=at, payload=payload)
@@ -56,12 +52,44 @@ def add_person(
 
 @transaction.atomic
 def set_password(*, user: User, password: str, by: User | None, at: datetime) -> User:
-    """Đặt mật khẩu; her open sessions end. Raises NotAllowed or AccountRefused."""
+    """Đặt mật khẩu; her open sessions end, a lock too. Raises NotAllowed or AccountRefused."""
     check_can_manage_people(by)
     user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
-    _give_password(user, password)
+    _give_password(user, password, at)
     user.save(update_fields=["password"])
+    forget_tries(username=user.username, at=at)
     record("person.password", target=user, actor=by, at=at)
+    return user
+
+
+class WrongPassword(AccountRefused):
+    """The password that she gave as her own is not hers."""
+
+
+def check_own_password(*, user: User, password: str, at: datetime) -> None:
+    """Is it she who sits at her open session? Counts like a sign-in.
+
+    Not atomic: a wrong try has to stay. Raises WrongPassword or SignInLocked.
+    """
+    take_try(username=user.username, at=at)
+    if user.check_password(password):
+        forget_tries(username=user.username, at=at)
+        return
+    if locked := fail_try(username=user.username, at=at):
+        raise locked
+    raise WrongPassword("Mật khẩu đang dùng chưa đúng.")
+
+
+def change_own_password(*, user: User, old: str, new: str, at: datetime) -> User:
+    """Đổi mật khẩu của mình; her other sessions end. Raises AccountRefused or SignInLocked."""
+    check_own_password(user=user, password=old, at=at)
+    if old == new:
+        raise AccountRefused("Mật khẩu mới phải khác mật khẩu đang dùng.")
+    with transaction.atomic():
+        user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+        _give_password(user, new, at)
+        user.save(update_fields=["password"])
+        record("person.own_password", target=user, actor=user, at=at)
     return user
 
 
@@ -100,14 +128,7 @@ def _check_person(user: User) -> None:
         raise AccountRefused(" ".join(error.messages)) from error
 
 
-def _give_password(user: User, password: str) -> None:
-    try:
-        validate_password(password, user)
-    except ValidationError as error:
-        raise AccountRefused(" ".join(map(_sentence, error.error_list))) from error
+def _give_password(user: User, password: str, at: datetime) -> None:
+    if faults := password_faults(password, user=user, on=at.date()):
+        raise AccountRefused(" ".join(faults))
     user.set_password(password)
-
-
-def _sentence(fault: ValidationError) -> str:
-    known = _PASSWORD_FAULTS.get(str(fault.code))
-    return known % (fault.params or {}) if known else " ".join(fault.messages)

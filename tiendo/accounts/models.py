@@ -43,3 +43,62 @@ class User(AbstractUser):
     def get_short_name(self) -> str:
         """The given name: the last word."""
         return str(self).split()[-1] if str(self) else self.username
+
+
+class SignInTries(models.Model):
+    """Những lần nhập sai liên tiếp of one name, whether anybody bears it or not.
+
+    key: hash of the folded name; the name itself is not kept, people type passwords there.
+    locked_until None: not locked. is_told: the lock has its event.
+    """
+
+    key = models.CharField("khóa tên", max_length=64, unique=True)
+    user = models.OneToOneField(
+        User, on_delete=models.CASCADE, null=True, related_name="sign_in_tries"
+    )
+    count = models.PositiveIntegerField("số lần", default=0)
+    last_at = models.DateTimeField("lần cuối", db_index=True)
+    locked_until = models.DateTimeField("khóa đến", null=True)
+    is_told = models.BooleanField("đã ghi nhật ký", default=False)
+
+    class Meta:
+        verbose_name = "những lần nhập sai"
+
+    def __str__(self) -> str:
+        return f"{self.key[:12]}: {self.count}"
+
+
+class SecondFactor(models.Model):
+    """Xác thực hai lớp: what this program and the person's phone both know.
+
+    confirmed_at None: begun, not in force yet. last_step: the newest period of 30 seconds whose
+    code was used, so that none serves twice.
+    """
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="second_factor")
+    secret = models.CharField("khóa chung", max_length=64)
+    confirmed_at = models.DateTimeField("bật từ", null=True)
+    last_step = models.BigIntegerField("mã đã dùng", default=0)
+
+    class Meta:
+        verbose_name = "xác thực hai lớp"
+
+    def __str__(self) -> str:
+        return f"{self.user}: {'đang bật' if self.confirmed_at else 'chưa xong'}"
+
+
+class RecoveryCode(models.Model):
+    """Mã dự phòng: lets in once without the phone. Kept as a keyed hash only."""
+
+    factor = models.ForeignKey(SecondFactor, on_delete=models.CASCADE, related_name="codes")
+    hash = models.CharField("mã băm", max_length=64)
+    used_at = models.DateTimeField("đã dùng lúc", null=True)
+
+    class Meta:
+        verbose_name = "mã dự phòng"
+        constraints = [
+            models.UniqueConstraint(fields=["factor", "hash"], name="recovery_code_once")
+        ]
+
+    def __str__(self) -> str:
+        return "đã dùng" if self.used_at else "chưa dùng"

@@ -29,6 +29,16 @@ def rule_int(code: str, on: date) -> int:
     return _whole(code, found.value if found else None, on)
 
 
+def rule_int_or(code: str, on: date, *, default: int) -> int:
+    """The rule's value as a whole number, `default` where no row holds on that day.
+
+    For what has to work before the base data is loaded. Raises RuleMissing for a row that is no
+    number. One query.
+    """
+    found = rule(code, on)
+    return _whole(code, found.value, on) if found else default
+
+
 def _whole(code: str, value: str | None, on: date) -> int:
     if value is None:
         raise RuleMissing(

@@ -120,6 +120,7 @@ def surroundings(request: HttpRequest) -> dict[str, object]:
         "moved_day": settings.TIENDO_TODAY,
         "home_url": reverse("web:home"),
         "sign_out_url": reverse("web:sign_out"),
+        "account_url": reverse("web:account"),
     }
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:

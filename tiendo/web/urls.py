@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern
 
+from tiendo.web.account.urls import urlpatterns as account
 from tiendo.web.agencies.urls import urlpatterns as agencies
 from tiendo.web.aliases.urls import urlpatterns as aliases
 from tiendo.web.amending.urls import urlpatterns as amending
@@ -24,6 +25,7 @@ app_name = "web"
 urlpatterns: list[URLPattern] = [
     *home,
     *sign_in,
+    *account,
     *my_work,
     *items,
     *item,

@@ -21,6 +21,8 @@ from tiendo.progress.actions import replay
 from tiendo.progress.demonstration.layer import LayerCounts, count_layer
 from tiendo.progress.models import Claim, DeadlineMove, Evidence, ItemMove
 
+_OWN = "accounts"
+
 
 @dataclass(frozen=True, slots=True)
 class Cleared:
@@ -122,7 +124,8 @@ def _referred_to(model: type[Model], keys: set[int]) -> set[int]:
     """Those of the keys that some row of any room points at."""
     found: set[int] = set()
     for relation in model._meta.get_fields(include_hidden=True):
-        if not isinstance(relation, ManyToOneRel):
+        # What belongs to an account itself (failed sign-ins, a second factor) is no trace of work.
+        if not isinstance(relation, ManyToOneRel) or relation.related_model._meta.app_label == _OWN:
             continue
         name = relation.field.name
         rows = relation.related_model._base_manager.filter(**{f"{name}__in": keys})

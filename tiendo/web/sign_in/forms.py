@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm
+
+from tiendo.accounts.sign_in_lock import SignInLocked, fail_try, take_try
+
+LOCKED = "locked"
 
 
 class SignInForm(AuthenticationForm):
@@ -30,3 +37,41 @@ class SignInForm(AuthenticationForm):
         ),
         "inactive": "Tài khoản này đã ngừng hoạt động. Liên hệ người quản trị của cơ quan.",
     }
+
+    def clean(self) -> dict[str, Any]:
+        """A try is taken first; while the name is locked the password isn't looked at."""
+        name, password = self.cleaned_data.get("username"), self.cleaned_data.get("password")
+        if name and password:
+            try:
+                take_try(username=name, at=self.request.now)  # type: ignore[union-attr]
+            except SignInLocked as locked:
+                raise said_of(locked) from locked
+            self._look_at(name, password)
+        return self.cleaned_data
+
+    def _look_at(self, name: str, password: str) -> None:
+        self.user_cache = authenticate(self.request, username=name, password=password)
+        if self.user_cache is None:
+            at = self.request.now  # type: ignore[union-attr]
+            if locked := fail_try(username=name, at=at):
+                raise said_of(locked)
+            raise self.get_invalid_login_error()
+        self.confirm_login_allowed(self.user_cache)
+
+
+class CodeForm(forms.Form):
+    """Mã 6 số trên điện thoại, hoặc một mã dự phòng."""
+
+    code = forms.CharField(
+        label="Mã 6 số hoặc mã dự phòng",
+        max_length=40,
+        error_messages={"required": "Nhập mã."},
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+    )
+
+
+def said_of(locked: SignInLocked) -> forms.ValidationError:
+    """The refusal as a fault of a form."""
+    return forms.ValidationError(str(locked), code=LOCKED)

@@ -7,12 +7,17 @@ from urllib.parse import urlencode, urlsplit
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django_htmx.http import HttpResponseClientRedirect
 
 from tiendo.accounts.models import User
-from tiendo.web.sign_in.forms import SignInForm
+from tiendo.accounts.second_factor import has_second_factor
+from tiendo.accounts.sign_in_lock import forget_tries, give_back_try
+from tiendo.web.sign_in import waiting
+from tiendo.web.sign_in.forms import LOCKED, SignInForm
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -29,7 +34,20 @@ class SignIn(LoginView):
         response = super().dispatch(request, *args, **kwargs)
         if request.method == "POST" and response.status_code == 200:
             response.status_code = 422
+            form = response.context_data["form"]  # type: ignore[attr-defined]
+            if form.has_error(NON_FIELD_ERRORS, LOCKED):
+                response.status_code = 429
         return response  # type: ignore[return-value]
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """The password is right. With a second factor she is not in yet: its code is asked for."""
+        user = form.get_user()
+        if has_second_factor(user):
+            give_back_try(username=user.username)
+            waiting.begin(self.request, user, back=self.get_redirect_url())
+            return redirect("web:sign_in_code")
+        forget_tries(username=user.username, at=self.request.now)  # type: ignore[attr-defined]
+        return super().form_valid(form)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shown = super().get_context_data(**kwargs)

@@ -1,4 +1,4 @@
-"""`tiendo person add | password | deactivate | activate | list`."""
+"""`tiendo person add | password | deactivate | activate | unlock | second-factor-off | list`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from tiendo.accounts.actions import (
 )
 from tiendo.accounts.models import User
 from tiendo.accounts.passwords import fresh_password
+from tiendo.accounts.second_factor import remove_second_factor
+from tiendo.accounts.sign_in_lock import unlock
 from tiendo.agencies.models import Agency
 from tiendo.law.moment import current_moment
 
@@ -43,6 +45,11 @@ class Command(BaseCommand):
         for verb, words in (("deactivate", "ngừng tài khoản"), ("activate", "mở lại tài khoản")):
             switching = verbs.add_parser(verb, help=words)
             switching.add_argument("username", nargs="+", help="tên đăng nhập, một hoặc nhiều")
+        for verb, words in (
+            ("unlock", "mở khóa đăng nhập sau nhiều lần nhập sai"),
+            ("second-factor-off", "tắt xác thực hai lớp của người mất điện thoại và mã dự phòng"),
+        ):
+            verbs.add_parser(verb, help=words).add_argument("username", help="tên đăng nhập")
         verbs.add_parser("list", help="liệt kê người dùng")
 
     def handle(self, *, verb: str, **options: Any) -> None:
@@ -51,6 +58,8 @@ class Command(BaseCommand):
             "password": self._password,
             "deactivate": self._deactivate,
             "activate": self._activate,
+            "unlock": self._unlock,
+            "second-factor-off": self._second_factor_off,
             "list": self._list,
         }
         try:
@@ -85,6 +94,18 @@ class Command(BaseCommand):
         for person in _people(options):
             user = activate(user=person, by=None, at=current_moment())
             self.stdout.write(f"Tài khoản {user.username} đang dùng được.")
+
+    def _unlock(self, options: dict[str, Any]) -> None:
+        user = _user(options)
+        was = unlock(user=user, by=None, at=current_moment())
+        said = "đã mở khóa đăng nhập" if was else "không bị khóa đăng nhập"
+        self.stdout.write(f"Tài khoản {user.username} {said}.")
+
+    def _second_factor_off(self, options: dict[str, Any]) -> None:
+        user = _user(options)
+        was = remove_second_factor(user=user, by=None, at=current_moment())
+        said = "đã tắt xác thực hai lớp" if was else "không bật xác thực hai lớp"
+        self.stdout.write(f"Tài khoản {user.username} {said}.")
 
     def _list(self, options: dict[str, Any]) -> None:
         for user in User.objects.select_related("agency").order_by("username"):
