@@ -27,10 +27,12 @@ from tests.factories.progress import (
     start,
 )
 from tiendo.accounts.models import User
+from tiendo.audit.actions import record
 from tiendo.notices.actions import choose_notices, tell_events
 from tiendo.notices.kinds import Kind, Reach
 from tiendo.notices.models import Notice, ReadEvents
 from tiendo.plans.actions.running import run_plan
+from tiendo.plans.models import Item
 from tiendo.progress.actions import assign
 
 
@@ -56,6 +58,26 @@ def test_every_member_of_a_set_is_told(plan, coordinator, told, now) -> None:
     assert tell_events(at=now) == 3
     assert all(told(person) for person in people)
     assert told(others) == []
+
+
+def test_item_that_goes_to_all_its_bodies_is_told_to_all(plan, agency, officer, told, now) -> None:
+    helping = make_officer()
+    item = make_item(plan, title="Chợ", leads=[agency], coordinating=[helping.agency])
+    with transaction.atomic():
+        record("item.assign", target=item, actor=None, at=now, payload={"to": "assigned"})
+    assert tell_events(at=now) == 2
+    assert told(officer) == told(helping) == [(Kind.ASSIGNED, "Chợ")]
+
+
+def test_event_whose_item_or_assignment_is_gone_is_passed_over(
+    plan, agency, officer, coordinator, told, now
+) -> None:
+    item = make_item(plan)
+    row = assign(item=item, role="lead", agency=agency, by=coordinator, at=now)
+    row.delete()
+    with transaction.atomic():
+        record("item.cancel", target=Item(pk=987654), actor=None, at=now, target_label="đã mất")
+    assert tell_events(at=now) == 0
 
 
 def test_reading_again_tells_nothing_twice(plan, agency, officer, coordinator, now) -> None:

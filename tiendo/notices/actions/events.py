@@ -88,8 +88,8 @@ def _with_items(events: list[Event]) -> list[_Told]:
 
 
 def _around(told: list[_Told], today: date) -> _Around:
-    given = [one.payload["assignment"] for one in told if one.event.verb == "item.assign"]
-    claims = [one.payload["claim"] for one in told if one.event.verb == "item.claim"]
+    given = {one.payload.get("assignment") for one in told} - {None}
+    claims = {one.payload.get("claim") for one in told} - {None}
     reports = ItemMove.objects.filter(claim__in=claims, move="report_done")
     return _Around(
         audience=Audience.load({one.item.pk for one in told}, today),
@@ -113,15 +113,20 @@ def _each(people: Iterable[User], one: _Told, kind: Kind, detail: str) -> Iterat
 
 
 def _assigned(one: _Told, around: _Around) -> Iterator[Word]:
-    row = around.given.get(one.payload["assignment"])
+    """To the body that was named; where none was, the item went to all that the plan names."""
+    key = one.payload.get("assignment")
+    row = around.given.get(key) if key is not None else None
     if row is not None:
         role = "chủ trì" if row.role == Assignment.Role.LEAD else "phối hợp"
         detail = f"Giao {row.name_as_written} {role}."
         yield from _each(around.audience.of_body(row), one, Kind.ASSIGNED, detail)
+    elif key is None:
+        people = around.audience.concerned(one.item.pk)
+        yield from _each(people, one, Kind.ASSIGNED, "Giao theo kế hoạch.")
 
 
 def _claimed(one: _Told, around: _Around) -> Iterator[Word]:
-    if one.payload["claim"] in around.reported:
+    if one.payload.get("claim") in around.reported:
         people = around.audience.coordinators(one.item.plan)
         yield from _each(people, one, Kind.WAITING, "Đã báo hoàn thành, chờ xác nhận.")
 

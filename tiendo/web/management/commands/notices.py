@@ -67,6 +67,9 @@ class Command(BaseCommand):
                     log.warning("letters wait a quarter of an hour: %s", done.mail.fault)
             except (DatabaseError, RuleMissing) as fault:
                 log.warning("notices wait for the next round: %s", fault)
+            except Exception:
+                # The server ends with this process: a round that fails must not end the pages.
+                log.exception("a round of notices failed; it is tried again")
             ended.wait(seconds)
 
 
