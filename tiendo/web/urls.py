@@ -9,6 +9,7 @@ from tiendo.web.amending.urls import urlpatterns as amending
 from tiendo.web.appendix.urls import urlpatterns as appendix
 from tiendo.web.calendar.urls import urlpatterns as calendar
 from tiendo.web.document.urls import urlpatterns as document
+from tiendo.web.export.urls import urlpatterns as export
 from tiendo.web.families.urls import urlpatterns as families
 from tiendo.web.feed.urls import urlpatterns as feed
 from tiendo.web.files.urls import urlpatterns as files
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern] = [
     *targets,
     *aliases,
     *amending,
+    *export,
     *families,
     *appendix,
     *calendar,

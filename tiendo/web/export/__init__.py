@@ -1,0 +1,1 @@
+"""Xuất danh sách đầu việc: the rows of the list as a workbook or as separated values."""

@@ -1,0 +1,94 @@
+"""Cột của bảng xuất: what the file says of one item, value by value.
+
+A day is a `date`, a figure is a number, all else is text; None: nothing stands there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import cast
+
+from tiendo.core.evidence import GRADE_NAMES, Grade
+from tiendo.core.progress import LABEL_NAMES
+from tiendo.progress.queries.lines import ItemLine
+from tiendo.ui.days import DeadlineLike, date_words, deadline_words, milestone_words
+
+Value = str | int | Decimal | date | None
+Sections = Mapping[int, str]
+"""Key of a heading -> its place and title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Một cột. width: in characters; value: of a line, given the plan's headings."""
+
+    name: str
+    width: int
+    value: Callable[[ItemLine, Sections], Value]
+
+
+def _section(line: ItemLine, sections: Sections) -> Value:
+    return sections.get(line.section_id) if line.section_id is not None else None
+
+
+def _leads(line: ItemLine, _: Sections) -> Value:
+    return "; ".join(line.leads) or None
+
+
+def _deadline(line: ItemLine, _: Sections) -> Value:
+    """As the list says it: in the plan's words, or the day that it was moved to."""
+    due = line.deadline
+    if due is None:
+        return None
+    if due.due_on == due.first_due_on:
+        # The protocol knows no read-only attributes; nothing is written here.
+        return deadline_words(cast(DeadlineLike, due))
+    moved = " (đã gia hạn)" if due.first_due_on else ""
+    return f"{milestone_words(due.milestone)} đến {date_words(due.due_on)}{moved}"
+
+
+def _due_on(line: ItemLine, _: Sections) -> Value:
+    return line.deadline.due_on if line.deadline else None
+
+
+def _label(line: ItemLine, _: Sections) -> Value:
+    return LABEL_NAMES[line.label] if line.label else None
+
+
+def _status(line: ItemLine, _: Sections) -> Value:
+    return line.claim.get_status_display() if line.claim else None
+
+
+def _share(line: ItemLine, _: Sections) -> Value:
+    return line.claim.share_percent if line.claim else None
+
+
+def _as_of(line: ItemLine, _: Sections) -> Value:
+    return line.claim.as_of if line.claim else None
+
+
+def _grade(line: ItemLine, _: Sections) -> Value:
+    return GRADE_NAMES[Grade(line.claim.grade)] if line.claim and line.claim.grade else None
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("Mục trong kế hoạch", 14, lambda line, _: line.path),
+    Column("Đầu việc", 60, lambda line, _: line.title),
+    Column("Loại", 12, lambda line, _: line.get_kind_display()),
+    Column("Thuộc phần", 34, _section),
+    Column("Cơ quan chủ trì", 28, _leads),
+    Column("Thời hạn", 30, _deadline),
+    Column("Ngày hạn", 12, _due_on),
+    Column("Nhãn tiến độ", 24, _label),
+    Column("Số ngày quá hạn", 10, lambda line, _: line.days_late),
+    Column("Báo cáo gần nhất", 18, _status),
+    Column("Tỷ lệ hoàn thành (%)", 12, _share),
+    Column("Số liệu đến ngày", 12, _as_of),
+    Column("Minh chứng", 20, _grade),
+)
+"""Before them stands the number of the row, from 1."""
+
+NUMBER_COLUMN = "TT"

@@ -1,0 +1,63 @@
+"""Bảng để xuất: the same rows as the list in the same order, a batch of keys at a time."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tiendo.core.governing import SoonWindow
+from tiendo.plans.models import Plan
+from tiendo.plans.queries import sections_of
+from tiendo.progress.queries.filters import ItemFilter
+from tiendo.progress.queries.lines import lines_of_keys
+from tiendo.web.export.columns import COLUMNS, NUMBER_COLUMN, Sections, Value
+
+BATCH = 600
+"""Rows asked for at once: what is held in memory does not grow with the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTable:
+    """Danh sách của một bộ lọc on one day. keys: of its items, in the order of the list.
+
+    The keys are read first, so that the file has every item once even while people work.
+    """
+
+    plan: Plan
+    filter: ItemFilter
+    words: str
+    today: date
+    soon: SoonWindow
+    keys: array[int]
+
+    @classmethod
+    def of(cls, plan: Plan, shown: ItemFilter, *, today: date, soon: SoonWindow) -> ItemTable:
+        """The table of a filter of this plan."""
+        found = shown.found(today, soon).values_list("pk", flat=True)
+        return cls(
+            plan=plan,
+            filter=shown,
+            words=shown.but(plan="").words(),
+            today=today,
+            soon=soon,
+            keys=array("q", found.iterator(chunk_size=5000)),
+        )
+
+    @property
+    def head(self) -> list[str]:
+        """The names of the columns."""
+        return [NUMBER_COLUMN, *(column.name for column in COLUMNS)]
+
+    def rows(self) -> Iterator[list[Value]]:
+        """Every row, its number first. One query for each batch, one for the headings."""
+        sections = self._sections()
+        for first in range(0, len(self.keys), BATCH):
+            lines = lines_of_keys(self.keys[first : first + BATCH], self.today, self.soon)
+            for number, line in enumerate(lines, start=first + 1):
+                yield [number, *(column.value(line, sections) for column in COLUMNS)]
+
+    def _sections(self) -> Sections:
+        rows = sections_of(self.plan).values_list("pk", "path", "title")
+        return {key: f"{path}. {title}" for key, path, title in rows.iterator()}
