@@ -175,3 +175,34 @@ class ItemMove(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item_id} {self.move}"
+
+
+class SavedFilter(models.Model):
+    """Góc nhìn đã lưu: a filter of a plan's items under a name.
+
+    query: as `ItemFilter.to_query` writes it, without the plan. as_list: shown as a list, not as
+    a tree. is_shared: everyone inside sees it; else only its person.
+    """
+
+    is_current: bool
+    plan = models.ForeignKey("plans.Plan", on_delete=models.CASCADE, related_name="saved_filters")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_filters"
+    )
+    name = models.CharField("tên", max_length=60)
+    query = models.TextField("điều kiện lọc", blank=True)
+    as_list = models.BooleanField("dạng danh sách", default=False)
+    is_shared = models.BooleanField("dùng chung", default=False)
+    made_at = models.DateTimeField("lưu lúc")
+
+    class Meta:
+        verbose_name = "góc nhìn đã lưu"
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "person", "name"], name="saved_filter_name")
+        ]
+        indexes = [
+            models.Index(fields=["plan"], name="saved_filter_shared", condition=Q(is_shared=True))
+        ]
+
+    def __str__(self) -> str:
+        return self.name

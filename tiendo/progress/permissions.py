@@ -12,12 +12,14 @@ from datetime import date
 from typing import Any
 
 from tiendo.accounts.models import User
-from tiendo.accounts.permissions import NotAllowed
+from tiendo.accounts.permissions import NotAllowed, is_administrator
 from tiendo.core.days import day_words
 from tiendo.core.progress import MOVE_NAMES, STATE_NAMES, IllegalMove, Move, State, next_state
 from tiendo.plans.models import Deadline, Item
 from tiendo.progress.bodies import Standing, names_of_leads, standing_of
+from tiendo.progress.models import SavedFilter
 
+_SHARES_FILTERS = (User.Role.COORDINATOR, User.Role.ADMINISTRATOR)
 _TAKES_CLAIMS = (State.ASSIGNED, State.IN_PROGRESS, State.REPORTED_DONE, State.RETURNED)
 
 
@@ -129,6 +131,30 @@ def check_can_assign(user: User, item: Item, *, on: date, standing: Standing | N
         raise IllegalMove(f"Đầu việc {_stands(item)}, không giao lại được.")
 
 
+def check_can_share_filter(user: User) -> None:
+    """Dùng chung góc nhìn: a coordinator or an administrator, for everyone inside."""
+    if not user.is_active or user.role not in _SHARES_FILTERS:
+        raise NotAllowed(
+            "Chỉ cán bộ điều phối và quản trị viên lưu được góc nhìn dùng chung; "
+            "bạn vẫn lưu được góc nhìn của riêng mình."
+        )
+
+
+def check_can_change_filter(user: User, saved: SavedFilter) -> None:
+    """Đổi tên, đổi cách dùng một góc nhìn: only its own person."""
+    if saved.person_id != user.pk:
+        raise NotAllowed(f"Chỉ người lưu ({saved.person}) sửa được góc nhìn “{saved.name}”.")
+
+
+def check_can_drop_filter(user: User, saved: SavedFilter) -> None:
+    """Xóa một góc nhìn: its person; a shared one also an administrator."""
+    if saved.person_id == user.pk or (saved.is_shared and is_administrator(user)):
+        return
+    raise NotAllowed(
+        f"Chỉ người lưu ({saved.person}) hoặc quản trị viên xóa được góc nhìn “{saved.name}”."
+    )
+
+
 def _check_decision(
     user: User,
     item: Item,
@@ -228,6 +254,9 @@ can_resume = _answers(check_can_resume)
 can_cancel = _answers(check_can_cancel)
 can_reopen = _answers(check_can_reopen)
 can_assign = _answers(check_can_assign)
+can_share_filter = _answers(check_can_share_filter)
+can_change_filter = _answers(check_can_change_filter)
+can_drop_filter = _answers(check_can_drop_filter)
 
 _VERBS: dict[str, Callable[..., None]] = {
     "claim": check_can_claim,

@@ -62,6 +62,7 @@ _BELONGS = {
     "agency": "agencies",
     "target": "targets",
     "feed": "calendar",
+    "saved": "items",
 }
 
 

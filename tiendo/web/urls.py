@@ -19,6 +19,7 @@ from tiendo.web.item.urls import urlpatterns as item
 from tiendo.web.items.urls import urlpatterns as items
 from tiendo.web.my_work.urls import urlpatterns as my_work
 from tiendo.web.notices.urls import urlpatterns as notices
+from tiendo.web.saved.urls import urlpatterns as saved
 from tiendo.web.sign_in.urls import urlpatterns as sign_in
 from tiendo.web.targets.urls import urlpatterns as targets
 
@@ -38,6 +39,7 @@ urlpatterns: list[URLPattern] = [
     *aliases,
     *amending,
     *export,
+    *saved,
     *families,
     *appendix,
     *calendar,

@@ -13,21 +13,26 @@ from tiendo.progress.actions.deciding import (
     return_item,
 )
 from tiendo.progress.actions.replaying import replay
+from tiendo.progress.actions.saving import FilterRefused, change_filter, drop_filter, save_filter
 from tiendo.progress.actions.steps import StaleItem
 
 __all__ = [
     "ClaimRefused",
     "DecisionRefused",
+    "FilterRefused",
     "MoveRefused",
     "StaleItem",
     "accept",
     "assign",
     "cancel",
+    "change_filter",
     "claim_progress",
+    "drop_filter",
     "move_deadline",
     "pause",
     "reopen",
     "replay",
     "resume",
     "return_item",
+    "save_filter",
 ]

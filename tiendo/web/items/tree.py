@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from django.db.models import BigIntegerField, Value
+from django.db.models.functions import Cast
+
 from tiendo.plans.models import Item, Plan, Section
-from tiendo.plans.queries import sections_of
 from tiendo.web.items.rows import TreeRow, row_items
 
 
@@ -15,18 +17,37 @@ def tree_rows(plan: Plan, rows: Sequence[TreeRow]) -> list[TreeRow]:
     """`rows` under their groups and headings, in the order of the plan; empty headings left out.
 
     Groups that were not asked for are shown as the way to what was; they carry no label.
-    One query for the sections, one for the groups.
+    One query for the headings and the groups.
     """
     shown = list(rows)
     held = {row.item.pk for row in shown}
-    shown += [TreeRow(item=group) for group in _above(plan, shown) if group.pk not in held]
-    tree = _Tree(shown, list(sections_of(plan)))
-    return list(tree.walk())
+    sections, groups = _outline(plan)
+    shown += [TreeRow(item=group) for group in _above(groups, shown) if group.pk not in held]
+    return list(_Tree(shown, sections).walk())
 
 
-def _above(plan: Plan, rows: Sequence[TreeRow]) -> Iterator[Item]:
-    """The groups above these rows, at any level. One query for the groups of the plan."""
-    groups = {group.pk: group for group in Item.objects.in_plan(plan).groups()}
+def _outline(plan: Plan) -> tuple[list[Section], dict[int, Item]]:
+    """The headings of the plan in their order, and its groups by key; with what a row shows."""
+    names = ("pk", "path", "title", "position", "parent_id", "appendix")
+    sections = Section.objects.filter(plan=plan).order_by()
+    groups = Item.objects.in_plan(plan).groups().order_by()
+    of_no_section = Cast(Value(None), BigIntegerField())
+    rows = groups.values_list(Value("group"), "section_id", *names).union(
+        sections.values_list(Value("section"), of_no_section, *names), all=True
+    )
+    found: tuple[list[Section], dict[int, Item]] = ([], {})
+    for kind, section_id, *values in rows:
+        told = dict(zip(names, values, strict=True))
+        if kind == "section":
+            found[0].append(Section(**told))
+        else:
+            found[1][told["pk"]] = Item(section_id=section_id, is_group=True, **told)
+    found[0].sort(key=lambda section: section.position)
+    return found
+
+
+def _above(groups: dict[int, Item], rows: Sequence[TreeRow]) -> Iterator[Item]:
+    """The groups above these rows, at any level."""
     wanted = {item.parent_id for item in row_items(rows)}
     while wanted:
         level = [groups.pop(key) for key in wanted if key in groups]

@@ -16,6 +16,7 @@ from tiendo.web.items.choices import filter_choices
 from tiendo.web.items.rows import line_rows, rows_of_keys
 from tiendo.web.items.tree import tree_rows
 from tiendo.web.requests import StaffRequest
+from tiendo.web.saved.links import saved_context
 from tiendo.web.surroundings import chosen_plan
 
 # A tree is one page; past this many rows the list with its pages reads better.
@@ -36,8 +37,10 @@ def items(request: StaffRequest) -> HttpResponse:
         "filter": shown,
         "words": shown.but(plan="").words(),
     }
-    wants_tree = request.GET.get("view", "") != "list" and shown.sort is Sort.PLAN
+    as_list = request.GET.get("view", "") == "list"
+    wants_tree = not as_list and shown.sort is Sort.PLAN
     context |= _rows(request, plan, shown, wants_tree=wants_tree)
+    context |= saved_context(request, plan, shown, as_list=as_list)
     if not _is_swap(request):
         context["choices"] = filter_choices(plan, shown, today=request.today)
     return _answer(request, context)
