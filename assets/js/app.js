@@ -4,3 +4,4 @@ import "./menus.js";
 import "./dialogs.js";
 import "./failures.js";
 import "./forms.js";
+import "./printing.js";
