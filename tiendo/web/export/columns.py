@@ -9,12 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import cast
 
 from tiendo.core.evidence import GRADE_NAMES, Grade
 from tiendo.core.progress import LABEL_NAMES
 from tiendo.progress.queries.lines import ItemLine
-from tiendo.ui.days import DeadlineLike, date_words, deadline_words, milestone_words
+from tiendo.web.items.cells import due_words, was_moved
 
 Value = str | int | Decimal | date | None
 Sections = Mapping[int, str]
@@ -43,11 +42,7 @@ def _deadline(line: ItemLine, _: Sections) -> Value:
     due = line.deadline
     if due is None:
         return None
-    if due.due_on == due.first_due_on:
-        # The protocol knows no read-only attributes; nothing is written here.
-        return deadline_words(cast(DeadlineLike, due))
-    moved = " (đã gia hạn)" if due.first_due_on else ""
-    return f"{milestone_words(due.milestone)} đến {date_words(due.due_on)}{moved}"
+    return due_words(due) + (" (đã gia hạn)" if was_moved(due) else "")
 
 
 def _due_on(line: ItemLine, _: Sections) -> Value:

@@ -51,8 +51,8 @@ def cells_of(line: ItemLine, today: date) -> Cells:
         kind=line.get_kind_display().lower(),
         leads="; ".join(line.leads[:_MOST_LEADS]),
         others=max(len(line.leads) - _MOST_LEADS, 0),
-        due=_due(due) if due else "",
-        was_moved=bool(due and due.first_due_on and due.first_due_on != due.due_on),
+        due=due_words(due) if due else "",
+        was_moved=bool(due and was_moved(due)),
         days=days_left_words(due.due_on, today) if due and not is_done else "",
         days_tone=_TONES.get(line.label, "quiet") if line.label else "quiet",
         chip=label_chip(line.label),
@@ -63,11 +63,16 @@ def cells_of(line: ItemLine, today: date) -> Cells:
     )
 
 
-def _due(deadline: LineDeadline) -> str:
+def due_words(deadline: LineDeadline) -> str:
     """The plan's own words while its day holds; else the day that holds now."""
     if deadline.due_on == deadline.first_due_on:
         return deadline_words(deadline)
     return f"{milestone_words(deadline.milestone)} đến {date_words(deadline.due_on)}"
+
+
+def was_moved(deadline: LineDeadline) -> bool:
+    """Đã gia hạn: the day that holds is not the plan's own; False where the plan gave none."""
+    return deadline.first_due_on is not None and deadline.first_due_on != deadline.due_on
 
 
 def _share(claim: LineClaim | None) -> str:
