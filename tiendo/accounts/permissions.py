@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from tiendo.accounts.models import User
-from tiendo.agencies.queries import ids_held_by
+from tiendo.agencies.succession import Heirs
 
 
 class NotAllowed(Exception):
@@ -34,16 +34,20 @@ def is_officer(user: User) -> bool:
     return user.is_active and user.role in (User.Role.OFFICER, User.Role.COORDINATOR)
 
 
-def is_coordinator(user: User, plan: Coordinated, *, on: date | None = None) -> bool:
+def is_coordinator(
+    user: User, plan: Coordinated, *, on: date | None = None, heirs: Heirs | None = None
+) -> bool:
     """Điều phối viên of this plan: of its focal agency, or an administrator.
 
-    on: given, an agency that took over the focal one's duties by that day counts too (one query).
+    on: given, an agency that took over the focal one's duties by that day counts too (one query,
+    none where the `heirs` of that day are given).
     """
     if is_administrator(user):
         return True
     if not user.is_active or user.role != User.Role.COORDINATOR or user.agency is None:
         return False
-    own = ids_held_by(user.agency, on) if on else [user.agency_id]
+    known = heirs or (Heirs.load(on) if on else None)
+    own = known.held_by(user.agency.pk) if known else [user.agency_id]
     return plan.coordinator_id in own
 
 

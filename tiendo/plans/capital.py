@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import F, QuerySet
 
@@ -139,7 +139,17 @@ def _added(appendix: str, lines: Sequence[CapitalFigures]) -> CapitalFigures:
 
 def capital_need_of_item(item: Item) -> CapitalSummary:
     """Nhu cầu vốn of one item, as an appendix states it. One query."""
-    return _summary(_stated(CapitalLine.objects.filter(item=item)))
+    return capital_of_lines(capital_lines(item))
+
+
+def capital_lines(item: Item) -> QuerySet[CapitalLine]:
+    """The rows from which `capital_of_lines` adds up what one item needs."""
+    return _joined(CapitalLine.objects.filter(item=item))
+
+
+def capital_of_lines(rows: Iterable[CapitalLine]) -> CapitalSummary:
+    """Nhu cầu vốn of `capital_lines`."""
+    return _summary(_gathered(rows))
 
 
 def capital_against_appendices(plan: Plan) -> list[CapitalComparison]:
@@ -172,11 +182,20 @@ class _Stated(NamedTuple):
 
 def _stated(lines: QuerySet[CapitalLine]) -> list[_Stated]:
     """The lines in their order, each with its figures; those without one too. One query."""
-    found: dict[int, _Stated] = {}
+    return _gathered(_joined(lines))
+
+
+def _joined(lines: QuerySet[CapitalLine]) -> QuerySet[CapitalLine]:
+    """A line once for each of its figures."""
     joined = lines.annotate(
         source=F("needs__source"), year=F("needs__year"), amount_vnd=F("needs__amount_vnd")
     )
-    for row in joined.order_by("position", "pk", "needs__pk"):
+    return joined.order_by("position", "pk", "needs__pk")
+
+
+def _gathered(joined: Iterable[Any]) -> list[_Stated]:
+    found: dict[int, _Stated] = {}
+    for row in joined:
         stated = found.setdefault(row.pk, _Stated(row, []))
         if row.source is not None:
             stated.needs.append((row.source, row.year, row.amount_vnd))

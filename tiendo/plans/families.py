@@ -89,14 +89,14 @@ def accepted_links() -> QuerySet[ItemLink]:
     return ItemLink.objects.filter(decision=ItemLink.Decision.ACCEPTED)
 
 
-def links_above(item: Item) -> list[ItemLink]:
-    """Phục vụ đầu việc nào of a higher plan. One query."""
-    return list(accepted_links().filter(lower=item).select_related("higher__plan").order_by("pk"))
+def links_above(item: Item) -> QuerySet[ItemLink]:
+    """Phục vụ đầu việc nào of a higher plan."""
+    return accepted_links().filter(lower=item).select_related("higher__plan").order_by("pk")
 
 
-def links_below(item: Item) -> list[ItemLink]:
-    """Được thực hiện tại đầu việc nào of lower plans. One query."""
-    return list(accepted_links().filter(higher=item).select_related("lower__plan").order_by("pk"))
+def links_below(item: Item) -> QuerySet[ItemLink]:
+    """Được thực hiện tại đầu việc nào of lower plans."""
+    return accepted_links().filter(higher=item).select_related("lower__plan").order_by("pk")
 
 
 def untaken_items(plan: Plan) -> QuerySet[Item]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from tiendo.plans.models import Item, Plan, Section
 from tiendo.plans.models.item_rows import ItemQuerySet
@@ -14,6 +15,7 @@ __all__ = [
     "current_plan",
     "items_above",
     "plan_by_code",
+    "rows_above",
     "running_plans",
     "sections_of",
 ]
@@ -40,14 +42,24 @@ def sections_of(plan: Plan) -> QuerySet[Section]:
 
 
 def items_above(items: Iterable[Item]) -> dict[int, Item]:
-    """Key -> item, for every item above these in the tree (groups among them).
+    """Key -> item, for every item above these in the tree (groups among them). One query."""
+    return {item.pk: item for item in rows_above(items)}
 
-    One query for each level, whatever the number of items.
-    """
-    found: dict[int, Item] = {}
-    wanted = {item.parent_id for item in items if item.parent_id is not None}
-    while wanted:
-        level = {item.pk: item for item in Item.objects.filter(pk__in=wanted)}
-        found.update(level)
-        wanted = {row.parent_id for row in level.values() if row.parent_id is not None} - set(found)
-    return found
+
+_ABOVE = """
+WITH RECURSIVE above(id) AS (
+    SELECT parent_id FROM plans_item WHERE id IN ({keys}) AND parent_id IS NOT NULL
+    UNION
+    SELECT i.parent_id FROM plans_item i JOIN above a ON i.id = a.id
+    WHERE i.parent_id IS NOT NULL
+) SELECT id FROM above"""
+
+
+def rows_above(items: Iterable[Item]) -> QuerySet[Item]:
+    """Every item above these, at any level."""
+    keys = [item.pk for item in items if item.parent_id is not None]
+    if not keys:
+        return Item.objects.none()
+    above = RawSQL(_ABOVE.format(keys=", ".join(["%s"] * len(keys))), keys)
+    rows: QuerySet[Item] = Item.objects.filter(pk__in=above)
+    return rows

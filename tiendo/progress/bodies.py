@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from tiendo.accounts.models import User
 from tiendo.accounts.permissions import is_coordinator, is_officer
+from tiendo.agencies.membership import Membership
 from tiendo.agencies.models import Agency
-from tiendo.agencies.queries import agency_set_ids_with_member, ids_held_by, members
 from tiendo.agencies.succession import Heirs
+from tiendo.asking.together import ask_together
 from tiendo.plans.models import Assignment, Item
 
 LEAD, COORDINATE = Assignment.Role.LEAD, Assignment.Role.COORDINATE
@@ -20,11 +21,15 @@ LEAD, COORDINATE = Assignment.Role.LEAD, Assignment.Role.COORDINATE
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Tư cách: what a person is to an item on a day. Leaders read; they are nothing to an item."""
+    """Tư cách: what a person is to an item on a day. Leaders read; they are nothing to an item.
+
+    lead_names: the leading bodies as the plan writes them, with commas; None: not known yet.
+    """
 
     leads: bool = False
     coordinates: bool = False
     is_plan_coordinator: bool = False
+    lead_names: str | None = None
 
 
 def assignments_on(items: Iterable[Item], on: date) -> QuerySet[Assignment]:
@@ -37,24 +42,36 @@ def assignments_on(items: Iterable[Item], on: date) -> QuerySet[Assignment]:
     )
 
 
-def standing_of(user: User, item: Item, on: date) -> Standing:
-    """What this person is to the item on a day. Five queries at most."""
+def standing_of(
+    user: User,
+    item: Item,
+    on: date,
+    *,
+    given: QuerySet[Assignment] | None = None,
+    membership: Membership | None = None,
+) -> Standing:
+    """What this person is to the item on a day. One query at most.
+
+    given: `assignments_on` of the item; membership: of that day; where they are asked already.
+    """
+    rows = assignments_on([item], on) if given is None else given
+    known = membership or Membership(on)
+    ask_together(rows, *known.questions)
     roles: set[str] = set()
     if is_officer(user) and user.agency is not None:
-        roles = _roles_of(user.agency, item, on)
+        roles = _roles_of(user.agency, rows, known)
     return Standing(
         leads=LEAD in roles,
         coordinates=COORDINATE in roles,
-        is_plan_coordinator=is_coordinator(user, item.plan, on=on),
+        is_plan_coordinator=is_coordinator(user, item.plan, on=on, heirs=known.heirs),
+        lead_names=_names_of(row for row in rows if row.role == LEAD),
     )
 
 
-def _roles_of(agency: Agency, item: Item, on: date) -> set[str]:
-    rows = assignments_on([item], on).filter(
-        Q(agency__in=ids_held_by(agency, on))
-        | Q(agency_set__in=agency_set_ids_with_member(agency, on))
-    )
-    return set(rows.values_list("role", flat=True))
+def _roles_of(agency: Agency, rows: Iterable[Assignment], membership: Membership) -> set[str]:
+    held = set(membership.heirs.held_by(agency.pk))
+    sets = membership.set_ids_with(agency)
+    return {row.role for row in rows if row.agency_id in held or row.agency_set_id in sets}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +84,25 @@ class BodyBook:
 
     @classmethod
     def load(cls, assignments: Iterable[Assignment], on: date) -> BodyBook:
-        """Three queries, and three more for each different set."""
+        """Two queries, and one for the assignments where they are not fetched yet."""
         rows = list(assignments)
-        heirs = Heirs.load(on)
-        sets = {row.agency_set for row in rows if row.agency_set is not None}
-        keys = {row.agency_id for row in rows if row.agency_id is not None}
+        membership = Membership.load(on)
+        return cls.of(rows, membership, bodies_named(rows, membership))
+
+    @classmethod
+    def of(
+        cls, rows: Iterable[Assignment], membership: Membership, bodies: Iterable[Agency]
+    ) -> BodyBook:
+        """From what is known already. bodies: `bodies_named` of the rows."""
+        found = {body.pk: body for body in bodies}
+        named, sets = _named_keys(rows, membership.heirs)
         return cls(
-            heirs=heirs,
-            set_members={given.pk: {m.pk: m for m in members(given, on)} for given in sets},
-            named=Agency.objects.in_bulk([held for key in keys for held in heirs.holders(key)]),
+            heirs=membership.heirs,
+            set_members={
+                key: {pk: body for pk, body in found.items() if membership.has(key, body)}
+                for key in sets
+            },
+            named={key: found[key] for key in named if key in found},
         )
 
     def bodies_of(self, assignment: Assignment) -> set[int]:
@@ -94,6 +121,21 @@ class BodyBook:
         return found
 
 
+def bodies_named(rows: Iterable[Assignment], membership: Membership) -> QuerySet[Agency]:
+    """The agencies that these assignments name: who holds their duties, and members of sets."""
+    named, sets = _named_keys(rows, membership.heirs)
+    found: QuerySet[Agency] = Agency.objects.filter(pk__in=named)
+    return found | membership.members(sets) if sets else found
+
+
+def _named_keys(rows: Iterable[Assignment], heirs: Heirs) -> tuple[set[int], set[int]]:
+    """Keys of the agencies that hold what is given by name, and of the sets."""
+    given = list(rows)
+    agencies = {row.agency_id for row in given if row.agency_id is not None}
+    sets = {row.agency_set_id for row in given if row.agency_set_id is not None}
+    return {held for key in agencies for held in heirs.holders(key)}, sets
+
+
 def lead_agencies(item: Item, on: date) -> dict[int, Agency]:
     """Key -> agency, of all that lead the item on a day: named ones and members of named sets.
 
@@ -109,5 +151,8 @@ def all_agencies(item: Item, on: date) -> dict[int, Agency]:
 
 def names_of_leads(item: Item, on: date) -> str:
     """The leading bodies as the plan writes them, with commas; "" when there are none."""
-    rows = assignments_on([item], on).filter(role=LEAD)
+    return _names_of(assignments_on([item], on).filter(role=LEAD))
+
+
+def _names_of(rows: Iterable[Assignment]) -> str:
     return ", ".join(row.name_as_written for row in rows)

@@ -28,7 +28,7 @@ def check_can_claim(user: User, item: Item, *, on: date, standing: Standing | No
     _refuse_ended(item)
     stands = standing or standing_of(user, item, on)
     if not (stands.leads or stands.coordinates or stands.is_plan_coordinator):
-        raise NotAllowed(_not_theirs(user, item, on, "báo cáo tiến độ"))
+        raise NotAllowed(_not_theirs(user, item, _who_leads(item, on, stands)))
     if item.is_group:
         raise IllegalMove("Đây là nhóm đầu việc: hãy báo cáo từng đầu việc trong nhóm.")
     if item.state not in _TAKES_CLAIMS:
@@ -44,7 +44,7 @@ def check_can_report_done(
     if not (stands.leads or stands.is_plan_coordinator):
         raise NotAllowed(
             "Chỉ cơ quan chủ trì được báo hoàn thành; cơ quan phối hợp báo cáo phần việc của mình "
-            f"ở tình trạng “Đang thực hiện”. {_who_leads(item, on)}"
+            f"ở tình trạng “Đang thực hiện”. {_who_leads(item, on, stands)}"
         )
 
 
@@ -60,7 +60,7 @@ def check_can_move_deadline(
     if not (stands.leads or stands.is_plan_coordinator):
         raise NotAllowed(
             "Chỉ cơ quan chủ trì hoặc cơ quan đầu mối của kế hoạch được gia hạn. "
-            f"{_who_leads(item, on)}"
+            f"{_who_leads(item, on, stands)}"
         )
     if item.state in (State.CANCELLED, State.ACCEPTED_DONE):
         raise IllegalMove(f"Đầu việc {_stands(item)}, không gia hạn được.")
@@ -193,18 +193,19 @@ def _check_milestone(deadline: Deadline, move: Move) -> None:
         raise IllegalMove("Mốc này chưa được báo hoàn thành.")
 
 
-def _not_theirs(user: User, item: Item, on: date, what: str) -> str:
+def _not_theirs(user: User, item: Item, who_leads: str) -> str:
     whose = "bạn chưa thuộc cơ quan nào"
     if user.agency is not None:
         whose = f"{user.agency} không được giao đầu việc này"
     if user.role == User.Role.LEADER:
         whose = "lãnh đạo xem, không báo cáo thay"
-    return f"Chỉ cơ quan chủ trì hoặc phối hợp được {what}; {whose}. {_who_leads(item, on)}"
+    return f"Chỉ cơ quan chủ trì hoặc phối hợp được báo cáo tiến độ; {whose}. {who_leads}"
 
 
-def _who_leads(item: Item, on: date) -> str:
+def _who_leads(item: Item, on: date, stands: Standing) -> str:
     """Whom to turn to: the leading bodies, or the one that can name them."""
-    if leads := names_of_leads(item, on):
+    leads = names_of_leads(item, on) if stands.lead_names is None else stands.lead_names
+    if leads:
         return f"Cơ quan chủ trì: {leads}."
     focal = item.plan.coordinator
     by = f"{focal} (cơ quan đầu mối)" if focal else "cơ quan đầu mối"

@@ -357,7 +357,7 @@ def test_page_costs_the_same_for_many_claims_and_bodies(
     client = visit(person)
     costs = []
     for address in (few, many):
-        with django_assert_max_num_queries(38) as queries:
+        with django_assert_max_num_queries(8) as queries:
             assert client.get(address).status_code == 200
         costs.append(len(queries))
     assert costs[0] == costs[1]

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from tiendo.agencies.membership import Membership
 from tiendo.agencies.models import Agency, AgencySet
-from tiendo.agencies.queries import agency_set_ids_with_member, ids_held_by
+from tiendo.agencies.queries import ids_held_by
 from tiendo.core.governing import SoonWindow
 from tiendo.core.progress import Label
 from tiendo.core.text import fold
@@ -58,9 +59,20 @@ class ItemQuerySet(QuerySet[Any]):
         """Items that the agency helps with (phối hợp) on this day."""
         return self.filter(self._assigned_to(agency, on, role="coordinate"))
 
-    def concerning(self, agency: Agency, on: date) -> ItemQuerySet:
-        """Items that the agency leads or coordinates on this day, directly or in a set."""
-        return self.filter(self._assigned_to(agency, on))
+    def concerning(
+        self, agency: Agency, on: date, membership: Membership | None = None
+    ) -> ItemQuerySet:
+        """Items that the agency leads or coordinates on this day, directly or in a set.
+
+        membership: of that day, where it is known; else one query to build.
+        """
+        return self.filter(self._assigned_to(agency, on, membership=membership))
+
+    def with_leads(self, agency: Agency, on: date, membership: Membership) -> ItemQuerySet:
+        """Adds `leads`: the agency leads the item on this day, as `led_by` finds it."""
+        leads = self._assigned_to(agency, on, role=_LEAD, membership=membership)
+        found: ItemQuerySet = self.annotate(leads=leads)
+        return found
 
     def named_for(self, agency: Agency, on: date, *, role: str = _LEAD) -> ItemQuerySet:
         """Items given to the agency by name (or to one it succeeded), not through a set."""
@@ -116,9 +128,12 @@ class ItemQuerySet(QuerySet[Any]):
         rows = self._related("deadlines").order_by("position", "due_on", "id")
         return self.prefetch_related(Prefetch("deadlines", queryset=rows))
 
-    def _assigned_to(self, agency: Agency, on: date, *, role: str = "") -> Exists:
-        bodies = Q(agency__in=ids_held_by(agency, on)) | Q(
-            agency_set__in=agency_set_ids_with_member(agency, on)
+    def _assigned_to(
+        self, agency: Agency, on: date, *, role: str = "", membership: Membership | None = None
+    ) -> Exists:
+        known = membership or Membership.load(on)
+        bodies = Q(agency__in=known.heirs.held_by(agency.pk)) | Q(
+            agency_set__in=known.set_ids_with(agency)
         )
         return Exists(self._assignments(on, role).filter(bodies))
 

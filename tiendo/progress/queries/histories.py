@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
+from tiendo.asking.together import ask_together
 from tiendo.plans.models import Deadline, Item
 from tiendo.progress.models import DeadlineMove
 
@@ -34,13 +38,30 @@ class DeadlineHistory:
         return next(coming, None)
 
 
+def deadlines_in_order(item: Item) -> QuerySet[Deadline]:
+    """The item's deadlines in their order, each with the version that ended it."""
+    return item.deadlines.select_related("ended_by").order_by("position", "due_on", "id")
+
+
+def moved_days(item: Item) -> QuerySet[DeadlineMove]:
+    """Every day that a deadline of the item was moved to, oldest first."""
+    made = DeadlineMove.objects.filter(deadline__item=item).select_related("moved_by", "file")
+    return made.order_by("id")
+
+
 def deadline_history(item: Item) -> list[DeadlineHistory]:
-    """The item's deadlines in their order, occurrences under their series. Two queries."""
-    rows = list(item.deadlines.order_by("position", "due_on", "id"))
+    """The item's deadlines in their order, occurrences under their series. One query."""
+    rows, made = deadlines_in_order(item), moved_days(item)
+    ask_together(rows, made)
+    return histories_of(rows, made)
+
+
+def histories_of(rows: Iterable[Deadline], made: Iterable[DeadlineMove]) -> list[DeadlineHistory]:
+    """What `deadline_history` tells, from its rows."""
+    rows = list(rows)
     moves: dict[int, list[DeadlineMove]] = {row.pk: [] for row in rows}
     occurrences: dict[int, list[Deadline]] = {row.pk: [] for row in rows}
-    made = DeadlineMove.objects.filter(deadline__item=item).select_related("moved_by", "file")
-    for move in made.order_by("id"):
+    for move in made:
         moves[move.deadline_id].append(move)
     for row in rows:
         if row.series_id is not None:

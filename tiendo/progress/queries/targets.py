@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from tiendo.core.evidence import Grade
 from tiendo.core.targets import expected_by_now, is_reached, share_percent, time_gone_percent
@@ -78,16 +78,21 @@ def all_standings(plan: Plan, today: date) -> tuple[TargetStanding, ...]:
     return standings_of(list(ordered), plan, today)
 
 
-def standings_of(targets: Sequence[Target], plan: Plan, today: date) -> tuple[TargetStanding, ...]:
-    """These targets of one plan, each with what the claims say. One query."""
+def standings_of(
+    targets: Sequence[Target], plan: Plan, today: date, newest: Iterable[Claim] | None = None
+) -> tuple[TargetStanding, ...]:
+    """These targets of one plan, each with what the claims say.
+
+    newest: the newest of `figures_of` them, where it is asked already; else one query.
+    """
     claims: dict[int, list[Claim]] = defaultdict(list)
-    found = figures_of(targets).latest_of_targets()
-    for claim in found:
-        claims[claim.target_id].append(claim)
+    for claim in figures_of(targets).latest_of_targets() if newest is None else newest:
+        if claim.target_id is not None:
+            claims[claim.target_id].append(claim)
     return tuple(standing_from(target, claims[target.pk], plan, today) for target in targets)
 
 
-def figures_of(targets: Sequence[Target]) -> ClaimQuerySet:
+def figures_of(targets: Sequence[Target] | QuerySet[Target]) -> ClaimQuerySet:
     """Every figure that was reported for these targets, in time, with its grade.
 
     `leads_by_name`: the body leads the target's item by name, and so speaks for all.

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from tiendo.agencies.models import Agency
-from tiendo.plans.models import Assignment, Item
-from tiendo.progress.bodies import BodyBook, assignments_on
+from tiendo.plans.models import Assignment
+from tiendo.progress.bodies import BodyBook
 from tiendo.progress.models import Claim
 from tiendo.progress.queries import MemberLine
 
@@ -43,11 +42,9 @@ class Bodies:
     coordinating: tuple[BodyLine, ...]
 
 
-def bodies_of(item: Item, today: date) -> Bodies:
-    """Four queries, and three for each different set; none grows with members or claims."""
-    assignments = list(assignments_on([item], today))
-    book = BodyBook.load(assignments, today)
-    newest = _newest_claims(item)
+def bodies_of(assignments: Iterable[Assignment], book: BodyBook, claims: Iterable[Claim]) -> Bodies:
+    """claims: each body's newest on the item or any of its milestones, the newest last."""
+    newest = {claim.agency_id: claim for claim in claims}
     lines = [_line(one, book, newest) for one in assignments]
     return Bodies(
         leads=tuple(_of_role(lines, Assignment.Role.LEAD)),
@@ -66,9 +63,3 @@ def _line(assignment: Assignment, book: BodyBook, newest: dict[int, Claim]) -> B
     members = tuple(MemberLine(agency, newest.get(agency.pk)) for agency in held)
     named = assignment.agency_id
     return BodyLine(assignment, members, named is not None and {a.pk for a in held} != {named})
-
-
-def _newest_claims(item: Item) -> dict[int, Claim]:
-    """Agency key -> its newest claim on the item or any of its milestones. One query."""
-    rows = Claim.objects.filter(item=item).latest_of_bodies().order_by("as_of", "id")
-    return {claim.agency_id: claim for claim in rows}

@@ -111,7 +111,7 @@ def _page(
         "item": item,
         "plan": item.plan,
         "form": form,
-        "standing_move": why_it_stands(item, moves_of(item)),
+        "standing_move": why_it_stands(item, list(moves_of(item))),
         "why_not_done": person.why_not(check_can_report_done, item),
         "limit_mb": settings.MAX_UPLOAD_BYTES // 1024**2,
         "agency": None if form.subject.agencies else request.user.agency,

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from tiendo.core.progress import Move
 from tiendo.plans.models import Item, ItemPlace
 from tiendo.progress.exif import PhotoDistance, PhotoFacts, nearest_place
@@ -60,28 +62,47 @@ class ClaimLines:
         return self.lines[0].claim if self.lines else None
 
 
+def claim_rows(item: Item, *, is_whole: bool) -> QuerySet[Claim]:
+    """The claims for `claim_lines`. is_whole: all of them, else the newest ten and one more."""
+    rows: QuerySet[Claim] = claims_of(item).prefetch_related(None)
+    return rows if is_whole else rows[: SHOWN_CLAIMS + 1]
+
+
+def evidence_of(claims: QuerySet[Claim]) -> QuerySet[Evidence]:
+    """What stands behind these claims, with its files."""
+    rows = Evidence.objects.filter(claim__in=claims.values("pk")).select_related("file")
+    return rows.order_by("id")
+
+
 def claim_lines(
-    item: Item, *, places: Sequence[ItemPlace], moves: Iterable[ItemMove], is_whole: bool
+    claims: Sequence[Claim],
+    evidence: Iterable[Evidence],
+    *,
+    places: Sequence[ItemPlace],
+    moves: Iterable[ItemMove],
+    is_whole: bool,
 ) -> ClaimLines:
-    """Two queries, however many claims there are. is_whole: all of them, else the newest ten."""
-    rows = claims_of(item)
-    claims = list(rows if is_whole else rows[: SHOWN_CLAIMS + 1])
+    """From `claim_rows` and their evidence. No query."""
     shown = claims if is_whole else claims[:SHOWN_CLAIMS]
+    files: dict[int, list[Evidence]] = defaultdict(list)
+    for row in evidence:
+        files[row.claim_id].append(row)
     answers: dict[int, list[ItemMove]] = defaultdict(list)
     for move in moves:
         if move.claim_id is not None and move.move in _ANSWERS:
             answers[move.claim_id].append(move)
     lines = tuple(
-        ClaimLine(claim, _evidence(claim, places), tuple(answers[claim.pk])) for claim in shown
+        ClaimLine(claim, _evidence(files[claim.pk], places), tuple(answers[claim.pk]))
+        for claim in shown
     )
     return ClaimLines(lines, has_more=len(claims) > len(shown))
 
 
-def _evidence(claim: Claim, places: Sequence[ItemPlace]) -> tuple[EvidenceLine, ...]:
+def _evidence(rows: Iterable[Evidence], places: Sequence[ItemPlace]) -> tuple[EvidenceLine, ...]:
     return tuple(
         EvidenceLine(
             row,
             nearest_place(PhotoFacts(row.taken_at, row.latitude, row.longitude), places),
         )
-        for row in claim.evidence.all()
+        for row in rows
     )

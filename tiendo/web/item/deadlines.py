@@ -10,7 +10,7 @@ from tiendo.core.progress import Move, State
 from tiendo.plans.models import Deadline, Item
 from tiendo.progress.models import DeadlineMove, ItemMove
 from tiendo.progress.permissions import check_can_move_deadline
-from tiendo.progress.queries import DeadlineHistory, deadline_history
+from tiendo.progress.queries import DeadlineHistory
 from tiendo.web.item.asking import Person
 from tiendo.web.item.decisions import Decision, decisions_on
 
@@ -86,9 +86,13 @@ class DeadlineLines:
         return [decision for line in each for decision in line.decisions]
 
 
-def deadlines_of(item: Item, person: Person, moves: Sequence[ItemMove]) -> DeadlineLines:
-    """The lines in the plan's order. moves: the item's, oldest first. Two queries."""
-    histories = deadline_history(item)
+def deadlines_of(
+    item: Item,
+    person: Person,
+    histories: Sequence[DeadlineHistory],
+    moves: Sequence[ItemMove],
+) -> DeadlineLines:
+    """The lines in the plan's order. moves: the item's, oldest first. No query."""
     own = {one.deadline.pk: one for one in histories}
     last = {move.deadline_id: move for move in moves if move.deadline_id is not None}
     build = _Lines(item, person, own, last)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from django.db.models import QuerySet
 
 from tiendo.audit.models import Event
 from tiendo.core.progress import MOVE_NAMES, Move
@@ -36,10 +38,14 @@ class Diary:
     has_more: bool
 
 
-def diary_of(item: Item, *, is_whole: bool) -> Diary:
-    """One query, however much happened. is_whole: everything, else the newest 30."""
+def event_rows(item: Item, *, is_whole: bool) -> QuerySet[Event]:
+    """The events for `diary_of`. is_whole: everything, else the newest 30 and one more."""
     rows = item_events(item)
-    events = list(rows if is_whole else rows[: SHOWN_EVENTS + 1])
+    return rows if is_whole else rows[: SHOWN_EVENTS + 1]
+
+
+def diary_of(events: Sequence[Event], *, is_whole: bool) -> Diary:
+    """From `event_rows`. No query."""
     shown = events if is_whole else events[:SHOWN_EVENTS]
     return Diary(tuple(event_line(event) for event in shown), len(events) > len(shown))
 

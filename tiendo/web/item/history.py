@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import QuerySet
+
 from tiendo.core.progress import Move, State
 from tiendo.plans.models import Item, VersionChange
 from tiendo.progress.models import ItemMove
@@ -17,16 +19,16 @@ _EXPLAINS = {
 }
 
 
-def moves_of(item: Item) -> list[ItemMove]:
-    """Every move of the item and its milestones, the oldest first. One query."""
+def moves_of(item: Item) -> QuerySet[ItemMove]:
+    """Every move of the item and its milestones, the oldest first."""
     rows = ItemMove.objects.filter(item=item).select_related("moved_by", "deadline")
-    return list(rows.order_by("id"))
+    return rows.order_by("id")
 
 
-def version_changes_of(item: Item) -> list[VersionChange]:
-    """What amending documents changed of it, the newest version first. One query."""
+def version_changes_of(item: Item) -> QuerySet[VersionChange]:
+    """What amending documents changed of it, the newest version first."""
     rows = VersionChange.objects.filter(item=item).select_related("version")
-    return list(rows.order_by("-version__number", "position"))
+    return rows.order_by("-version__number", "position")
 
 
 def why_it_stands(item: Item, moves: Sequence[ItemMove]) -> ItemMove | None:

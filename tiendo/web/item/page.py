@@ -5,34 +5,30 @@ The whole page and what HTMX swaps in are built here alike, so that both always 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from tiendo.core.progress import Label, State
-from tiendo.plans.capital import capital_need_of_item
-from tiendo.plans.families import links_above, links_below
+from tiendo.plans.capital import capital_of_lines
 from tiendo.plans.models import Item
 from tiendo.plans.permissions import can_attach_original
-from tiendo.plans.soon import soon_window
+from tiendo.progress.models import ItemMove
 from tiendo.progress.permissions import check_can_assign, check_can_claim
-from tiendo.progress.queries import TargetStanding
+from tiendo.progress.queries.histories import histories_of
 from tiendo.progress.queries.targets import standings_of
-from tiendo.web.item.asking import Person, item_or_404
+from tiendo.web.item.asking import Person, item_or_404, soon_of
 from tiendo.web.item.bodies import bodies_of
-from tiendo.web.item.claims import claim_lines
+from tiendo.web.item.claims import ClaimLines, claim_lines
 from tiendo.web.item.crumbs import crumbs_of
 from tiendo.web.item.deadlines import DeadlineLines, deadlines_of
 from tiendo.web.item.decisions import Decision, decisions_on
 from tiendo.web.item.diary import diary_of
-from tiendo.web.item.history import (
-    moves_of,
-    reported_on,
-    version_changes_of,
-    why_it_stands,
-)
+from tiendo.web.item.history import reported_on, why_it_stands
 from tiendo.web.item.places import place_lines
+from tiendo.web.item.rows import ItemRows
 from tiendo.web.item.sentence import appendix_sentences, sentence_of
 from tiendo.web.items.rows import TreeRow, rows_of_keys
 from tiendo.web.requests import StaffRequest
@@ -59,17 +55,15 @@ def show_item(
 
 def page_of(request: StaffRequest, item: Item) -> dict[str, Any]:
     """What the page shows; as many queries for one claim as for a thousand."""
-    person = Person.of(request, item)
-    moves = moves_of(item)
-    places = list(item.places.order_by("id"))
-    more = request.GET.get("all", "")
-    claims = claim_lines(item, places=places, moves=moves, is_whole=more == "claims")
-    deadlines = deadlines_of(item, person, moves)
+    rows = ItemRows(item, request)
+    person = Person.of(request, item, given=rows.assignments, membership=rows.membership)
+    moves, histories = list(rows.moves), histories_of(rows.deadlines, rows.moved_days)
+    deadlines = deadlines_of(item, person, histories, moves)
     return {
         "item": item,
         "plan": item.plan,
-        "crumbs": crumbs_of(item),
-        "bodies": bodies_of(item, request.today),
+        "crumbs": crumbs_of(item, rows.sections, rows.above),
+        "bodies": bodies_of(rows.assignments, rows.book(), rows.claims_of_bodies),
         "deadlines": deadlines,
         "standing_move": why_it_stands(item, moves),
         "shows_state": _adds_to_label(item),
@@ -77,21 +71,31 @@ def page_of(request: StaffRequest, item: Item) -> dict[str, Any]:
         "decisions": decisions_on(item, person=person, done_on=reported_on(moves)),
         "is_coordinator": person.standing.is_plan_coordinator,
         "may_assign": not person.why_not(check_can_assign, item),
-        "sentence": sentence_of(item),
-        "appendix_sentences": appendix_sentences(item),
+        "sentence": sentence_of(item, rows.sources, rows.blocks),
+        "appendix_sentences": appendix_sentences(item, rows.sources, rows.blocks),
         "may_attach": can_attach_original(request.user, item.plan),
-        "targets": _targets(item, request),
-        "capital": capital_need_of_item(item),
-        "places": place_lines(places),
-        "claims": claims,
+        "targets": standings_of(list(rows.targets), item.plan, request.today, rows.figures),
+        "capital": capital_of_lines(rows.capital),
+        "places": place_lines(rows.places),
+        "claims": _claims(rows, moves),
         "moves": list(reversed(moves)),
-        "serves": links_above(item),
-        "served_by": links_below(item),
-        "version_changes": version_changes_of(item),
-        "diary": diary_of(item, is_whole=more == "events"),
-        "children": _children(item, request),
+        "serves": rows.links_above,
+        "served_by": rows.links_below,
+        "version_changes": rows.version_changes,
+        "diary": diary_of(list(rows.events), is_whole=rows.is_whole_diary),
+        "children": _children(rows, request),
         "pending": _pending(item, deadlines),
     }
+
+
+def _claims(rows: ItemRows, moves: Sequence[ItemMove]) -> ClaimLines:
+    return claim_lines(
+        list(rows.claims),
+        rows.evidence,
+        places=list(rows.places),
+        moves=moves,
+        is_whole=rows.is_whole_claims,
+    )
 
 
 def _is_gone(refused: Decision, shown: dict[str, Any]) -> bool:
@@ -122,14 +126,6 @@ def _pending(item: Item, deadlines: DeadlineLines) -> str:
     return "milestone" if waits else ""
 
 
-def _targets(item: Item, request: StaffRequest) -> tuple[TargetStanding, ...]:
-    targets = list(item.targets.filter(ended_by=None).order_by("position", "id"))
-    return standings_of(targets, item.plan, request.today) if targets else ()
-
-
-def _children(item: Item, request: StaffRequest) -> list[TreeRow]:
-    """Of a group: what it introduces, each with its label. Four queries."""
-    if not item.is_group:
-        return []
-    keys = list(Item.objects.filter(parent=item).tree_order().values_list("pk", flat=True))
-    return rows_of_keys(keys, request.today, soon_window(request.today))
+def _children(rows: ItemRows, request: StaffRequest) -> list[TreeRow]:
+    """Of a group: what it introduces, each with its label. One query."""
+    return rows_of_keys(list(rows.children), request.today, soon_of(request))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from tiendo.plans.models import Block, Document, Item, ItemSource
+from tiendo.plans.models import Appendix, Block, Document, Item, ItemSource
 from tiendo.web.marking import Mark, Piece, cut
 
 Row = tuple[tuple[Piece, ...], ...]
@@ -39,26 +40,47 @@ class Sentence:
     pages: str
 
 
-def sentence_of(item: Item) -> Sentence | None:
-    """The sentence in the newest document that has it; None: bound to none. Two queries.
+def sentence_of(item: Item, sources: Iterable[Any], blocks: Iterable[Block]) -> Sentence | None:
+    """The sentence in the newest document that has it; None: bound to none. No query.
 
     Rows of appendices that came later stand apart (`appendix_sentences`).
     """
-    sources = _sources(item).filter(document__appendices__isnull=True)
-    return next(_sentences(item, sources), None)
+    own = [source for source in sources if not source.is_annexed]
+    return next(_sentences(item, own, blocks), None)
 
 
-def appendix_sentences(item: Item) -> list[Sentence]:
+def appendix_sentences(
+    item: Item, sources: Iterable[Any], blocks: Iterable[Block]
+) -> list[Sentence]:
     """The rows of appendices that tell of the item, the appendix taken in last first."""
-    return list(_sentences(item, _sources(item).filter(document__appendices__plan=item.plan_id)))
+    return list(_sentences(item, [one for one in sources if one.is_annexed_here], blocks))
 
 
-def _sources(item: Item) -> QuerySet[ItemSource]:
+def sources_of(item: Item) -> QuerySet[ItemSource]:
+    """Where the item was read, the newest document first.
+
+    is_annexed: in an appendix taken in later; is_annexed_here: in one of the item's own plan.
+    """
+    annexed = Appendix.objects.filter(document=OuterRef("document"))
     rows = ItemSource.objects.filter(item=item).select_related("document")
-    return rows.order_by("-document_id", "block_position", "start")
+    told = rows.annotate(
+        is_annexed=Exists(annexed), is_annexed_here=Exists(annexed.filter(plan=item.plan_id))
+    )
+    return told.order_by("-document_id", "block_position", "start")
 
 
-def _sentences(item: Item, sources: Iterable[ItemSource]) -> Iterator[Sentence]:
+def blocks_of(sources: Iterable[ItemSource]) -> QuerySet[Block]:
+    """The blocks of these sources, each with one before and one after."""
+    wanted = Q(pk__in=[])
+    for source in sources:
+        near = (source.block_position - 1, source.block_position + 1)
+        wanted |= Q(document=source.document_id, position__range=near)
+    return Block.objects.filter(wanted).order_by("document_id", "position")
+
+
+def _sentences(
+    item: Item, sources: Iterable[ItemSource], blocks: Iterable[Block]
+) -> Iterator[Sentence]:
     """One sentence for each document, the newest first."""
     by_document: dict[Document, list[ItemSource]] = {}
     for source in sources:
@@ -68,16 +90,9 @@ def _sentences(item: Item, sources: Iterable[ItemSource]) -> Iterator[Sentence]:
         for source in own:
             mark = Mark(source.start, source.end, item.pk, "item", item.state)
             marks[source.block_position].append(mark)
-        passages = tuple(_passages(_blocks(document, sorted(marks)), marks))
+        near = [block for block in blocks if block.document_id == document.pk]
+        passages = tuple(_passages(near, marks))
         yield Sentence(document, passages, f"b{min(marks)}", _pages(passages))
-
-
-def _blocks(document: Document, positions: Sequence[int]) -> list[Block]:
-    """The blocks at these positions, each with one before and one after."""
-    wanted = Q()
-    for position in positions:
-        wanted |= Q(position__range=(position - 1, position + 1))
-    return list(Block.objects.filter(wanted, document=document).order_by("position"))
 
 
 def _passages(blocks: Sequence[Block], marks: dict[int, list[Mark]]) -> Iterator[Passage]:

@@ -1,0 +1,1 @@
+"""Several questions by one statement."""

@@ -1,0 +1,1 @@
+"""Hỏi cơ sở dữ liệu: several questions by one statement."""
