@@ -1,0 +1,138 @@
+"""A small province in which every address stands for something, and a person of each kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tests.factories.agencies import make_agency, make_alias
+from tests.factories.appendices import make_appendix, make_market_plan
+from tests.factories.families import review_amendment
+from tests.factories.intake import make_province, make_review, make_running_plan
+from tests.factories.people import (
+    make_administrator,
+    make_coordinator,
+    make_leader,
+    make_officer,
+)
+from tests.factories.plans import make_deadline, make_rules, make_target
+from tiendo.accounts.models import User
+from tiendo.files.actions import keep
+from tiendo.intake.models import ColumnMapping, Intake
+from tiendo.notices.kinds import Kind
+from tiendo.notices.models import Notice
+from tiendo.plans.models import Item, ItemLink, Plan, PlanLink
+
+ABSENT = 999_999
+Keys = dict[str, object]
+
+
+@dataclass(frozen=True)
+class World:
+    """people: by the columns of the table of expectations; None: nobody is signed in."""
+
+    people: dict[str, User | None]
+    keys: tuple[tuple[str, Keys], ...]
+
+    def keys_of(self, route: str) -> Keys:
+        """What the keys of an address stand for, by the longest beginning that is known."""
+        known = [(len(begin), keys) for begin, keys in self.keys if route.startswith(begin)]
+        return max(known, key=lambda pair: pair[0])[1] if known else {}
+
+
+def make_world(now: datetime) -> World:
+    """Two running plans, one under the other; a plan, an amendment and an appendix in review."""
+    province = make_province()
+    make_rules()
+    # Before the name it asks about is learnt from the other plan.
+    review = make_review(by=province.coordinator, at=now)
+    plan = make_market_plan(province, at=now)
+    lower = make_running_plan(province, at=now)
+    item = plan.items.filter(deadlines__isnull=False, assignments__isnull=False)[0]
+    amendment = review_amendment(plan, "sua-doi.txt", by=province.coordinator, at=now)
+    appendix = make_appendix(province, plan, at=now)
+    coordinator = province.coordinator
+    people = {
+        "nobody": None,
+        "officer": make_officer(province.construction),
+        "stranger": make_officer(make_agency("Sở Xa lạ")),
+        "coordinator": coordinator,
+        "other": make_coordinator(make_agency("Sở Điều phối khác")),
+        "leader": make_leader(),
+        "admin": make_administrator(),
+    }
+    keys = (
+        *_plan_keys(plan, item, coordinator, now),
+        *_link_keys(plan, lower, coordinator, now),
+        *_intake_keys(review, amendment, appendix),
+        ("ten-goi/", {"pk": make_alias("Sở XD", agency=province.construction, origin="person").pk}),
+        ("nap/cot-da-hoc/", {"pk": _column(coordinator, now).pk}),
+        ("an-toan-dang-nhap/", {"pk": coordinator.pk}),
+        ("co-quan/", {"code": province.construction.code}),
+        ("viec/", {"code": province.construction.code}),
+        ("thong-bao/", {"pk": _notice(coordinator, now).pk}),
+        ("chi-tieu/", {"pk": make_target(item).pk}),
+        ("lich-rieng/", {"token": "khong-ai-co-dia-chi-nay"}),
+    )
+    return World(people, keys)
+
+
+def _plan_keys(plan: Plan, item: Item, person: User, now: datetime) -> list[tuple[str, Keys]]:
+    deadline = item.deadlines.first() or make_deadline(item, now.date())
+    stored = keep(b"mot tep", content_type="text/plain", at=now)
+    return [
+        ("ke-hoach/", {"code": plan.code, "number": 1}),
+        ("van-ban/", {"code": plan.code}),
+        ("dau-viec/", {"pk": item.pk, "deadline_pk": deadline.pk}),
+        ("tep/", {"sha256": stored.sha256}),
+        ("api/v1/ke-hoach", {"code": plan.code}),
+        ("api/v1/dau-viec", {"pk": item.pk}),
+        ("api/v1/", {"rest": "khong-co"}),
+        ("lich/", {"first": now.date().replace(day=1), "shown_day": now.date()}),
+    ]
+
+
+def _link_keys(plan: Plan, lower: Plan, person: User, now: datetime) -> list[tuple[str, Keys]]:
+    link = PlanLink.objects.create(lower=lower, higher=plan, made_by=person, made_at=now)
+    pair = ItemLink.objects.create(
+        link=link,
+        lower=lower.items.first(),
+        higher=plan.items.first(),
+        how=ItemLink.How.WORDING,
+    )
+    return [("noi-ke-hoach/", {"pk": link.pk, "link_pk": pair.pk})]
+
+
+def _notice(person: User, now: datetime) -> Notice:
+    return Notice.objects.create(
+        person=person, kind=Kind.RETURNED, key="thu", title="Một báo cáo bị trả lại", made_at=now
+    )
+
+
+def _column(person: User, now: datetime) -> ColumnMapping:
+    return ColumnMapping.objects.create(
+        head="Nơi làm", head_fold="noi lam", role="owner", made_by=person, made_at=now
+    )
+
+
+def _intake_keys(review: Intake, amendment: Intake, appendix: Intake) -> list[tuple[str, Keys]]:
+    shown: Keys = {
+        "pk": review.pk,
+        "item_pk": review.items.first().pk,
+        "question_pk": review.questions.first().pk,
+        "leftover_pk": review.leftovers.first().pk,
+        "fault_pk": getattr(review.faults.first(), "pk", ABSENT),
+        "step_pk": ABSENT,
+        "slug": "dong",
+        "place": 0,
+        "page": 1,
+    }
+    change = amendment.changes.first()
+    row = appendix.appendix_rows.first()
+    return [
+        ("nap/", shown),
+        ("nap/<int:pk>/sua-doi-ke-hoach/", {"pk": amendment.pk}),
+        ("nap/<int:pk>/thay-doi/", {"pk": amendment.pk, "change_pk": change.pk}),
+        ("nap/<int:pk>/dong/", {"pk": appendix.pk, "row_pk": row.pk}),
+        ("nap/<int:pk>/phu-luc/", {"pk": appendix.pk}),
+    ]
