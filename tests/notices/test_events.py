@@ -32,7 +32,7 @@ from tiendo.notices.actions import choose_notices, tell_events
 from tiendo.notices.kinds import Kind, Reach
 from tiendo.notices.models import Notice, ReadEvents
 from tiendo.plans.actions.running import run_plan
-from tiendo.plans.models import Item
+from tiendo.plans.models import Item, Version
 from tiendo.progress.actions import assign
 
 
@@ -156,6 +156,29 @@ def test_plan_that_begins_to_run_is_one_notice_for_each_person(agency, officer, 
     plan = run_plan(draft=plan_draft(*drafts), by=None, at=now)
     assert tell_events(at=now) == 1
     assert told(officer) == [(Kind.ASSIGNED, f"3 đầu việc của {plan}")]
+
+
+def test_work_that_an_amendment_or_an_appendix_adds_is_told(
+    plan, agency, officer, told, now
+) -> None:
+    make_item(plan, title="Việc cũ", leads=[agency])
+    version = Version.objects.create(plan=plan, number=2, kind="amended", made_at=now)
+    for number in (1, 2):
+        added = make_item(plan, leads=[agency], path=f"III.{number}")
+        Item.objects.filter(pk=added.pk).update(version=version)
+    new = make_item(plan, leads=[agency], path="PL.1")
+    rows = [
+        {"path": "PL.1", "ordinal": new.ordinal, "is_new": True},
+        {"path": "III.1", "ordinal": 1, "is_new": False},
+    ]
+    with transaction.atomic():
+        record("plan.amend", target=plan, actor=None, at=now, payload={"version": 2})
+        record("plan.attach_appendix", target=plan, actor=None, at=now, payload={"rows": rows})
+    tell_events(at=now)
+    assert told(officer) == [
+        (Kind.ASSIGNED, f"2 đầu việc của {plan}"),
+        (Kind.ASSIGNED, f"1 đầu việc của {plan}"),
+    ]
 
 
 def test_what_is_old_is_no_news(plan, agency, officer, coordinator, now) -> None:

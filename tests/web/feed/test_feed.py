@@ -168,6 +168,15 @@ def test_last_use_is_told_to_the_hour(visit, address_of, officer) -> None:
     assert "dùng lần cuối" in client.get("/lich-rieng/").content.decode()
 
 
+def test_address_made_twice_at_once_leaves_one_and_shows_that_one(visit, officer) -> None:
+    client = visit(officer)
+    client.post(reverse("web:feed_make"))
+    page = client.post(reverse("web:feed_make"), follow=True).content.decode()
+    (path,) = re.findall(r'value="http://testserver(/lich-rieng/[^"]+)"', page)
+    assert Client().get(path).status_code == 200
+    assert CalendarAddress.objects.filter(revoked_at__isnull=True).count() == 1
+
+
 def test_revoking_twice_does_nothing_twice(visit, address_of, officer) -> None:
     address_of(officer)
     client = visit(officer)

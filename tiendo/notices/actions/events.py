@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from tiendo.accounts.models import User
@@ -70,7 +71,7 @@ class _Around:
 
 def _words(events: list[Event], today: date) -> list[Word]:
     told = _with_items([event for event in events if event.verb in _TELLERS])
-    words = [word for event in events if event.verb == "plan.run" for word in _run(event, today)]
+    words = [word for one in events if one.verb in _OF_PLANS for word in _new_work(one, today)]
     if told:
         around = _around(told, today)
         words += [word for one in told for word in _TELLERS[one.event.verb](one, around)]
@@ -164,11 +165,16 @@ _TELLERS: Mapping[str, Callable[[_Told, _Around], Iterator[Word]]] = {
 }
 
 
-def _run(event: Event, today: date) -> Iterator[Word]:
-    """A plan that begins to run gives every body its work at once: one notice each."""
-    plan = int(event.target_key.rpartition(":")[2])
-    items = Item.objects.filter(plan=plan).countable().values("pk")
-    audience = Audience.load(items, today)
+_OF_PLANS: Mapping[str, str] = {
+    "plan.run": "Kế hoạch bắt đầu chạy; cơ quan của bạn chủ trì hoặc phối hợp các việc này.",
+    "plan.amend": "Văn bản sửa đổi thêm các việc này.",
+    "plan.attach_appendix": "Phụ lục thêm các việc này.",
+}
+
+
+def _new_work(event: Event, today: date) -> Iterator[Word]:
+    """What a document gives to bodies, many items at once: one notice for each person."""
+    audience = Audience.load(_items_given(event), today)
     shares: dict[int, int] = {}
     people: dict[int, User] = {}
     for item in audience.bodies:
@@ -182,5 +188,19 @@ def _run(event: Event, today: date) -> Iterator[Word]:
                 Kind.ASSIGNED,
                 f"event:{event.sequence}",
                 f"{share} đầu việc của {event.target_label}",
-                detail="Kế hoạch bắt đầu chạy; cơ quan của bạn chủ trì hoặc phối hợp các việc này.",
+                detail=_OF_PLANS[event.verb],
             )
+
+
+def _items_given(event: Event) -> QuerySet[Any] | list[int]:
+    """The plan's own; of an amendment those of its version; of an appendix its new ones."""
+    payload = json.loads(event.payload)
+    items = Item.objects.countable().filter(plan=int(event.target_key.rpartition(":")[2]))
+    if event.verb == "plan.amend":
+        items = items.filter(version__number=payload["version"])
+    elif event.verb == "plan.attach_appendix":
+        new = {(row["path"], row["ordinal"]) for row in payload["rows"] if row["is_new"]}
+        rows = items.filter(path__in={path for path, _ in new})
+        found = rows.values_list("pk", "path", "ordinal")
+        return [key for key, path, ordinal in found if (path, ordinal) in new]
+    return items.values("pk")

@@ -97,6 +97,7 @@ class Asked:
             "agencies": self.agencies,
             "roles": [(role.value, name, role is self.filter.role) for role, name in _ROLES],
             "words": self.words(),
+            "query": f"?{query}" if (query := self.to_query()) else "",
             "every_body": EVERY_BODY,
         }
 
