@@ -18,7 +18,7 @@ from tiendo.agencies.models import Agency
 from tiendo.core.governing import SoonWindow
 from tiendo.core.progress import Label
 from tiendo.plans.models import Plan
-from tiendo.progress.queries.facts_sql import facts_of_items
+from tiendo.progress.queries.facts_sql import labels_of_items
 
 _EVERY_BODY = "SELECT id, id FROM agencies_agency"
 _ONE_BODY = f"{_EVERY_BODY} WHERE id = %(agency)s"
@@ -38,25 +38,58 @@ _OWED = """, holding(agency_id, held_id) AS (
     SELECT n.agencyset_id, l.id FROM agencies_agencyset_named n
     JOIN holding h ON h.held_id = n.agency_id JOIN living l ON l.id = h.agency_id
 ), given AS (
-    SELECT DISTINCT a.item_id, a.role, a.agency_id, a.agency_set_id
+    SELECT DISTINCT a.item_id, a.role, a.agency_id, a.agency_set_id,
+        COUNT(*) OVER (PARTITION BY a.item_id, a.role) AS ways
     FROM plans_assignment a JOIN work w ON w.id = a.item_id
     WHERE (a.valid_from IS NULL OR a.valid_from <= %(today)s)
         AND (a.valid_to IS NULL OR a.valid_to >= %(today)s)
 ), owed(item_id, role, agency_id) AS (
     SELECT g.item_id, g.role, h.agency_id FROM given g JOIN holding h ON h.held_id = g.agency_id
+    WHERE g.ways >= {ways}
     UNION
     SELECT g.item_id, g.role, b.agency_id
     FROM given g JOIN belonging b ON b.agency_set_id = g.agency_set_id
+    WHERE g.ways >= {ways}
 )"""
 
-_COUNTS = """
-SELECT 'count' AS part, o.agency_id, o.role, f.label, COUNT(*) AS items,
+_TALLY = """COUNT(*) AS items,
     SUM(CASE WHEN f.state = 'reported_done' OR f.label = 'pending_confirm' THEN 1 ELSE 0 END)
         AS pending,
-    SUM(CASE WHEN f.state IN ('accepted_done', 'cancelled') THEN 0 ELSE 1 END) AS still_open,
+    SUM(CASE WHEN f.state IN ('accepted_done', 'cancelled') THEN 0 ELSE 1 END) AS still_open"""
+
+_COUNTS = f"""
+SELECT 'count' AS part, o.agency_id, o.role, f.label, {_TALLY},
     '' AS title, '' AS due_on, '' AS told
 FROM facts f JOIN owed o ON o.item_id = f.id
 GROUP BY o.agency_id, o.role, f.label"""
+
+# An item that is given to one alone in a role can't count twice for a body: such items are counted
+# by whom they are given to, and only the few sums are spread over the members of a set.
+_TALLIED = f""", tallied AS (
+    SELECT g.role, g.agency_id, g.agency_set_id, f.label, {_TALLY}
+    FROM facts f JOIN given g ON g.item_id = f.id
+    WHERE g.ways = 1 GROUP BY g.role, g.agency_id, g.agency_set_id, f.label
+)"""
+
+_SPREAD = """
+UNION ALL
+SELECT 'count', h.agency_id, t.role, t.label, t.items, t.pending, t.still_open, '', '', ''
+FROM tallied t JOIN holding h ON h.held_id = t.agency_id
+UNION ALL
+SELECT 'count', b.agency_id, t.role, t.label, t.items, t.pending, t.still_open, '', '', ''
+FROM tallied t JOIN belonging b ON b.agency_set_id = t.agency_set_id"""
+
+_ONLY = """
+        AND id IN (SELECT item_id FROM concerned
+            UNION SELECT id FROM plans_item WHERE id IN {named})"""
+
+# Of one body only its own items are looked at, and those that wait for it.
+_CONCERNED = """, concerned AS (
+    SELECT item_id FROM plans_assignment WHERE agency_id IN (SELECT held_id FROM holding)
+    UNION
+    SELECT item_id FROM plans_assignment
+    WHERE agency_set_id IN (SELECT agency_set_id FROM belonging)
+)"""
 
 _WAITING = """, waiting AS (
     SELECT f.id, f.label, f.due_on, f.position FROM facts f
@@ -104,7 +137,8 @@ WHERE s.id IN (SELECT agency_set_id FROM belonging)"""
 
 class BodyCount(NamedTuple):
     """How many items of one label a body leads or coordinates (role); pending: of these, how many
-    wait for confirmation; still_open: how many are neither finished nor cancelled."""
+    wait for confirmation; still_open: how many are neither finished nor cancelled. Several rows of
+    one body, role and label add up."""
 
     agency_id: int
     role: str
@@ -204,11 +238,13 @@ def _ask(statement: str, asked: dict[str, Any]) -> list[Any]:
 
 @cache
 def _every_body() -> str:
-    return f"{facts_of_items()}{_OWED.format(bodies=_EVERY_BODY)}{_COUNTS}"
+    owed = _OWED.format(bodies=_EVERY_BODY, ways=2)
+    return f"{labels_of_items()}{owed}{_TALLIED}{_COUNTS}{_SPREAD}"
 
 
 def _one_body(named: tuple[int, ...]) -> str:
     """Keys are whole numbers of our own; a list of them can't be a parameter on SQLite."""
-    keys = ", ".join(str(int(key)) for key in named) or "NULL"
-    waiting = _WAITING.format(named=f"({keys})")
-    return f"{facts_of_items()}{_OWED.format(bodies=_ONE_BODY)}{waiting}{_COUNTS}{_PICKED}"
+    keys = "(" + (", ".join(str(int(key)) for key in named) or "NULL") + ")"
+    owed = _OWED.format(bodies=_ONE_BODY, ways=1)
+    begun = f"{labels_of_items(_ONLY.format(named=keys))}{owed}{_CONCERNED}"
+    return f"{begun}{_WAITING.format(named=keys)}{_COUNTS}{_PICKED}"

@@ -25,7 +25,7 @@ _OPEN = (State.DRAFT, State.ASSIGNED, State.IN_PROGRESS, State.REPORTED_DONE, St
 _DATED = """
 WITH RECURSIVE work AS (
     SELECT id, position, state, appendix, done_on FROM plans_item
-    WHERE plan_id = %(plan)s AND NOT is_group AND ended_by_id IS NULL
+    WHERE plan_id = %(plan)s AND NOT is_group AND ended_by_id IS NULL{only}
 ), first_open AS (
     SELECT item_id, due_on, type, reported_on FROM (
         SELECT d.item_id, d.due_on, d.type, d.reported_on,
@@ -62,9 +62,11 @@ _REPORTED = """, newest AS (
     SELECT t.item_id, t.moved_at FROM progress_itemmove t JOIN last_told ON last_told.id = t.id
 )"""
 
-_BODIES = """, steps AS (
+_STEPS = """, steps AS (
     SELECT predecessor_id, successor_id FROM agencies_succession WHERE effective_on <= %(today)s
-), reached(agency_id, holder_id) AS (
+)"""
+
+_BODIES = """, reached(agency_id, holder_id) AS (
     SELECT predecessor_id, successor_id FROM steps
     UNION
     SELECT r.agency_id, s.successor_id
@@ -80,9 +82,7 @@ _BODIES = """, steps AS (
         AND (a.valid_to IS NULL OR a.valid_to >= %(today)s)
 )"""
 
-_FACTS = """, facts AS (
-    SELECT w.id, w.position, w.state, w.appendix, w.state IN {open} AS is_open,
-        CASE
+_LABEL = """CASE
             WHEN w.state = 'cancelled' THEN 'cancelled'
             WHEN w.state = 'paused' THEN 'paused'
             WHEN w.state = 'accepted_done' AND w.done_on > l.due_on THEN 'done_late'
@@ -94,7 +94,18 @@ _FACTS = """, facts AS (
                 ELSE %(until)s END THEN 'due_soon'
             WHEN w.state IN ('in_progress', 'returned') THEN 'in_progress_on_time'
             ELSE 'not_started'
-        END AS label,
+        END"""
+
+_LABELS = """, facts AS (
+    SELECT w.id, w.position, w.state, {label} AS label, COALESCE(f.due_on, l.due_on) AS due_on
+    FROM work w
+    LEFT JOIN first_open f ON f.item_id = w.id
+    LEFT JOIN last_due l ON l.item_id = w.id
+)"""
+
+_FACTS = """, facts AS (
+    SELECT w.id, w.position, w.state, w.appendix, w.state IN {open} AS is_open,
+        {label} AS label,
         COALESCE(f.due_on, l.due_on) AS due_on, n.id AS claim_id, n.as_of,
         CASE WHEN n.status = 'blocked' THEN 1 ELSE 0 END AS blocked,
         CASE WHEN n.status <> 'not_started' AND b.claim_id IS NULL THEN 1 ELSE 0 END AS bare,
@@ -251,11 +262,23 @@ def _statement() -> str:
 def facts_of_items() -> str:
     """The statement up to its table `facts`: what each item of a plan is on a day, once.
 
-    Every count of bodies and of the plan goes on from here. It has `steps` too, the successions
-    in force. Asks for plan, today, until, coarse_until.
+    Asks for plan, today, until, coarse_until.
     """
-    facts = _FACTS.format(open=_names(_OPEN), coarse=_names(COARSE_TYPES))
-    return f"{_DATED}{_REPORTED}{_BODIES}{facts}"
+    facts = _FACTS.format(open=_names(_OPEN), label=_label())
+    return f"{_DATED.format(only='')}{_REPORTED}{_STEPS}{_BODIES}{facts}"
+
+
+def labels_of_items(only: str = "") -> str:
+    """The same with no more in `facts` than label, state, day and place of each item.
+
+    It has `steps` too, the successions in force; the counts of bodies go on from here.
+    only: a condition of its own that the items have to meet, " AND ...".
+    """
+    return f"{_DATED.format(only=only)}{_STEPS}{_LABELS.format(label=_label())}"
+
+
+def _label() -> str:
+    return _LABEL.format(coarse=_names(COARSE_TYPES))
 
 
 def _names(values: Iterable[str]) -> str:
