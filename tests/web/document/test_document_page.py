@@ -87,7 +87,7 @@ def test_queries_do_not_grow_with_the_document(
         Block(document=document, position=n, kind="paragraph", text="Đoạn") for n in range(10, 90)
     )
     client.force_login(make_officer(make_agency()))
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(8):
         client.get(reverse("web:document", args=[read_plan.code]))
 
 
@@ -127,3 +127,15 @@ def test_other_running_plans_can_be_opened_from_the_text(client, read_plan) -> N
     other = make_plan()
     text = page(client, read_plan, make_officer(make_agency()))
     assert f'<a href="{reverse("web:document", args=[other.code])}" >{other.short_title}' in text
+
+
+def test_outline_of_a_long_plan_is_cut_and_says_where_the_rest_is(client, monkeypatch) -> None:
+    monkeypatch.setattr("tiendo.web.document.views.MOST_OUTLINED", 2)
+    plan = make_plan()
+    for n in range(3):
+        make_item(plan, title=f"Chợ {n}", text=f"Làm chợ số {n}.")
+    text = page(client, plan, make_officer(make_agency()))
+    assert "Làm chợ số 1." in text
+    assert "Làm chợ số 2." not in text
+    assert "2 đầu việc đầu tiên của kế hoạch" in text
+    assert f"{reverse('web:items')}?plan={plan.code}&amp;view=list" in text

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tiendo.asking.together import ask_together
+from tiendo.core.governing import SoonWindow
 from tiendo.plans.models import Block, Document, Item, ItemSource, Plan
 from tiendo.web.marking import Mark, Piece, cut
 
@@ -30,21 +32,27 @@ class Passage:
     is_heading: bool
 
 
-def passages_of(document: Document, plan: Plan, *, today: date) -> list[Passage]:
-    """The whole document. Three queries, whatever its length (and the rules of "sắp đến hạn")."""
-    items = {item.pk: item for item in Item.objects.in_plan(plan).with_label(today)}
+def passages_of(
+    document: Document, plan: Plan, *, today: date, soon: SoonWindow | None = None
+) -> list[Passage]:
+    """The whole document. One query, whatever its length (one more without `soon`)."""
+    sources = ItemSource.objects.filter(document=document, item__plan=plan)
+    sources = sources.order_by("block_position", "start", "-end")
+    read = Item.objects.in_plan(plan).filter(sources__document=document).distinct()
+    labelled, blocks = read.with_label(today, soon), document.blocks.order_by("position")
+    ask_together(sources, labelled, blocks)
+    items = {item.pk: item for item in labelled}
     marks: dict[int, list[Mark]] = defaultdict(list)
     beginning: dict[int, list[Any]] = defaultdict(list)
     begun: set[int] = set()
-    sources = ItemSource.objects.filter(document=document, item__plan=plan)
-    for source in sources.order_by("block_position", "start", "-end"):
+    for source in sources:
         marks[source.block_position].append(Mark(source.start, source.end, source.item_id, "item"))
         if source.item_id not in begun:
             begun.add(source.item_id)
             beginning[source.block_position].append(items[source.item_id])
     passages = []
     page = None
-    for block in document.blocks.order_by("position"):
+    for block in blocks:
         turns = block.page if block.page != page else None
         passages.append(_passage(block, turns, marks[block.position], beginning[block.position]))
         page = block.page

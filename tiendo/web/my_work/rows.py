@@ -8,16 +8,22 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Case, CharField, Count, F, Value, When, Window
+from django.db.models.functions import RowNumber
 
 from tiendo.accounts.models import User
+from tiendo.agencies.membership import Membership
 from tiendo.agencies.models import Agency
+from tiendo.asking.together import ask_together
 from tiendo.core.deadlines import DeadlineType
 from tiendo.core.progress import Label, Move, State
 from tiendo.plans.models import Assignment, Deadline, Item, Plan
 from tiendo.progress.bodies import Standing
 from tiendo.progress.models import Claim, ItemMove
 from tiendo.progress.permissions import can_claim
+
+MOST_ROWS = 50
+"""Of each group; the rest is a page of its own."""
 
 
 class Urgency(StrEnum):
@@ -94,10 +100,38 @@ class WorkRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkGroup:
+    """Một nhóm việc: those of its rows that are shown, from number `start` (0: the first) on.
+
+    count: how many the whole group has.
+    """
+
+    urgency: Urgency
+    rows: Sequence[WorkRow]
+    count: int
+    start: int = 0
+
+    @property
+    def name(self) -> str:
+        """In words."""
+        return URGENCY_NAMES[self.urgency]
+
+    @property
+    def end(self) -> int:
+        """The number behind the last row shown."""
+        return self.start + len(self.rows)
+
+    @property
+    def left(self) -> int:
+        """How many come after the rows shown."""
+        return max(0, self.count - self.end) if self.rows else 0
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """Việc của cơ quan. lead_count, coordinate_count: of all its items, whatever is shown."""
 
-    groups: Mapping[Urgency, Sequence[WorkRow]]
+    groups: Mapping[Urgency, WorkGroup]
     lead_count: int
     coordinate_count: int
 
@@ -107,69 +141,120 @@ class Work:
         return not self.lead_count and not self.coordinate_count
 
 
-def urgency_of(label: str, state: str) -> Urgency:
-    """Where an item belongs: late and soon come before returned, then what waits for others."""
-    known = _BY_LABEL.get(Label(label))
-    if known in (Urgency.LATE, Urgency.DUE_SOON, Urgency.CLOSED):
-        return known
-    if state == State.RETURNED:
-        return Urgency.RETURNED
-    return known or Urgency.OPEN
+@dataclass(frozen=True, slots=True)
+class WorkAsked:
+    """Phần việc được hỏi. role: "lead" or "coordinate" shows only those; "" both.
+
+    group: only this one, from number `start` on; None: the first rows of each.
+    """
+
+    role: str = ""
+    group: Urgency | None = None
+    start: int = 0
 
 
-def work_of(agency: Agency, *, plans: Sequence[Plan], user: User, role: str, today: date) -> Work:
+def work_of(
+    agency: Agency,
+    *,
+    plans: Sequence[Plan],
+    user: User,
+    asked: WorkAsked,
+    today: date,
+    membership: Membership | None = None,
+) -> Work:
     """The items that the agency leads or coordinates in these plans, by urgency, then by day.
 
-    role: "lead" or "coordinate" shows only those; "" shows both.
+    Of each group the first 50 at most. membership: of today, where it is asked already. Three
+    queries, four without it.
     """
     if not plans:
-        return Work(groups={one: [] for one in Urgency}, lead_count=0, coordinate_count=0)
-    items = _items_of(agency, plans, today)
-    ours = Item.objects.filter(plan__in=plans).led_by(agency, today)
-    led = set(ours.values_list("pk", flat=True))
-    wanted = Assignment.Role.LEAD
-    shown = [item for item in items if not role or (item.pk in led) == (role == wanted)]
-    rows = _rows(shown, led, agency, user, today)
+        return Work({one: WorkGroup(one, [], 0) for one in Urgency}, 0, 0)
+    known = membership or Membership.load(today)
+    items = _items_of(agency, plans, today, known)
+    counts, shown = _counts(items), _shown(items, asked)
+    ask_together(counts, shown)
+    rows = _rows(list(shown), agency, user, today)
+    wanted = {"": (True, False), Assignment.Role.LEAD: (True,)}.get(asked.role, (False,))
+    sizes = {(urgency, leads): size for urgency, leads, size in counts}
     return Work(
-        groups={one: [row for row in rows if row.urgency is one] for one in Urgency},
-        lead_count=sum(item.pk in led for item in items),
-        coordinate_count=sum(item.pk not in led for item in items),
+        groups={
+            one: WorkGroup(
+                urgency=one,
+                rows=[row for row in rows if row.urgency is one],
+                count=sum(sizes.get((one.value, leads), 0) for leads in wanted),
+                start=asked.start,
+            )
+            for one in Urgency
+        },
+        lead_count=sum(size for (_, leads), size in sizes.items() if leads),
+        coordinate_count=sum(size for (_, leads), size in sizes.items() if not leads),
     )
 
 
-def _items_of(agency: Agency, plans: Sequence[Plan], today: date) -> list[Any]:
-    """Its items, labelled, the nearest day first."""
-    items = Item.objects.filter(plan__in=plans).countable().concerning(agency, today)
-    return list(
-        items.with_label(today)
-        .with_deadlines()
-        .select_related("plan__coordinator")
-        .order_by(F("governing_due_on").asc(nulls_last=True), "plan_id", "position")
+def _items_of(agency: Agency, plans: Sequence[Plan], today: date, known: Membership) -> Any:
+    """Its items, each with its label, whether it leads them, and its urgency."""
+    items = Item.objects.filter(plan__in=plans).countable().concerning(agency, today, known)
+    return items.with_label(today).with_leads(agency, today, known).annotate(urgency=_urgency())
+
+
+def _urgency() -> Case:
+    """Where an item belongs: late and soon come before returned, then what waits for others."""
+    before = [
+        When(label__in=[label for label, one in _BY_LABEL.items() if one is group], then=_is(group))
+        for group in (Urgency.LATE, Urgency.DUE_SOON, Urgency.CLOSED)
+    ]
+    pending = [label for label, one in _BY_LABEL.items() if one is Urgency.PENDING]
+    return Case(
+        *before,
+        When(state=State.RETURNED, then=_is(Urgency.RETURNED)),
+        When(label__in=pending, then=_is(Urgency.PENDING)),
+        default=_is(Urgency.OPEN),
     )
 
 
-def _rows(
-    items: Sequence[Any], led: set[int], agency: Agency, user: User, today: date
-) -> list[WorkRow]:
-    claims, reasons = _last_claims(items, agency), _reasons_of_return(items)
+def _is(group: Urgency) -> Value:
+    return Value(group.value, output_field=CharField())
+
+
+def _counts(items: Any) -> Any:
+    """(urgency, leads, how many)."""
+    return items.order_by().values_list("urgency", "leads").annotate(size=Count("pk"))
+
+
+def _shown(items: Any, asked: WorkAsked) -> Any:
+    """The rows of each group that are shown, the nearest day first."""
+    if asked.role:
+        items = items.filter(leads=asked.role == Assignment.Role.LEAD)
+    if asked.group is not None:
+        items = items.filter(urgency=asked.group.value)
+    order = (F("governing_due_on").asc(nulls_last=True), "plan_id", "position", "pk")
+    place = Window(RowNumber(), partition_by=F("urgency"), order_by=order)
+    numbered = items.annotate(place=place).filter(place__gt=asked.start)
+    shown = numbered.filter(place__lte=asked.start + MOST_ROWS)
+    return shown.select_related("plan__coordinator").order_by("place", "plan_id", "position")
+
+
+def _rows(items: Sequence[Any], agency: Agency, user: User, today: date) -> list[WorkRow]:
+    """The rows of these items. One query."""
+    deadlines = Deadline.objects.filter(pk__in=[item.governing_deadline_id for item in items])
+    newest, own = _last_claims(items, agency)
+    reasons = _reasons_of_return(items)
+    ask_together(deadlines, newest, own, reasons)
+    governing = {row.pk: row for row in deadlines}
+    claims = {claim.item_id: claim for claim in (*newest, *reversed(own))}
+    because = dict(reasons)
     return [
         WorkRow(
             item=item,
-            urgency=urgency_of(item.label, item.state),
-            leads=item.pk in led,
-            deadline=_governing(item),
+            urgency=Urgency(item.urgency),
+            leads=bool(item.leads),
+            deadline=governing.get(item.governing_deadline_id),
             claim=claims.get(item.pk),
-            may_claim=_may_claim(item, item.pk in led, agency, user, today),
-            returned_because=reasons.get(item.pk, ""),
+            may_claim=_may_claim(item, bool(item.leads), agency, user, today),
+            returned_because=because.get(item.pk, ""),
         )
         for item in items
     ]
-
-
-def _governing(item: Any) -> Deadline | None:
-    """The deadline that decides the label, from those already fetched."""
-    found = (row for row in item.deadlines.all() if row.pk == item.governing_deadline_id)
-    return next(found, None)
 
 
 def _may_claim(item: Any, leads: bool, agency: Agency, user: User, today: date) -> bool:
@@ -180,18 +265,16 @@ def _may_claim(item: Any, leads: bool, agency: Agency, user: User, today: date) 
     return can_claim(user, item, on=today, standing=standing)
 
 
-def _last_claims(items: Iterable[Item], agency: Agency) -> dict[int, Claim]:
-    """Item key -> the agency's own last claim, else anybody's, with its grade. Two queries."""
+def _last_claims(items: Iterable[Item], agency: Agency) -> tuple[Any, Any]:
+    """Each item's last claim, anybody's; and the agency's own, the newest first."""
     keys = [item.pk for item in items]
     claims = Claim.objects.of_items(keys).with_grade().select_related("agency")
-    found = {claim.item_id: claim for claim in claims.latest_of_items()}
     own = claims.filter(agency=agency).latest_of_bodies().newest_first()
-    found.update({claim.item_id: claim for claim in reversed(own)})
-    return found
+    return claims.latest_of_items(), own
 
 
-def _reasons_of_return(items: Iterable[Item]) -> dict[int, str]:
-    """Item key -> why it was last returned, of those that stand returned. One query."""
+def _reasons_of_return(items: Iterable[Item]) -> Any:
+    """(item key, why it was returned) of those that stand returned, the last word last."""
     keys = [item.pk for item in items if item.state == State.RETURNED]
     moves = ItemMove.objects.filter(item__in=keys, move=Move.RETURN).order_by("id")
-    return dict(moves.values_list("item_id", "note"))
+    return moves.values_list("item_id", "note")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from django.contrib.auth.decorators import login_required
@@ -10,9 +11,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from tiendo.accounts.models import User
+from tiendo.agencies.membership import Membership
 from tiendo.agencies.models import Agency
+from tiendo.agencies.querysets import AgencyQuerySet
+from tiendo.asking.together import ask_together
 from tiendo.plans.models import Assignment, Plan
-from tiendo.web.my_work.rows import URGENCY_NAMES, Urgency, work_of
+from tiendo.web.my_work.rows import Urgency, WorkAsked, work_of
 from tiendo.web.requests import StaffRequest
 from tiendo.web.surroundings import chosen_plan, running_plans
 
@@ -41,10 +45,10 @@ def agency_work(request: StaffRequest, code: str) -> HttpResponse:
 
 def _page(request: StaffRequest, agency: Agency) -> HttpResponse:
     user, today = request.user, request.today
-    role = request.GET.get("role", "")
-    role = role if role in _ROLES else ""
-    plans = _plans(request)
-    work = work_of(agency, plans=plans, user=user, role=role, today=today)
+    asked, plans, membership = _asked(request), _plans(request), Membership(today)
+    agencies = _agencies(today) if user.role in _WATCHES_OTHERS else None
+    ask_together(*membership.questions, *([] if agencies is None else [agencies]))
+    work = work_of(agency, plans=plans, user=user, asked=asked, today=today, membership=membership)
     counts = {
         "": work.lead_count + work.coordinate_count,
         Assignment.Role.LEAD: work.lead_count,
@@ -54,13 +58,25 @@ def _page(request: StaffRequest, agency: Agency) -> HttpResponse:
         "agency": agency,
         "is_own": user.agency_id == agency.pk,
         "work": work,
-        "groups": [(one, URGENCY_NAMES[one], work.groups[one]) for one in Urgency],
-        "roles": [(key, name, counts[key], key == role) for key, name in _ROLES.items()],
-        "role": role,
+        "groups": list(work.groups.values()),
+        "only": work.groups[asked.group] if asked.group is not None else None,
+        "roles": [(key, name, counts[key], key == asked.role) for key, name in _ROLES.items()],
         "has_many_plans": len(plans) > 1,
-        "agencies": _agencies(today) if user.role in _WATCHES_OTHERS else None,
+        "agencies": agencies,
     }
     return render(request, "web/my_work/my_work.html", shown)
+
+
+def _asked(request: StaffRequest) -> WorkAsked:
+    """From the address; what it does not know it leaves out."""
+    role, group = request.GET.get("role", ""), request.GET.get("nhom", "")
+    start = re.fullmatch(r"[0-9]{1,7}", request.GET.get("tu", ""))
+    chosen = Urgency(group) if group in set(Urgency) else None
+    return WorkAsked(
+        role=role if role in _ROLES else "",
+        group=chosen,
+        start=int(start[0]) if chosen and start else 0,
+    )
 
 
 def _plans(request: StaffRequest) -> list[Plan]:
@@ -71,5 +87,5 @@ def _plans(request: StaffRequest) -> list[Plan]:
     return [plan] if plan else []
 
 
-def _agencies(today: date) -> list[Agency]:
-    return list(Agency.objects.valid_on(today).in_order())
+def _agencies(today: date) -> AgencyQuerySet:
+    return Agency.objects.valid_on(today).in_order()
