@@ -10,13 +10,21 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import PROJECT
-from tests.factories.families import FAMILIES, proposed, review_amendment, run_sample
+from tests.factories.families import (
+    FAMILIES,
+    SAMPLE,
+    accept_all,
+    proposed,
+    review_amendment,
+    run_sample,
+)
 from tests.factories.people import make_coordinator
 from tests.factories.plans import make_rules
 from tests.functional.conftest import access_faults, fits, small_targets
 from tiendo.accounts.models import User
 from tiendo.agencies.loading import load_base
 from tiendo.agencies.models import Agency
+from tiendo.intake.actions.amending_confirm import confirm_amendment
 from tiendo.intake.models import Intake
 from tiendo.plans.models import Plan, PlanLink
 
@@ -105,7 +113,14 @@ def test_pages_fit_and_can_be_read_by_everyone(
     page.get_by_role("button", name="Đúng, thực hiện kế hoạch này").click()
     page.wait_for_url(re.compile("/noi-ke-hoach/"))
     link = PlanLink.objects.get()
+    same = review_amendment(plan, str(SAMPLE), by=coordinator, at=now)
+    other = FAMILIES.parent / "tiem-chung-khong-so.txt"
+    wrong = review_amendment(plan, str(other), by=coordinator, at=now)
     pages = {
+        "khong-doi": f"/nap/{same.pk}/",
+        "nham-tep": f"/nap/{wrong.pk}/",
+        "phien-ban-1": f"/ke-hoach/{plan.code}/phien-ban/1/",
+        "ten-goi": "/ten-goi/",
         "thay-doi": f"/nap/{intake.pk}/",
         "thay-doi-diem": f"/nap/{decision.pk}/",
         "sua-doi": f"/ke-hoach/{plan.code}/sua-doi/",
@@ -120,6 +135,19 @@ def test_pages_fit_and_can_be_read_by_everyone(
         assert access_faults(page) == [], name
         if width == 390:
             assert not small_targets(page), (name, small_targets(page))
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_next_version_fits_and_can_be_read_by_everyone(
+    open_page, shoot, coordinator: User, plan: Plan, intake: Intake, now: datetime, width: int
+) -> None:
+    accept_all(intake, coordinator, now)
+    confirm_amendment(intake=intake, by=coordinator, at=now)
+    page = open_page(f"/ke-hoach/{plan.code}/phien-ban/2/", width=width, user=coordinator)
+    expect(page.get_by_role("row").nth(1)).to_be_visible()
+    shoot(page, "phien-ban-2")
+    assert fits(page)
+    assert access_faults(page) == []
 
 
 def test_links_are_judged_where_they_stand(

@@ -56,7 +56,10 @@ def test_a_column_is_answered_and_remembered(
 def test_the_pages_fit_and_can_be_used_by_all(
     open_page, odd: Intake, province: Province, shoot, width: int
 ) -> None:
-    page = open_page(f"/nap/{odd.pk}/bang/", user=province.coordinator, width=width)
+    page = open_page(f"/nap/{odd.pk}/", user=province.coordinator, width=width)
+    assert fits(page)
+    assert access_faults(page) == []
+    page.goto(f"/nap/{odd.pk}/bang/")
     shoot(page, "columns")
     assert fits(page)
     assert access_faults(page) == []

@@ -10,13 +10,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from samples.scanned import as_pdf, printed_pages, scanned
+from tests.factories.appendices import make_market_plan
 from tests.factories.intake import Province, make_province
 from tests.factories.plans import make_rules
 from tests.functional.conftest import access_faults, fits, small_targets
 from tests.reading.formats.documents import CORPUS
 from tiendo.files.reading import path_of
 from tiendo.intake.actions.reading import read_intake
-from tiendo.intake.actions.uploading import upload
+from tiendo.intake.actions.uploading import upload, upload_again
 from tiendo.intake.models import Intake
 
 TASK = "tối thiểu 98% hộ dân"
@@ -38,6 +39,17 @@ def scan(province: Province, now: datetime) -> Intake:
     data = as_pdf([scanned(strip, angle=0.8, grain=12)], dpi=300)
     by = province.coordinator
     intake = upload(file=io.BytesIO(data), name="quét.pdf", size_bytes=len(data), by=by, at=now)
+    read_intake(pk=intake.pk, attempt=1, clock=lambda: now)
+    intake.refresh_from_db()
+    return intake
+
+
+@pytest.fixture(params=[Intake.Purpose.APPENDIX, Intake.Purpose.AMENDMENT])
+def joined_scan(request, scan: Intake, province: Province, now: datetime) -> Intake:
+    """The same scan, given as an appendix or as an amendment of a running plan."""
+    plan = make_market_plan(province, at=now)
+    by = province.coordinator
+    intake = upload_again(earlier=scan, by=by, at=now, attach_to=plan, purpose=request.param)
     read_intake(pk=intake.pk, attempt=1, clock=lambda: now)
     intake.refresh_from_db()
     return intake
@@ -72,6 +84,37 @@ def test_picture_comes_when_it_is_asked_for(
     if width == 390:
         assert not small_targets(page), small_targets(page)
     shoot(page, "anh-ban-quet")
+
+
+def test_what_joins_a_running_plan_shows_its_picture_too(
+    open_page, shoot, province: Province, joined_scan: Intake
+) -> None:
+    page = open_page(f"/nap/{joined_scan.pk}/", width=390, user=province.coordinator)
+    card = page.locator("article").filter(has_text="Xem ảnh trên bản quét").first
+    card.get_by_text("Xem ảnh trên bản quét").click()
+    expect(card.locator("img")).to_be_visible()
+    assert fits(page)
+    assert access_faults(page) == []
+    assert not small_targets(page), small_targets(page)
+    shoot(page, f"anh-{joined_scan.purpose}")
+
+
+def test_picture_of_the_heading_fits_a_phone(
+    open_page, shoot, province: Province, now: datetime
+) -> None:
+    first = next(iter(printed_pages((CORPUS / "ke-hoach-mau.pdf").read_bytes())))
+    data = as_pdf([scanned(first, angle=0.4, grain=8)], dpi=300)
+    by = province.coordinator
+    intake = upload(file=io.BytesIO(data), name="trang 1.pdf", size_bytes=len(data), by=by, at=now)
+    read_intake(pk=intake.pk, attempt=1, clock=lambda: now)
+    page = open_page(f"/nap/{intake.pk}/", width=390, user=by)
+    page.locator("#phan-dau").evaluate("fold => { fold.open = true }")
+    page.get_by_text("Xem ảnh phần đầu trên bản quét").click()
+    expect(page.locator("#phan-dau img").first).to_be_visible()
+    shoot(page, "anh-phan-dau")
+    assert fits(page)
+    assert access_faults(page) == []
+    assert not small_targets(page), small_targets(page)
 
 
 def test_picture_is_a_page_of_its_own_without_scripts(

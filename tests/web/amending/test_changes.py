@@ -14,6 +14,7 @@ from django.urls import reverse
 from tests.conftest import PROJECT
 from tests.factories.families import (
     FAMILIES,
+    SAMPLE,
     accept_all,
     proposed,
     review_amendment,
@@ -213,3 +214,33 @@ def test_a_replacing_plan_is_taken_for_an_amendment_and_read_again(
     browser.post(reverse("web:intake_amends", args=[pk]), {"plan": plan.code})
     page = browser.get(reverse("web:intake", args=[pk])).content.decode()
     assert "Còn 20 trên 20 thay đổi chưa chọn" in page
+
+
+def test_nothing_changed_offers_no_version(
+    browser: Client, plan: Plan, coordinator: User, now: datetime
+) -> None:
+    same = review_amendment(plan, str(SAMPLE), by=coordinator, at=now)
+    page = page_of(browser, same)
+    assert "Không có gì thay đổi" in page
+    assert "Xác nhận thành phiên bản" not in page
+    assert "nạp nhầm tệp" not in page
+
+
+def test_a_document_that_has_hardly_any_running_item_is_doubted(
+    browser: Client, plan: Plan, coordinator: User, now: datetime, intake: Intake
+) -> None:
+    assert "nạp nhầm tệp" not in page_of(browser, intake)
+    other = review_amendment(
+        plan, str(FAMILIES.parent / "tiem-chung-khong-so.txt"), by=coordinator, at=now
+    )
+    page = page_of(browser, other)
+    ended = other.changes.filter(kind="ended").count()
+    assert ended > 0
+    assert f"Nhận hết thì {ended} mục thôi thực hiện" in page
+    assert reverse("web:appendix_new", args=[plan.code]) in page
+
+
+def test_the_first_version_says_that_it_is_the_plan_as_adopted(browser: Client, plan: Plan) -> None:
+    page = browser.get(reverse("web:version", args=[plan.code, 1])).content.decode()
+    assert "Đây là kế hoạch như khi ban hành" in page
+    assert "<table" not in page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +13,12 @@ from tiendo.intake.actions.amending import why_not_amend
 from tiendo.intake.amending import draft_stamp
 from tiendo.intake.models import Intake, ProposedChange
 from tiendo.intake.queries import tally
+from tiendo.intake.scan_places import scanned_blocks
 from tiendo.plans.models import ChangeKind, Item
+from tiendo.web.intake.cards import scan_address
 
-_IN_WORDS = (ProposedChange.PAIR, ChangeKind.WORDING, ChangeKind.CAPITAL)
+_LIKELY_OTHER = 25  # percent of the running items below which the file looks like a wrong one
+_IN_WORDS = (ProposedChange.PAIR, ChangeKind.WORDING, ChangeKind.CAPITAL, ChangeKind.DELIVERABLE)
 _HEADINGS = {
     ProposedChange.CLAUSE: "Điểm này sửa đầu việc nào?",
     ProposedChange.PAIR: "Có phải cùng một đầu việc?",
@@ -34,11 +37,15 @@ _HEADINGS = {
 
 @dataclass(frozen=True, slots=True)
 class ChangeCard:
-    """One change. before_runs, after_runs: its two sides, the words that differ marked."""
+    """One change. before_runs, after_runs: its two sides, the words that differ marked.
+
+    scan: the address of the picture of its new words where they were read from a scan, else "".
+    """
 
     row: ProposedChange
     before_runs: tuple[WordRun, ...]
     after_runs: tuple[WordRun, ...]
+    scan: str
 
     @property
     def state(self) -> str:
@@ -95,10 +102,11 @@ class ChangeGroup:
 
 
 def changes_context(intake: Intake) -> dict[str, Any]:
-    """What the page shows. Eight queries, whatever the number of changes."""
+    """What the page shows. Nine queries, whatever the number of changes."""
     rows = list(intake.changes.select_related("touched_by", "item", "draft").order_by("position"))
     amendment = intake.amendment
-    cards = [card_of(row) for row in rows]
+    scanned = scanned_blocks(intake)
+    cards = [card_of(row, scanned) for row in rows]
     fresh = [card.row for card in cards if card.row.kind == ChangeKind.ADDED]
     return {
         "intake": intake,
@@ -108,6 +116,8 @@ def changes_context(intake: Intake) -> dict[str, Any]:
         "fresh": fresh,
         "items": _items(rows, intake),
         "counts": counts_of(intake, rows),
+        "looks_other": amendment.is_whole and amendment.found_percent < _LIKELY_OTHER,
+        "ended": sum(row.kind == ChangeKind.ENDED for row in rows),
         "is_stale": amendment.stamp != draft_stamp(intake),
         "tally": tally(intake),
         "draft_url": f"{reverse('web:intake', args=[intake.pk])}?xem=ban-nhap",
@@ -128,15 +138,21 @@ def counts_of(intake: Intake, rows: Sequence[ProposedChange]) -> dict[str, Any]:
     }
 
 
-def card_of(row: ProposedChange) -> ChangeCard:
-    """One change for the page; long sentences are compared word by word."""
-    if row.kind not in _IN_WORDS:
-        return ChangeCard(row, (), ())
+def card_of(row: ProposedChange, scanned: Collection[int]) -> ChangeCard:
+    """One change for the page; long sentences are compared word by word.
+
+    scanned: the blocks of a scan.
+    """
+    scan = scan_address(row.intake_id, row.draft, scanned) if row.draft is not None else ""
+    is_new = row.kind == ChangeKind.DELIVERABLE and not (row.before and row.after)
+    if row.kind not in _IN_WORDS or is_new:
+        return ChangeCard(row, (), (), scan)
     runs = word_difference(row.before, row.after)
     return ChangeCard(
         row,
         tuple(run for run in runs if run.state != WordState.ADDED),
         tuple(run for run in runs if run.state != WordState.REMOVED),
+        scan,
     )
 
 

@@ -24,6 +24,7 @@ from tiendo.intake.actions.amending import (
 from tiendo.intake.actions.amending_confirm import NotAmended, confirm_amendment
 from tiendo.intake.actions.holding import NotOpen, RefusedEdit, StaleDraft
 from tiendo.intake.models import Intake, ProposedChange
+from tiendo.intake.scan_places import scanned_blocks
 from tiendo.plans.actions.running import PlanRefused
 from tiendo.plans.models import ChangeKind, Item, Plan, Version
 from tiendo.plans.permissions import check_can_amend
@@ -83,7 +84,7 @@ def decide(request: StaffRequest, pk: int, change_pk: int) -> HttpResponse:
     """Nhận, không nhận, hoặc lấy lại một thay đổi; a pair changes the whole comparison."""
     found = shown_intake(pk)
     row = get_object_or_404(
-        ProposedChange.objects.select_related("touched_by"), pk=change_pk, intake=found
+        ProposedChange.objects.select_related("touched_by", "draft"), pk=change_pk, intake=found
     )
     try:
         row = decide_change(
@@ -104,7 +105,7 @@ def decide(request: StaffRequest, pk: int, change_pk: int) -> HttpResponse:
     rows = list(found.changes.all())
     shown = {
         "intake": found,
-        "card": card_of(row),
+        "card": card_of(row, scanned_blocks(found)),
         "counts": counts_of(found, rows),
         "fresh": [one for one in rows if one.kind == ChangeKind.ADDED],
     }

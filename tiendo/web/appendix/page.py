@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -27,8 +27,9 @@ from tiendo.intake.appendix_queries import (
 )
 from tiendo.intake.models import AppendixRow, Intake
 from tiendo.intake.queries import UNANSWERED
+from tiendo.intake.scan_places import scanned_blocks
 from tiendo.plans.models import Item, Section
-from tiendo.web.intake.cards import KnownNames, base_url
+from tiendo.web.intake.cards import KnownNames, base_url, scan_address
 
 MOST_CANDIDATES = 3
 _GROUP_NAMES = {TOTAL: "Tổng số", STATE: "Vốn NSNN", NON: "Vốn ngoài NS"}
@@ -39,7 +40,7 @@ ASKED, CONTRADICTS, NEW, SETTLED, SKIPPED = "asked", "contradicts", "new", "sett
 class RowCard:
     """One row of the appendix. told: what it says; adds: what the plan gains; candidates: asked.
 
-    place: for a new item its number and section.
+    place: for a new item its number and section. scan: the address of its picture, "" without.
     """
 
     row: AppendixRow
@@ -50,6 +51,7 @@ class RowCard:
     item: Item | None
     candidates: tuple[tuple[Item, int], ...]
     place: str
+    scan: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def appendix_context(intake: Intake, today: date) -> dict[str, Any]:
     effects = {effect.row.pk: effect for effect in effects_of(rows, today)}
     items = list(Item.objects.in_plan(plan).countable().order_by("position"))
     sections = list(plan.sections.order_by("position"))
-    cards = _cards(rows, effects, items, sections)
+    cards = _cards(rows, effects, items, sections, scanned_blocks(intake))
     questions = intake.questions.select_related("agency", "agency_set")
     return {
         "intake": intake,
@@ -118,13 +120,18 @@ def _cards(
     effects: dict[int, Effect],
     items: Sequence[Item],
     sections: Sequence[Section],
+    scanned: Collection[int],
 ) -> list[RowCard]:
     by_key = {item.pk: item for item in items}
-    return [_card(row, effects.get(row.pk), by_key, sections) for row in rows]
+    return [_card(row, effects.get(row.pk), by_key, sections, scanned) for row in rows]
 
 
 def _card(
-    row: AppendixRow, effect: Effect | None, items: dict[int, Item], sections: Sequence[Section]
+    row: AppendixRow,
+    effect: Effect | None,
+    items: dict[int, Item],
+    sections: Sequence[Section],
+    scanned: Collection[int],
 ) -> RowCard:
     state = _state(row, effect)
     return RowCard(
@@ -136,6 +143,7 @@ def _card(
         item=effect.item if effect else None,
         candidates=_candidates(row, items),
         place=_place(row, sections) if state == NEW else "",
+        scan=scan_address(row.intake_id, row.draft, scanned),
     )
 
 

@@ -112,7 +112,6 @@ def card_of(
 
     faults: path -> what the lint says of it. base: `base_url`. scanned: the blocks of a scan.
     """
-    is_scanned = any(block in scanned for block, *_ in item.spans)
     return Card(
         item=item,
         url=f"{base}muc/{item.pk}/",
@@ -127,8 +126,15 @@ def card_of(
         block=item.spans[0][0] if item.spans else None,
         is_live=intake.state == Intake.State.OPEN,
         faults=tuple(faults.get(item.path, ())),
-        scan=f"{base}ban-quet/?muc={item.pk}" if is_scanned else "",
+        scan=scan_address(intake.pk, item, scanned),
     )
+
+
+def scan_address(intake_pk: int, item: DraftItem, scanned: Collection[int]) -> str:
+    """The picture of an item's words; "" where they were not read from a scan."""
+    if not any(block in scanned for block, *_ in item.spans):
+        return ""
+    return f"{reverse('web:intake_scan', args=[intake_pk])}?muc={item.pk}"
 
 
 def state_of(item: DraftItem) -> str:

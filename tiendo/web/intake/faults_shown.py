@@ -135,7 +135,7 @@ def fault_words(intake: Intake) -> dict[str, list[str]]:
 def _shown(
     fault: DraftFault, items: dict[str, list[DraftItem]], texts: dict[int, str]
 ) -> ShownFault:
-    mine = [item for path in fault.paths for item in items.get(path, ())]
+    mine = [item for path in dict.fromkeys(fault.paths) for item in items.get(path, ())]
     sentences = [
         (block, texts[block][start:end].strip())
         for block, start, end in fault.spans[:_SENTENCES]
