@@ -61,7 +61,9 @@ def password_faults(password: str, *, user: User, on: date) -> list[str]:
     try:
         validate_password(password, user, validators)
     except ValidationError as error:
-        return [_sentence(fault) for fault in error.error_list]
+        short = [fault for fault in error.error_list if fault.code == "password_too_short"]
+        # Of a few letters nothing else is worth saying.
+        return [_sentence(fault) for fault in short or error.error_list]
     return []
 
 

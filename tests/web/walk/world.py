@@ -22,6 +22,7 @@ from tiendo.intake.models import ColumnMapping, Intake
 from tiendo.notices.kinds import Kind
 from tiendo.notices.models import Notice
 from tiendo.plans.models import Item, ItemLink, Plan, PlanLink
+from tiendo.progress.models import SavedFilter
 
 ABSENT = 999_999
 Keys = dict[str, object]
@@ -83,6 +84,7 @@ def _plan_keys(plan: Plan, item: Item, person: User, now: datetime) -> list[tupl
     return [
         ("ke-hoach/", {"code": plan.code, "number": 1}),
         ("van-ban/", {"code": plan.code}),
+        ("goc-nhin/", {"code": plan.code, "pk": _saved(plan, person, now).pk}),
         ("dau-viec/", {"pk": item.pk, "deadline_pk": deadline.pk}),
         ("tep/", {"sha256": stored.sha256}),
         ("api/v1/ke-hoach", {"code": plan.code}),
@@ -101,6 +103,10 @@ def _link_keys(plan: Plan, lower: Plan, person: User, now: datetime) -> list[tup
         how=ItemLink.How.WORDING,
     )
     return [("noi-ke-hoach/", {"pk": link.pk, "link_pk": pair.pk})]
+
+
+def _saved(plan: Plan, person: User, now: datetime) -> SavedFilter:
+    return SavedFilter.objects.create(plan=plan, person=person, name="Của riêng tôi", made_at=now)
 
 
 def _notice(person: User, now: datetime) -> Notice:

@@ -28,7 +28,7 @@ from tiendo.accounts.sign_in_lock import SignInLocked
 from tiendo.law.moment import clock_moment
 from tiendo.web.account.forms import OwnPasswordForm
 from tiendo.web.requests import StaffRequest
-from tiendo.web.sign_in.forms import CodeForm
+from tiendo.web.sign_in.forms import PhoneCodeForm
 
 _GROUP = 4
 _DOT = 5
@@ -59,7 +59,7 @@ def _begin(request: StaffRequest, factor: SecondFactor | None) -> HttpResponse:
 
 
 def _confirm(request: StaffRequest, factor: SecondFactor | None) -> HttpResponse:
-    form = CodeForm(request.POST)
+    form = PhoneCodeForm(request.POST)
     if form.is_valid():
         try:
             codes = confirm_second_factor(
@@ -117,14 +117,14 @@ def _page(
     request: StaffRequest,
     factor: SecondFactor | None,
     *,
-    code_form: CodeForm | None = None,
+    code_form: PhoneCodeForm | None = None,
     password_form: OwnPasswordForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     shown = {
         "is_on": bool(factor and factor.confirmed_at),
         "is_begun": bool(factor and not factor.confirmed_at),
-        "code_form": code_form or CodeForm(),
+        "code_form": code_form or PhoneCodeForm(),
         "password_form": password_form or OwnPasswordForm(),
     }
     if factor and factor.confirmed_at:

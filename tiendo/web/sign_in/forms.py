@@ -72,6 +72,14 @@ class CodeForm(forms.Form):
     )
 
 
+class PhoneCodeForm(CodeForm):
+    """Mã 6 số only: there are no recovery codes before the second factor is on."""
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.fields["code"].label = "Mã 6 số"
+
+
 def said_of(locked: SignInLocked) -> forms.ValidationError:
     """The refusal as a fault of a form."""
     return forms.ValidationError(str(locked), code=LOCKED)
