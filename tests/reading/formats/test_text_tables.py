@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.reading.formats.documents import read_text, tables, texts
 
 CAPITAL = """- Nhu cầu vốn:
@@ -98,3 +100,27 @@ def test_a_stray_bar_swallows_nothing() -> None:
         "đoạn tiếp theo",
         "đoạn cuối",
     ]
+
+
+def test_rows_parted_by_bars_are_a_table_without_bars_at_their_ends() -> None:
+    source = "TT | Nhiệm vụ | Chủ trì\n1 | Làm cầu | Sở Xây dựng\n2 | Làm chợ |"
+    assert tables(read_text(source)) == [
+        [["TT", "Nhiệm vụ", "Chủ trì"], ["1", "Làm cầu", "Sở Xây dựng"], ["2", "Làm chợ", ""]]
+    ]
+
+
+def test_two_cells_are_a_table_where_a_ruled_row_says_so() -> None:
+    source = "Nhiệm vụ | Chủ trì\n--- | ---\nLàm cầu | Sở Xây dựng"
+    assert tables(read_text(source)) == [[["Nhiệm vụ", "Chủ trì"], ["Làm cầu", "Sở Xây dựng"]]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Điện thoại 0206 | Thư điện tử abc",
+        "Sáng | chiều\nTrưa | tối",
+        "Một | hai | ba\nBốn | năm",
+    ],
+)
+def test_sentences_with_a_bar_in_them_are_no_table(text: str) -> None:
+    assert tables(read_text(text)) == []

@@ -117,7 +117,14 @@ def _take_lost(lines: Sequence[PhysicalLine], place: int, found: BlockList) -> i
 
 def _take_table(lines: Sequence[PhysicalLine], place: int, found: BlockList) -> int:
     """Read a table that begins at `place`; the number of lines it took, 0 if there is none."""
-    for take in (_tabbed_rows, _markdown_rows, _upright_rows, _aligned_rows, _single_cells):
+    for take in (
+        _tabbed_rows,
+        _markdown_rows,
+        _barred_rows,
+        _upright_rows,
+        _aligned_rows,
+        _single_cells,
+    ):
         grid, taken = take(lines, place)
         if grid:
             found.add_table(grid, page=lines[place].page, line=lines[place].number)
@@ -168,6 +175,27 @@ def _markdown_cells(row: str) -> list[str]:
     if parts and not parts[-1].strip():
         parts.pop()
     return [strip_cell(part) for part in parts]
+
+
+def _barred_rows(lines: Sequence[PhysicalLine], place: int) -> tuple[Grid, int]:
+    """Rows "a | b | c" without bars at their ends, the same number of cells in each.
+
+    Two cells alone may be a sentence with a bar in it, unless a ruled row says that they are none.
+    """
+    bars = len(_BAR.findall(lines[place].text))
+    end = place
+    while end < len(lines) and bars and _is_barred(lines[end].text, bars):
+        end += 1
+    texts = [line.text for line in lines[place:end]]
+    rows = [text for text in texts if not _RULE_ROW.match(text)]
+    if len(rows) < 2 or (bars < 2 and len(rows) == len(texts)):
+        return [], 0
+    return [[strip_cell(cell) for cell in _BAR.split(row)] for row in rows], end - place
+
+
+def _is_barred(text: str, bars: int) -> bool:
+    bare = text.strip()
+    return len(_BAR.findall(bare)) == bars and not bare.startswith("|")
 
 
 def _upright_rows(lines: Sequence[PhysicalLine], place: int) -> tuple[Grid, int]:
