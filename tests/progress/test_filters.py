@@ -215,7 +215,7 @@ def test_a_list_takes_the_same_queries_however_long(
     plan = world["late"].plan
     for _ in range(10):
         make_item(plan, leads=[make_agency()], due_on=PAST)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         rows = parse("plan=kh&agency=so-mot&group=late").rows(TODAY)
         for item in rows.with_bodies().with_deadlines().select_related("section"):
             assert [str(row.agency) for row in item.assignments.all()]

@@ -17,7 +17,7 @@ from tiendo.intake.actions.naming import answer_name
 from tiendo.intake.models import Intake
 from tiendo.web import day
 
-PAGE_QUERIES = 8
+PAGE_QUERIES = 7
 
 
 @pytest.fixture(autouse=True)

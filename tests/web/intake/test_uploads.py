@@ -183,5 +183,5 @@ def test_list_costs_the_same_for_one_and_for_many(
 ) -> None:
     for _ in range(5):
         make_review(by=province.coordinator, at=now)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         coordinator.get("/nap/")

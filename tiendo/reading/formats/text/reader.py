@@ -34,6 +34,7 @@ _LOST = (
 _LONGEST_TABLE = 20_000  # lines
 _MOST_BESIDE = 60  # lines of a letterhead or an ending
 _BAR = re.compile(r"(?<!\\)\|")
+_BESIDE_EACH_OTHER = re.compile(r":\s*\||\bCỘNG H[ÒO]", re.IGNORECASE)
 
 
 def read_text(name: str, data: bytes) -> SourceDocument:
@@ -181,8 +182,10 @@ def _barred_rows(lines: Sequence[PhysicalLine], place: int) -> tuple[Grid, int]:
     """Rows "a | b | c" without bars at their ends, the same number of cells in each.
 
     Two cells alone may be a sentence with a bar in it, unless a ruled row says that they are none.
+    Labels with their values and letterheads, copied from a page, are lines of their own.
     """
-    bars = len(_BAR.findall(lines[place].text))
+    first = lines[place].text
+    bars = 0 if _BESIDE_EACH_OTHER.search(first) else len(_BAR.findall(first))
     end = place
     while end < len(lines) and bars and _is_barred(lines[end].text, bars):
         end += 1
