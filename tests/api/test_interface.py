@@ -70,7 +70,7 @@ def test_a_row_says_who_leads_by_when_and_what_was_reported(staff, plan) -> None
     row = asked(staff, ITEMS)["items"][4]
     assert row["leads"] == ["Sở Thử"]
     assert row["deadline"]["due_on"] == "2027-12-31"
-    assert (row["claim"]["share_percent"], row["claim"]["grade"]) == ("40", "words")
+    assert (row["claim"]["share_percent"], row["claim"]["grade"]) == ("40.00", "words")
 
 
 def test_the_figures_are_those_of_the_plans_page(staff, plan) -> None:

@@ -135,6 +135,7 @@ _COLUMNS = (
 )
 
 
+_HUNDREDTH = Decimal("0.01")
 _STATE = _COLUMNS.index("state")
 _PLAIN = _COLUMNS.index("is_group")
 """The columns before it are those of an `ItemLine` as they stand."""
@@ -251,7 +252,7 @@ def _claim(told: Any) -> LineClaim | None:
     share = told["share"]
     return LineClaim(
         status=told["status"],
-        share_percent=Decimal(share) if share is not None else None,
+        share_percent=Decimal(share).quantize(_HUNDREDTH) if share is not None else None,
         as_of=date.fromisoformat(told["as_of"]),
         grade=told["grade"],
     )
