@@ -46,5 +46,6 @@ def test_request_that_does_not_arrive_is_said_aloud(open_page, officer) -> None:
 def test_content_policy_lets_no_foreign_script_run(open_page, officer) -> None:
     page = open_page("/viec-cua-toi/", user=officer)
     policy = page.request.get("/viec-cua-toi/").headers["content-security-policy"]
-    assert "default-src 'self'" in policy
+    assert "default-src 'none'" in policy
+    assert "script-src 'self'" in policy
     assert "unsafe" not in policy
