@@ -26,11 +26,6 @@ class Round:
     mail: MailTally
     waiting: int | None = None
 
-    @property
-    def did_something(self) -> bool:
-        """Worth a line."""
-        return bool(self.events or self.days or self.mail.sent or self.mail.failed)
-
 
 def tell(*, at: datetime, with_letters: bool = True) -> Round:
     """One round. Run again it tells nobody anything twice."""

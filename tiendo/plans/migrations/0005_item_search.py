@@ -1,7 +1,7 @@
 """Tìm theo chữ: an index of the folded texts on PostgreSQL, so that a search reads few rows.
 
 The extension comes with PostgreSQL and the owner of a database may switch it on. Where even that
-is not allowed the search works without the index, only slower; `tiendo doctor` says so.
+is not allowed the search works without the index, only slower.
 """
 
 from django.db import DatabaseError, migrations, transaction

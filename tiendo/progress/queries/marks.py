@@ -11,10 +11,10 @@ from typing import Any
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.lookups import Exact
 
-from tiendo.core.progress import Label, Move, State
+from tiendo.core.progress import Label, State
 from tiendo.plans.models import Assignment, Deadline
 from tiendo.plans.queries import ItemQuerySet
-from tiendo.progress.models import Claim, DeadlineMove, Evidence, ItemMove
+from tiendo.progress.models import Claim, DeadlineMove, Evidence
 
 _OPEN = (State.DRAFT, State.ASSIGNED, State.IN_PROGRESS, State.REPORTED_DONE, State.RETURNED)
 
@@ -75,12 +75,6 @@ def pending(items: ItemQuerySet) -> ItemQuerySet:
     # Implied by the label; asked first, it spares the lookup of a label for every other item.
     may_wait = items.filter(is_reported | Q(pk__in=reported.values("item")))
     return may_wait.filter(is_reported | Q(label=Label.PENDING_CONFIRM))
-
-
-def reported_at() -> Subquery:
-    """When the item or one of its milestones was last reported done; None: never."""
-    moves = ItemMove.objects.filter(item=OuterRef("pk"), move=Move.REPORT_DONE)
-    return Subquery(moves.order_by("-id").values("moved_at")[:1])
 
 
 def late(items: ItemQuerySet, today: date) -> ItemQuerySet:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
@@ -40,9 +41,9 @@ class PageAddress:
     before: str = ""
 
     @classmethod
-    def parse(cls, query: object) -> PageAddress:
+    def parse(cls, query: Any) -> PageAddress:
         """From `request.GET`. What it doesn't understand it leaves out."""
-        get = query.get  # type: ignore[attr-defined]
+        get = query.get
         number, size = _whole(get("page")), _whole(get("rows"))
         return cls(
             number=max(number, 1),
