@@ -61,6 +61,7 @@ def test_from_the_running_plan_to_its_next_version_by_keys(
     page.set_input_files("input[type=file]", FAMILIES / "thay-the.txt")
     page.get_by_role("button", name="Nạp và đọc").click()
     expect(counts(page)).to_contain_text("Còn 20 trên 20 thay đổi chưa chọn")
+    page.wait_for_load_state()  # the text is there before the keys are
     page.keyboard.press("n")
     page.keyboard.press("a")
     expect(counts(page)).to_contain_text("Còn 19 trên 20")
@@ -74,6 +75,17 @@ def test_from_the_running_plan_to_its_next_version_by_keys(
     page.get_by_role("button", name="Xác nhận thành phiên bản 2").click()
     expect(page.locator("main")).to_contain_text("Kế hoạch đã sang phiên bản mới")
     assert plan.versions.count() == 2
+
+
+def test_keys_faster_than_the_answers_are_taken_in_their_turn(
+    open_page, coordinator: User, intake: Intake
+) -> None:
+    page = open_page(f"/nap/{intake.pk}/", user=coordinator)
+    page.wait_for_load_state()
+    # Accept the first, refuse two, go back to the last of them, take that back, accept it.
+    for key in "naddksa":
+        page.keyboard.press(key)
+    expect(counts(page)).to_contain_text("nhận 2 · không nhận 1")
 
 
 def test_changes_are_judged_and_confirmed_without_scripts(

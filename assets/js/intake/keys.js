@@ -52,17 +52,27 @@ const UNSETTLED = [
   'details[data-td-group][open] [hx-trigger^="toggle"]',
 ].map((what) => `[data-td-draft] ${what}`);
 const PATIENCE_MS = 4000;
+const early = [];
 let waiting = null;
 
 function isSettling() {
   return Boolean(document.querySelector(UNSETTLED.join(",")));
 }
 
-function whenSettled(action, until = Date.now() + PATIENCE_MS) {
-  clearTimeout(waiting);
+// Keys that come early are kept in their order: one must not take the place of the one before.
+function whenSettled(action) {
+  early.push(action);
+  if (waiting === null) actInTurn(Date.now() + PATIENCE_MS);
+}
+
+function actInTurn(until) {
+  waiting = null;
   if (isSettling() && Date.now() < until) {
-    waiting = setTimeout(() => whenSettled(action, until), 25);
-  } else action();
+    waiting = setTimeout(() => actInTurn(until), 25);
+    return;
+  }
+  early.shift()?.();
+  if (early.length && waiting === null) actInTurn(Date.now() + PATIENCE_MS);
 }
 
 function press(move) {
@@ -106,10 +116,10 @@ document.addEventListener("keydown", (event) => {
 
 function act(event) {
   const { key } = event;
-  if (key === "j") step(1);
-  else if (key === "k") step(-1);
+  if (key === "j") whenSettled(() => step(1));
+  else if (key === "k") whenSettled(() => step(-1));
   else if (key === "n") whenSettled(nextDoubt);
-  else if (key === "p") step(-1, isDoubt);
+  else if (key === "p") whenSettled(() => step(-1, isDoubt));
   else if (key === "u") document.querySelector("[data-td-undo]")?.click();
   else if (key === "?") document.querySelector("[data-td-help]")?.click();
   else if (ALL[key]) reachAll(ALL[key]);
