@@ -1,5 +1,5 @@
 # Tiến Độ. `make run` starts it; `make test` tests everything; `make check` is all that is static.
-.PHONY: run build test check bench bench-reading fuzz docs pictures format clean
+.PHONY: run build test check bench bench-reading fuzz docs pictures gallery format clean
 .DEFAULT_GOAL := run
 
 PYTHON ?= python3
@@ -56,9 +56,11 @@ test: build .venv/.dev
 	$(BIN)/python tools/with_postgresql.py $(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser"
 	$(BIN)/python -m pytest -m browser
 
-bench: build
+bench: build .venv/.dev
+	tools/debian_packages.sh
 	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/review.py
+	$(BIN)/python bench/look.py
 	$(BIN)/python bench/size.py
 	$(BIN)/python tools/with_postgresql.py $(BIN)/python bench/size.py
 
@@ -80,6 +82,11 @@ docs: .venv/.dev
 pictures: build .venv/.dev
 	tools/debian_packages.sh
 	$(BIN)/python tools/take_pictures.py
+
+# Every page at 1440 and 390 px into docs/gallery, from the running program.
+gallery: build .venv/.dev
+	tools/debian_packages.sh
+	$(BIN)/python tools/take_gallery.py
 
 format: .venv/.dev
 	$(BIN)/ruff check --fix .
