@@ -25,6 +25,7 @@ from tiendo.plans.actions.amending_rows import (
 )
 from tiendo.plans.actions.attaching import names_of
 from tiendo.plans.actions.checking import PlanRefused, draft_within, refuse_problems
+from tiendo.plans.actions.localities import locate
 from tiendo.plans.actions.rows import BATCH, clipped, source_row
 from tiendo.plans.amendments import (
     AcceptedChange,
@@ -135,6 +136,7 @@ def _reword(item: Item, effect: Reworded) -> None:
         path=item.path, title=item.title, text=item.text, agencies=names_of(item)
     )
     item.save(update_fields=["text", "title", "is_verbatim", "search_text"])
+    locate([item])
 
 
 def _change_bodies(item: Item, effect: BodiesChanged, today: date) -> None:

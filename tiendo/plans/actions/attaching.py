@@ -11,6 +11,7 @@ from django.utils import timezone
 from tiendo.accounts.models import User
 from tiendo.audit.actions import record
 from tiendo.core.days import day_words
+from tiendo.plans.actions.localities import locate
 from tiendo.plans.actions.rows import BATCH, clipped
 from tiendo.plans.drafts import SourceDraft
 from tiendo.plans.models import (
@@ -129,6 +130,7 @@ def _take_over_texts(items: Mapping[int, Item], texts: Mapping[int, str]) -> dic
             path=item.path, title=item.title, text=item.text, agencies=names_of(item)
         )
     Item.objects.bulk_update(changed, ["text", "is_verbatim", "search_text"], batch_size=BATCH)
+    locate(changed)
     return replaced
 
 

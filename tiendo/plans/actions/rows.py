@@ -13,6 +13,7 @@ from django.db.models import Model
 from tiendo.agencies.models import Agency, AgencySet
 from tiendo.core.deadlines import last_day, occurrences
 from tiendo.core.progress import State
+from tiendo.plans.actions.localities import locate
 from tiendo.plans.drafts import (
     BodyDraft,
     DeadlineDraft,
@@ -218,6 +219,7 @@ def make_duties(frame: Frame, items: Sequence[Item]) -> None:
     make_deadlines(frame, pairs)
     _bulk(Target, [row for item, draft in pairs for row in _targets(frame.plan, item, draft)])
     _bulk(ItemPlace, [row for item, draft in pairs for row in _places(item, draft)])
+    locate(items)
     document = frame.version.document
     if document is not None:
         _bulk(ItemSource, [row for item, draft in pairs for row in _sources(document, item, draft)])

@@ -5,7 +5,14 @@ from tiendo.plans.models.changes import ChangeKind, VersionChange
 from tiendo.plans.models.documents import Block, Document
 from tiendo.plans.models.duties import Assignment, Deadline, ReportingRule, Target
 from tiendo.plans.models.families import ItemLink, PlanLink
-from tiendo.plans.models.items import LONGEST_DELIVERABLE, Item, ItemPlace, ItemSource, Section
+from tiendo.plans.models.items import (
+    LONGEST_DELIVERABLE,
+    Item,
+    ItemLocality,
+    ItemPlace,
+    ItemSource,
+    Section,
+)
 from tiendo.plans.models.money import CapitalLine, CapitalNeed
 from tiendo.plans.models.plans import LegalBasis, Plan, Recipient, Version
 
@@ -21,6 +28,7 @@ __all__ = [
     "Document",
     "Item",
     "ItemLink",
+    "ItemLocality",
     "ItemPlace",
     "ItemSource",
     "LegalBasis",

@@ -161,3 +161,22 @@ class ItemPlace(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ItemLocality(models.Model):
+    """Địa bàn của đầu việc: a commune or ward that its words, or the names of its points, name.
+
+    Derived when they are written (`actions.localities`), so that lists can be narrowed by it.
+    """
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="localities")
+    place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="localities")
+
+    class Meta:
+        verbose_name = "địa bàn của đầu việc"
+        constraints = [
+            models.UniqueConstraint(fields=["item", "place"], name="item_locality_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id}: {self.place_id}"
