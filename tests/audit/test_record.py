@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from django.db import connection, transaction
 
-from tiendo.audit.actions import NotInTransaction, record
+from tiendo.audit.actions import NotInTransaction, record, record_each
 from tiendo.audit.canonical import event_hash
 from tiendo.audit.models import ChainHead, Event
 from tiendo.audit.queries import events_of, events_under, latest_events
@@ -28,6 +28,21 @@ def test_record_numbers_and_chains_events(place: Place, now: datetime) -> None:
     assert (first.sequence, first.previous_hash) == (1, "")
     assert (second.sequence, second.previous_hash) == (2, first.hash)
     assert ChainHead.objects.get().hash == second.hash
+
+
+def test_many_events_are_chained_as_if_recorded_one_by_one(place: Place, now: datetime) -> None:
+    first = record("thing.make", target=place, actor=None, at=now)
+    told = [(place, {"number": number}) for number in range(3)]
+    events = record_each("thing.change", happened=told, actor=place, at=now)
+    last = record("thing.drop", target=place, actor=None, at=now)
+    assert [event.sequence for event in events] == [2, 3, 4]
+    assert [event.previous_hash for event in events] == [
+        first.hash,
+        events[0].hash,
+        events[1].hash,
+    ]
+    assert (last.sequence, last.previous_hash) == (5, events[-1].hash)
+    assert verify_chain() is None
 
 
 def test_record_keeps_who_what_and_when(place: Place, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from tiendo.audit.models import ChainHead, Event
 SYSTEM_NAME = "hệ thống"
 HEAD_KEY = 1
 _ACTOR_LENGTH, _TARGET_LENGTH = 200, 300
+_AT_ONCE = 500
 
 
 class NotInTransaction(Exception):
@@ -36,9 +37,49 @@ def record(
     actor None: the system did it. target_label: "" takes the target's own name. at: aware.
     Raises NotInTransaction outside of a transaction.
     """
+    head = _held_head(verb)
+    event = _chained(head, verb, target, actor, at, payload, target_label)
+    event.save(force_insert=True)
+    head.save(update_fields=["sequence", "hash"])
+    return event
+
+
+def record_each(
+    verb: str,
+    *,
+    happened: Iterable[tuple[Model, Mapping[str, Any]]],
+    actor: Model | None,
+    at: datetime,
+) -> list[Event]:
+    """Ghi nhiều sự kiện cùng loại, in their order: each a target with its payload.
+
+    As `record` for each of them, but the chain's head is taken once and the rows are written
+    together. Raises NotInTransaction outside of a transaction.
+    """
+    head = _held_head(verb)
+    events = [_chained(head, verb, target, actor, at, payload, "") for target, payload in happened]
+    Event.objects.bulk_create(events, batch_size=_AT_ONCE)
+    head.save(update_fields=["sequence", "hash"])
+    return events
+
+
+def _held_head(verb: str) -> ChainHead:
     if not transaction.get_connection().in_atomic_block:
         raise NotInTransaction(verb)
     head, _ = ChainHead.objects.select_for_update().get_or_create(pk=HEAD_KEY)
+    return head
+
+
+def _chained(
+    head: ChainHead,
+    verb: str,
+    target: Model | None,
+    actor: Model | None,
+    at: datetime,
+    payload: Mapping[str, Any] | None,
+    target_label: str,
+) -> Event:
+    """The next event, unsaved; the head then stands at it."""
     event = Event(
         sequence=head.sequence + 1,
         at=at,
@@ -51,9 +92,7 @@ def record(
         previous_hash=head.hash,
     )
     event.hash = event_hash(event)
-    event.save(force_insert=True)
     head.sequence, head.hash = event.sequence, event.hash
-    head.save(update_fields=["sequence", "hash"])
     return event
 
 
