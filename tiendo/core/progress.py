@@ -29,6 +29,7 @@ class Move(StrEnum):
     """What a person does to an item."""
 
     ASSIGN = "assign"
+    UNASSIGN = "unassign"
     START = "start"
     REPORT_DONE = "report_done"
     RETURN = "return"
@@ -41,6 +42,7 @@ class Move(StrEnum):
 
 NEXT: Mapping[tuple[State, Move], State] = {
     (State.DRAFT, Move.ASSIGN): State.ASSIGNED,
+    (State.ASSIGNED, Move.UNASSIGN): State.DRAFT,
     (State.ASSIGNED, Move.START): State.IN_PROGRESS,
     (State.ASSIGNED, Move.REPORT_DONE): State.REPORTED_DONE,
     (State.IN_PROGRESS, Move.REPORT_DONE): State.REPORTED_DONE,
@@ -103,6 +105,7 @@ STATE_NAMES: Mapping[State, str] = {
 
 MOVE_NAMES: Mapping[Move, str] = {
     Move.ASSIGN: "giao việc",
+    Move.UNASSIGN: "rút việc giao",
     Move.START: "bắt đầu thực hiện",
     Move.REPORT_DONE: "báo hoàn thành",
     Move.RETURN: "trả lại",

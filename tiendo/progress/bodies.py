@@ -68,6 +68,40 @@ def standing_of(
     )
 
 
+def standings_of(
+    user: User, items: Iterable[Item], *, given: Iterable[Assignment], membership: Membership
+) -> dict[int, Standing]:
+    """Item key -> what this person is to it, for items of one plan: as `standing_of` each.
+
+    given: `assignments_on` of the items. No query but the membership's own.
+    """
+    found = list(items)
+    if not found:
+        return {}
+    rows: dict[int, list[Assignment]] = {item.pk: [] for item in found}
+    for row in given:
+        rows[row.item_id].append(row)
+    held: set[int] = set()
+    sets: set[int] = set()
+    if is_officer(user) and user.agency is not None:
+        held = set(membership.heirs.held_by(user.agency.pk))
+        sets = membership.set_ids_with(user.agency)
+    coordinates = is_coordinator(user, found[0].plan, on=membership.on, heirs=membership.heirs)
+    return {key: _standing(own, held, sets, coordinates) for key, own in rows.items()}
+
+
+def _standing(
+    rows: list[Assignment], held: set[int], sets: set[int], is_plan_coordinator: bool
+) -> Standing:
+    roles = {row.role for row in rows if row.agency_id in held or row.agency_set_id in sets}
+    return Standing(
+        leads=LEAD in roles,
+        coordinates=COORDINATE in roles,
+        is_plan_coordinator=is_plan_coordinator,
+        lead_names=_names_of(row for row in rows if row.role == LEAD),
+    )
+
+
 def _roles_of(agency: Agency, rows: Iterable[Assignment], membership: Membership) -> set[str]:
     held = set(membership.heirs.held_by(agency.pk))
     sets = membership.set_ids_with(agency)
@@ -110,7 +144,7 @@ class BodyBook:
         if assignment.agency_id is not None:
             return set(self.heirs.holders(assignment.agency_id))
         if assignment.agency_set_id is not None:
-            return set(self.set_members[assignment.agency_set_id])
+            return set(self.set_members.get(assignment.agency_set_id, ()))
         return set()
 
     def all_bodies(self) -> dict[int, Agency]:

@@ -9,7 +9,21 @@ from django.db.models import Q
 from tiendo.core.days import day_words
 from tiendo.core.evidence import EVIDENCE_NAMES, EvidenceKind
 from tiendo.core.progress import MOVE_NAMES, STATE_NAMES, Move, State
+from tiendo.progress.batch_models import Batch, BatchLine
 from tiendo.progress.claim_rows import ClaimQuerySet
+from tiendo.progress.follow_models import LateReason, UpdateRequest
+
+__all__ = [
+    "Batch",
+    "BatchLine",
+    "Claim",
+    "DeadlineMove",
+    "Evidence",
+    "ItemMove",
+    "LateReason",
+    "SavedFilter",
+    "UpdateRequest",
+]
 
 
 class Claim(models.Model):

@@ -8,7 +8,7 @@ many buttons asks only once who the person is.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from tiendo.accounts.models import User
@@ -17,9 +17,12 @@ from tiendo.core.days import day_words
 from tiendo.core.progress import MOVE_NAMES, STATE_NAMES, IllegalMove, Move, State, next_state
 from tiendo.plans.models import Deadline, Item
 from tiendo.progress.bodies import Standing, names_of_leads, standing_of
-from tiendo.progress.models import SavedFilter
+from tiendo.progress.models import Batch, SavedFilter
 
 _SHARES_FILTERS = (User.Role.COORDINATOR, User.Role.ADMINISTRATOR)
+UNDO_FOR = timedelta(hours=24)
+"""So long a batch can be undone."""
+_AT_REST = (State.ACCEPTED_DONE, State.PAUSED, State.CANCELLED)
 _TAKES_CLAIMS = (State.ASSIGNED, State.IN_PROGRESS, State.REPORTED_DONE, State.RETURNED)
 
 
@@ -126,9 +129,60 @@ def check_can_assign(user: User, item: Item, *, on: date, standing: Standing | N
     _refuse_ended(item)
     stands = standing or standing_of(user, item, on)
     if not stands.is_plan_coordinator:
-        raise NotAllowed(_only_coordinator(item, Move.ASSIGN))
+        raise NotAllowed(_only_coordinator(item, MOVE_NAMES[Move.ASSIGN]))
     if item.state in (State.CANCELLED, State.ACCEPTED_DONE):
         raise IllegalMove(f"Đầu việc {_stands(item)}, không giao lại được.")
+
+
+def check_can_ask_update(
+    user: User, item: Item, *, on: date, standing: Standing | None = None
+) -> None:
+    """Đề nghị cập nhật: only the plan's coordinator; of open work that somebody leads."""
+    _refuse_ended(item)
+    stands = standing or standing_of(user, item, on)
+    if not stands.is_plan_coordinator:
+        raise NotAllowed(_only_coordinator(item, "đề nghị cập nhật"))
+    if item.is_group:
+        raise IllegalMove("Đây là nhóm đầu việc: hãy đề nghị từng đầu việc trong nhóm.")
+    if item.state == State.REPORTED_DONE:
+        raise IllegalMove("Đầu việc đã báo hoàn thành: hãy xác nhận hoặc trả lại.")
+    if item.state in _AT_REST:
+        raise IllegalMove(f"Đầu việc {_stands(item)}, không cần cập nhật.")
+    leads = names_of_leads(item, on) if stands.lead_names is None else stands.lead_names
+    if not leads:
+        raise IllegalMove("Đầu việc chưa có cơ quan chủ trì: hãy giao việc trước đã.")
+
+
+def check_can_give_reason(
+    user: User, item: Item, *, on: date, standing: Standing | None = None
+) -> None:
+    """Ghi lý do chậm: a body that leads, or the plan's coordinator; of work that is late.
+
+    item: labelled as of `on`, as lateness is derived.
+    """
+    _refuse_ended(item)
+    stands = standing or standing_of(user, item, on)
+    if not (stands.leads or stands.is_plan_coordinator):
+        raise NotAllowed(
+            "Chỉ cơ quan chủ trì hoặc cơ quan đầu mối của kế hoạch được ghi lý do chậm. "
+            f"{_who_leads(item, on, stands)}"
+        )
+    if item.is_group:
+        raise IllegalMove("Đây là nhóm đầu việc: hãy ghi lý do của từng đầu việc trong nhóm.")
+    if not item.days_late:
+        raise IllegalMove("Đầu việc không quá hạn, không có gì phải giải trình.")
+
+
+def check_can_undo_batch(user: User, batch: Batch, *, at: datetime) -> None:
+    """Hoàn tác một đợt: whoever made it, within a day, once."""
+    if batch.made_by_id != user.pk:
+        raise NotAllowed(f"Chỉ người làm đợt này ({batch.made_by}) hoàn tác được.")
+    if batch.undone_at is not None:
+        raise IllegalMove("Đợt này đã được hoàn tác rồi.")
+    if at > batch.made_at + UNDO_FOR:
+        raise IllegalMove(
+            "Chỉ hoàn tác được trong 24 giờ; nay hãy sửa từng đầu việc trên trang của nó."
+        )
 
 
 def check_can_share_filter(user: User) -> None:
@@ -166,7 +220,7 @@ def _check_decision(
     _refuse_ended(item)
     stands = standing or standing_of(user, item, on)
     if not stands.is_plan_coordinator:
-        raise NotAllowed(_only_coordinator(item, move))
+        raise NotAllowed(_only_coordinator(item, MOVE_NAMES[move]))
     if deadline is None:
         next_state(State(item.state), move)
     else:
@@ -227,10 +281,10 @@ def _stands(item: Item) -> str:
     return name if name.startswith(("đã", "đang")) else f"đang {name}"
 
 
-def _only_coordinator(item: Item, move: Move) -> str:
+def _only_coordinator(item: Item, what: str) -> str:
     focal = item.plan.coordinator
     who = f" ({focal})" if focal else ""
-    return f"Chỉ cán bộ điều phối của cơ quan đầu mối{who} được {MOVE_NAMES[move]}."
+    return f"Chỉ cán bộ điều phối của cơ quan đầu mối{who} được {what}."
 
 
 def _answers(check: Callable[..., None]) -> Callable[..., bool]:
@@ -255,6 +309,9 @@ can_resume = _answers(check_can_resume)
 can_cancel = _answers(check_can_cancel)
 can_reopen = _answers(check_can_reopen)
 can_assign = _answers(check_can_assign)
+can_ask_update = _answers(check_can_ask_update)
+can_give_reason = _answers(check_can_give_reason)
+can_undo_batch = _answers(check_can_undo_batch)
 can_share_filter = _answers(check_can_share_filter)
 can_change_filter = _answers(check_can_change_filter)
 can_drop_filter = _answers(check_can_drop_filter)

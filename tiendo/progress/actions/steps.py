@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,6 +11,11 @@ from tiendo.core.history import ItemFacts, MilestoneFacts, MoveFacts, apply
 from tiendo.core.progress import Move, State, next_state
 from tiendo.plans.models import Deadline, Item
 from tiendo.progress.models import Claim, ItemMove
+
+_AT_ONCE = 500
+STALE = (
+    "Đầu việc này vừa được người khác cập nhật. Hãy tải lại trang, xem tình trạng mới rồi làm lại."
+)
 
 
 class StaleItem(Exception):
@@ -35,10 +41,7 @@ def locked(item: Item, *, lock_version: int | None = None) -> Item:
     """
     fresh = held(item)
     if lock_version is not None and fresh.lock_version != lock_version:
-        raise StaleItem(
-            "Đầu việc này vừa được người khác cập nhật. Hãy tải lại trang, xem tình trạng mới "
-            "rồi làm lại."
-        )
+        raise StaleItem(STALE)
     fresh.lock_version += 1
     fresh.save(update_fields=["lock_version"])
     return fresh
@@ -92,6 +95,31 @@ def step(
     apply(facts, facts_of_move(row))
     keep_facts(item, facts, [deadline] if deadline is not None else [])
     return row
+
+
+def step_each(items: Sequence[Item], move: Move, occasion: Occasion, *, effective_on: date) -> None:
+    """The same move of many items, locked; for moves that change nothing but the state.
+
+    Two writes whatever their number. Raises IllegalMove where one of them has no such move.
+    """
+    rows = [
+        ItemMove(
+            item=item,
+            move=move,
+            from_state=item.state,
+            to_state=next_state(State(item.state), move),
+            effective_on=effective_on,
+            note=occasion.note,
+            basis=occasion.basis,
+            moved_by=occasion.by,
+            moved_at=occasion.at,
+        )
+        for item in items
+    ]
+    ItemMove.objects.bulk_create(rows, batch_size=_AT_ONCE)
+    for after in {row.to_state for row in rows}:
+        keys = [row.item_id for row in rows if row.to_state == after]
+        Item.objects.filter(pk__in=keys).update(state=after)
 
 
 def facts_of(item: Item, deadline: Deadline | None = None) -> ItemFacts:
