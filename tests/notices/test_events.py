@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -33,7 +34,8 @@ from tiendo.notices.kinds import Kind, Reach
 from tiendo.notices.models import Notice, ReadEvents
 from tiendo.plans.actions.running import run_plan
 from tiendo.plans.models import Item, Version
-from tiendo.progress.actions import assign
+from tiendo.progress.actions import Picked, ask_update, assign, do_batch, undo_batch
+from tiendo.progress.acts import Asking, Giving
 
 
 def test_assigned_body_is_told_with_its_role(
@@ -221,3 +223,58 @@ def test_events_are_read_in_pieces(plan, agency, officer, coordinator, now, monk
         assign(item=make_item(plan), role="lead", agency=agency, by=coordinator, at=now)
     assert tell_events(at=now) == 5
     assert User.objects.get(pk=officer.pk).notices.count() == 5
+
+
+def test_whoever_leads_is_asked_and_the_helpers_are_not(
+    plan, agency, officer, coordinator, told, now
+) -> None:
+    helper = make_officer()
+    item = make_item(plan, title="Chợ", leads=[agency], coordinating=[helper.agency])
+    act = Asking(note="Trước họp giao ban", answer_by=date(2026, 11, 27))
+    ask_update(item=item, act=act, by=coordinator, at=now)
+    assert tell_events(at=now) == 1
+    assert told(officer) == [(Kind.ASKED, "Chợ")]
+    notice = Notice.objects.get()
+    assert notice.in_letter
+    assert "đề nghị báo cáo tiến độ, chậm nhất 27/11/2026: Trước họp giao ban" in notice.detail
+    assert told(helper) == []
+
+
+def test_what_was_taken_back_before_anybody_heard_is_told_to_nobody(
+    plan, agency, officer, coordinator, told, now
+) -> None:
+    for act in (Giving("coordinate", agency), Asking()):
+        item = make_item(plan, leads=[make_agency()])
+        picked = [Picked(item.pk, 0)]
+        made = do_batch(plan=plan, act=act, picked=picked, token=uuid4(), by=coordinator, at=now)
+        undo_batch(batch=made, by=coordinator, at=now)
+    assert tell_events(at=now) == 0
+    assert told(officer) == []
+
+
+def test_what_was_taken_back_later_is_told_too(
+    plan, agency, officer, coordinator, told, now
+) -> None:
+    item = make_item(plan, title="Chợ", leads=[make_agency()])
+    made = do_batch(
+        plan=plan,
+        act=Giving("coordinate", agency),
+        picked=[Picked(item.pk, 0)],
+        token=uuid4(),
+        by=coordinator,
+        at=now,
+    )
+    tell_events(at=now)
+    undo_batch(batch=made, by=coordinator, at=now)
+    tell_events(at=now)
+    assert told(officer) == [(Kind.ASSIGNED, "Chợ")] * 2
+    assert "đã hoàn tác" in Notice.objects.order_by("pk").last().detail
+
+
+def test_many_given_at_once_are_one_notice(plan, agency, officer, coordinator, told, now) -> None:
+    items = [make_item(plan) for _ in range(8)]
+    picked = [Picked(item.pk, 0) for item in items]
+    act = Giving("lead", agency)
+    do_batch(plan=plan, act=act, picked=picked, token=uuid4(), by=coordinator, at=now)
+    tell_events(at=now)
+    assert told(officer) == [(Kind.ASSIGNED, "8 đầu việc mới giao cho cơ quan của bạn")]

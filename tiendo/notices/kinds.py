@@ -13,6 +13,7 @@ class Kind(models.TextChoices):
     """Loại thông báo, in the order in which a person chooses."""
 
     ASSIGNED = "assigned", "Giao việc"
+    ASKED = "asked", "Đề nghị cập nhật"
     DUE_SOON = "due_soon", "Sắp đến hạn"
     LATE = "late", "Quá hạn"
     RETURNED = "returned", "Trả lại"
@@ -31,6 +32,7 @@ class Reach(models.TextChoices):
 
 EXPLAINED: Mapping[Kind, str] = {
     Kind.ASSIGNED: "Cơ quan của bạn được giao chủ trì hoặc phối hợp một đầu việc.",
+    Kind.ASKED: "Cơ quan đầu mối đề nghị cơ quan của bạn báo cáo tiến độ một đầu việc.",
     Kind.DUE_SOON: "Việc cơ quan của bạn chủ trì sắp đến hạn; báo một lần cho mỗi ngày hạn.",
     Kind.LATE: "Việc cơ quan của bạn chủ trì đã qua hạn mà chưa báo hoàn thành.",
     Kind.RETURNED: "Báo cáo hoàn thành của cơ quan bạn bị trả lại.",
@@ -41,6 +43,7 @@ EXPLAINED: Mapping[Kind, str] = {
 
 _OF_OFFICERS: Mapping[Kind, Reach] = {
     Kind.ASSIGNED: Reach.MAIL,
+    Kind.ASKED: Reach.MAIL,
     Kind.DUE_SOON: Reach.MAIL,
     Kind.LATE: Reach.MAIL,
     Kind.RETURNED: Reach.MAIL,

@@ -26,7 +26,7 @@ from tiendo.notices.audience import Audience
 from tiendo.notices.kinds import Kind
 from tiendo.notices.models import ReadEvents
 from tiendo.plans.models import Assignment, Item
-from tiendo.progress.models import ItemMove
+from tiendo.progress.models import ItemMove, UpdateRequest
 
 FRESH_DAYS = 14
 """What is older is told to nobody: a log that is read for the first time is no news."""
@@ -39,10 +39,11 @@ def tell_events(*, at: datetime) -> int:
     """Báo những việc mới trong nhật ký. How many notices were made; run again it makes none."""
     place, _ = ReadEvents.objects.select_for_update().get_or_create(pk=_PLACE_KEY)
     words: list[Word] = []
+    told_before = place.sequence
     while events := list(_unread(place.sequence)):
         place.sequence = events[-1].sequence
         fresh = [one for one in events if at - one.at <= timedelta(days=FRESH_DAYS)]
-        words += _words(fresh, timezone.localdate(at))
+        words += _words(fresh, timezone.localdate(at), told_before)
     place.save(update_fields=["sequence"])
     return keep_words(together(words), at=at)
 
@@ -67,13 +68,15 @@ class _Around:
     audience: Audience
     given: Mapping[int, Assignment]
     reported: set[int]
+    withdrawn: set[int]
+    told_before: int
 
 
-def _words(events: list[Event], today: date) -> list[Word]:
+def _words(events: list[Event], today: date, told_before: int) -> list[Word]:
     told = _with_items([event for event in events if event.verb in _TELLERS])
     words = [word for one in events if one.verb in _OF_PLANS for word in _new_work(one, today)]
     if told:
-        around = _around(told, today)
+        around = _around(told, today, told_before)
         words += [word for one in told for word in _TELLERS[one.event.verb](one, around)]
     return [word for word in words if word.person.pk is not None]
 
@@ -88,14 +91,19 @@ def _with_items(events: list[Event]) -> list[_Told]:
     ]
 
 
-def _around(told: list[_Told], today: date) -> _Around:
+def _around(told: list[_Told], today: date, told_before: int) -> _Around:
+    """told_before: the last event that an earlier round read."""
     given = {one.payload.get("assignment") for one in told} - {None}
     claims = {one.payload.get("claim") for one in told} - {None}
+    requests = [one.payload["request"] for one in told if "request" in one.payload]
+    withdrawn = UpdateRequest.objects.filter(pk__in=requests, withdrawn_at__isnull=False)
     reports = ItemMove.objects.filter(claim__in=claims, move="report_done")
     return _Around(
         audience=Audience.load({one.item.pk for one in told}, today),
         given=Assignment.objects.select_related("agency", "agency_set").in_bulk(given),
         reported=set(reports.values_list("claim_id", flat=True)),
+        withdrawn=set(withdrawn.values_list("pk", flat=True)),
+        told_before=told_before,
     )
 
 
@@ -117,6 +125,8 @@ def _assigned(one: _Told, around: _Around) -> Iterator[Word]:
     """To the body that was named; where none was, the item went to all that the plan names."""
     key = one.payload.get("assignment")
     row = around.given.get(key) if key is not None else None
+    if row is not None and _was_taken_back(row):
+        return
     if row is not None:
         role = "chủ trì" if row.role == Assignment.Role.LEAD else "phối hợp"
         detail = f"Giao {row.name_as_written} {role}."
@@ -124,6 +134,36 @@ def _assigned(one: _Told, around: _Around) -> Iterator[Word]:
     elif key is None:
         people = around.audience.concerned(one.item.pk)
         yield from _each(people, one, Kind.ASSIGNED, "Giao theo kế hoạch.")
+
+
+def _was_taken_back(row: Assignment) -> bool:
+    """Undone on the day it was given: it never held."""
+    return row.valid_to is not None and row.valid_from is not None and row.valid_to < row.valid_from
+
+
+def _taken_back(one: _Told, around: _Around) -> Iterator[Word]:
+    """An assignment was undone; told to those who have been told of it."""
+    row = around.given.get(one.payload["assignment"])
+    if row is not None and one.payload["undoes"] <= around.told_before:
+        detail = f"Không giao {row.name_as_written} nữa: đã hoàn tác."
+        yield from _each(around.audience.of_body(row), one, Kind.ASSIGNED, detail)
+
+
+def _asked(one: _Told, around: _Around) -> Iterator[Word]:
+    """Whoever leads is asked to report; what was withdrawn meanwhile nobody hears of."""
+    if one.payload["request"] in around.withdrawn:
+        return
+    by = one.payload["answer_by"]
+    day = f", chậm nhất {day_words(date.fromisoformat(by))}" if by else ""
+    note = f": {one.payload['note']}" if one.payload["note"] else "."
+    detail = f"{one.event.actor_label} đề nghị báo cáo tiến độ{day}{note}"
+    yield from _each(around.audience.leading(one.item.pk), one, Kind.ASKED, detail)
+
+
+def _no_longer_asked(one: _Told, around: _Around) -> Iterator[Word]:
+    if one.payload["undoes"] <= around.told_before:
+        people = around.audience.leading(one.item.pk)
+        yield from _each(people, one, Kind.ASKED, "Đã rút đề nghị cập nhật.")
 
 
 def _claimed(one: _Told, around: _Around) -> Iterator[Word]:
@@ -151,6 +191,9 @@ def _decided(kind: Kind, opening: str) -> Callable[[_Told, _Around], Iterator[Wo
 
 _TELLERS: Mapping[str, Callable[[_Told, _Around], Iterator[Word]]] = {
     "item.assign": _assigned,
+    "item.unassign": _taken_back,
+    "item.ask": _asked,
+    "item.unask": _no_longer_asked,
     "item.claim": _claimed,
     "deadline.move": _moved,
     "item.return": _decided(Kind.RETURNED, "Trả lại"),

@@ -17,6 +17,7 @@ MOST_OF_A_KIND = 5
 
 _TOGETHER = {
     Kind.ASSIGNED: "{} đầu việc mới giao cho cơ quan của bạn",
+    Kind.ASKED: "{} đầu việc được đề nghị cập nhật",
     Kind.RETURNED: "{} báo cáo hoàn thành bị trả lại",
     Kind.DECIDED: "{} đầu việc đã được xử lý",
     Kind.MOVED: "{} thời hạn được dời",
