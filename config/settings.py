@@ -170,6 +170,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "tiendo.web.day.DayMiddleware",
+    "tiendo.web.standing_person.StandingPersonMiddleware",
     "tiendo.web.faults.MissingRuleMiddleware",
 ]
 

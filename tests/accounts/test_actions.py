@@ -8,13 +8,8 @@ import pytest
 
 from tests.factories.agencies import make_agency
 from tests.factories.people import make_administrator, make_officer
-from tiendo.accounts.actions import (
-    AccountRefused,
-    activate,
-    add_person,
-    deactivate,
-    set_password,
-)
+from tiendo.accounts.actions import AccountRefused, add_person, set_password
+from tiendo.accounts.changing import activate, deactivate
 from tiendo.accounts.models import User
 from tiendo.accounts.permissions import NotAllowed
 from tiendo.agencies.models import Agency

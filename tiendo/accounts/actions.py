@@ -13,6 +13,7 @@ from tiendo.accounts.permissions import check_can_manage_people
 from tiendo.accounts.sign_in_lock import fail_try, forget_tries, take_try
 from tiendo.agencies.models import Agency
 from tiendo.audit.actions import record
+from tiendo.core.seal import seal
 
 _WITH_AGENCY = (User.Role.OFFICER, User.Role.COORDINATOR)
 
@@ -31,19 +32,31 @@ def add_person(
     password: str,
     by: User | None,
     at: datetime,
+    email: str = "",
+    must_change: bool = False,
+    hashed: str = "",
     is_demonstration: bool = False,
 ) -> User:
-    """Thêm người dùng. by None: from the command line. Raises NotAllowed or AccountRefused."""
+    """Thêm người dùng. by None: from the command line. Raises NotAllowed or AccountRefused.
+
+    must_change: the password is for one sign-in only. hashed: the password looked at and hashed
+    before, where many are added at once; "" here.
+    """
     check_can_manage_people(by)
     user = User(
         username=User.normalize_username(username.strip()),
         full_name=full_name.strip(),
         role=role,
         agency=agency,
+        email=email.strip(),
+        must_change_password=must_change,
         is_demonstration=is_demonstration,
     )
-    _check_person(user)
-    _give_password(user, password, at)
+    check_person(user)
+    if hashed:
+        user.password = hashed
+    else:
+        _give_password(user, password, at)
     user.save(force_insert=True)
     payload = {"username": user.username, "role": role, "agency": agency.code if agency else None}
     record("person.add", target=user, actor=by, at=at, payload=payload)
@@ -51,15 +64,63 @@ def add_person(
 
 
 @transaction.atomic
-def set_password(*, user: User, password: str, by: User | None, at: datetime) -> User:
-    """Đặt mật khẩu; her open sessions end, a lock too. Raises NotAllowed or AccountRefused."""
+def set_password(
+    *,
+    user: User,
+    password: str,
+    by: User | None,
+    at: datetime,
+    must_change: bool = False,
+    seen: str = "",
+) -> User:
+    """Đặt mật khẩu; her open sessions end, a lock too. Raises NotAllowed or AccountRefused.
+
+    must_change: it is for one sign-in only. seen: `person_seal` of the page; "" compares nothing.
+    """
     check_can_manage_people(by)
-    user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+    user = held_person(user, seen)
+    if by == user and must_change:
+        raise AccountRefused(
+            "Mật khẩu của chính bạn đổi ở trang “Tài khoản của tôi”; mật khẩu một lần là cho "
+            "người khác."
+        )
     _give_password(user, password, at)
-    user.save(update_fields=["password"])
+    user.must_change_password = must_change
+    user.save(update_fields=["password", "must_change_password"])
     forget_tries(username=user.username, at=at)
     record("person.password", target=user, actor=by, at=at)
     return user
+
+
+class StalePerson(AccountRefused):
+    """Somebody changed her account since the page was opened."""
+
+
+def person_seal(user: User) -> str:
+    """What a page shows of her account, to be sent back with a form."""
+    return seal(
+        user.full_name,
+        user.role,
+        user.agency_id,
+        user.email,
+        user.is_active,
+        user.password,
+        user.must_change_password,
+    )
+
+
+def held_person(user: User, seen: str) -> User:
+    """Her row as it stands now, locked to the end of the transaction. Raises StalePerson.
+
+    seen: `person_seal` of what the page showed; "" compares nothing.
+    """
+    fresh = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+    if seen and seen != person_seal(fresh):
+        raise StalePerson(
+            f"Tài khoản của {fresh} vừa được người khác thay đổi (hoặc bạn đã bấm hai lần). Chưa "
+            "ghi gì thêm: hãy xem lại tình trạng hiện nay rồi làm lại nếu còn cần."
+        )
+    return fresh
 
 
 class WrongPassword(AccountRefused):
@@ -88,37 +149,18 @@ def change_own_password(*, user: User, old: str, new: str, at: datetime) -> User
     with transaction.atomic():
         user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
         _give_password(user, new, at)
-        user.save(update_fields=["password"])
+        user.must_change_password = False
+        user.save(update_fields=["password", "must_change_password"])
         record("person.own_password", target=user, actor=user, at=at)
     return user
 
 
-@transaction.atomic
-def deactivate(*, user: User, by: User | None, at: datetime) -> User:
-    """Ngừng tài khoản: she can no longer sign in; what she did stays. Does nothing twice."""
-    return _switch(user, is_active=False, verb="person.deactivate", by=by, at=at)
-
-
-@transaction.atomic
-def activate(*, user: User, by: User | None, at: datetime) -> User:
-    """Mở lại tài khoản. Does nothing twice."""
-    return _switch(user, is_active=True, verb="person.activate", by=by, at=at)
-
-
-def _switch(user: User, *, is_active: bool, verb: str, by: User | None, at: datetime) -> User:
-    check_can_manage_people(by)
-    user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
-    if user.is_active != is_active:
-        user.is_active = is_active
-        user.save(update_fields=["is_active"])
-        record(verb, target=user, actor=by, at=at)
-    return user
-
-
-def _check_person(user: User) -> None:
+def check_person(user: User) -> None:
+    """Is she as a person may be? Raises AccountRefused."""
     if not user.username or not user.full_name:
         raise AccountRefused("Hãy ghi tên đăng nhập, họ và tên.")
-    if User.objects.filter(username__iexact=user.username).exists():
+    same = User.objects.filter(username__iexact=user.username).exclude(pk=user.pk)
+    if same.exists():
         raise AccountRefused(f"Đã có người dùng mang tên đăng nhập “{user.username}”.")
     if user.role in _WITH_AGENCY and user.agency is None:
         raise AccountRefused("Cán bộ và điều phối viên phải thuộc một cơ quan.")

@@ -7,7 +7,10 @@ from django.db import models
 
 
 class User(AbstractUser):
-    """Người dùng. One agency each; agency None: only leaders and administrators may have none."""
+    """Người dùng. One agency each; agency None: only leaders and administrators may have none.
+
+    must_change_password: somebody else knows the password; she sets her own before anything else.
+    """
 
     class Role(models.TextChoices):
         OFFICER = "officer", "Cán bộ cơ quan"
@@ -26,6 +29,7 @@ class User(AbstractUser):
         verbose_name="cơ quan",
     )
     is_demonstration = models.BooleanField("tài khoản trình diễn", default=False)
+    must_change_password = models.BooleanField("phải đổi mật khẩu", default=False)
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]

@@ -64,3 +64,21 @@ def can_manage_people(by: User | None) -> bool:
     except NotAllowed:
         return False
     return True
+
+
+def check_can_administer(user: User) -> None:
+    """Quản trị: people, bodies, rules and the calendar of days off. Raises NotAllowed."""
+    if not is_administrator(user):
+        raise NotAllowed(
+            "Chỉ quản trị viên quản lý người dùng, cơ quan, quy tắc và lịch làm việc. Cần thay "
+            "đổi, hãy gửi văn bản làm căn cứ cho quản trị viên."
+        )
+
+
+def can_administer(user: User) -> bool:
+    """The answer of `check_can_administer`."""
+    try:
+        check_can_administer(user)
+    except NotAllowed:
+        return False
+    return True

@@ -10,18 +10,20 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from tiendo.accounts.belonging import body_of
 from tiendo.accounts.models import User
+from tiendo.agencies.succession import Heirs
 from tiendo.notices.kinds import DEFAULTS, Kind, Reach
 from tiendo.notices.models import NoticeWish
 from tiendo.plans.models import Assignment, Plan
 from tiendo.progress.bodies import LEAD, BodyBook
 
 
-def people_with_agency() -> dict[int, list[User]]:
-    """Agency key -> its people who can sign in. One query."""
+def people_with_agency(heirs: Heirs) -> dict[int, list[User]]:
+    """Agency key -> its people who can sign in, those of bodies it took over too. One query."""
     found: dict[int, list[User]] = defaultdict(list)
     for person in User.objects.filter(is_active=True, agency__isnull=False).order_by("pk"):
-        found[person.agency_id].append(person)  # type: ignore[index]
+        found[body_of(person.agency_id, heirs.holders)].append(person)  # type: ignore[arg-type]
     return dict(found)
 
 
@@ -70,7 +72,7 @@ class Audience:
             bodies[row.item_id] |= named
             if row.role == LEAD:
                 leads[row.item_id] |= named
-        return cls(leads, bodies, book, people_with_agency())
+        return cls(leads, bodies, book, people_with_agency(book.heirs))
 
     def leading(self, item: int) -> list[User]:
         """The people of the bodies that lead the item."""

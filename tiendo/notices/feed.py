@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from tiendo.accounts.belonging import agency_on
 from tiendo.accounts.models import User
 from tiendo.agencies.queries import ids_held_by
 from tiendo.core.days import day_words
@@ -37,9 +38,10 @@ def events_for(person: User, *, today: date, url_of: Callable[[int], str]) -> li
     return [_event(row, url_of(row.item_id)) for row in rows[:MOST_EVENTS]]
 
 
-def calendar_name(person: User) -> str:
+def calendar_name(person: User, today: date) -> str:
     """What her calendar program calls it: no name of a person."""
-    return f"Tiến Độ: {person.agency.short_name}" if person.agency else "Tiến Độ"
+    agency = agency_on(person, today)
+    return f"Tiến Độ: {agency.short_name}" if agency else "Tiến Độ"
 
 
 def _concerning(person: User, today: date) -> QuerySet[Any]:
@@ -49,11 +51,12 @@ def _concerning(person: User, today: date) -> QuerySet[Any]:
         item__is_group=False,
         item__ended_by__isnull=True,
     )
-    if person.agency is None:
+    agency = agency_on(person, today)
+    if agency is None:
         return rows
-    hers = Q(given_to(person.agency, today))
+    hers = Q(given_to(agency, today))
     if person.role == User.Role.COORDINATOR:
-        hers |= Q(item__plan__coordinator__in=ids_held_by(person.agency, today))
+        hers |= Q(item__plan__coordinator__in=ids_held_by(agency, today))
     return rows.filter(hers)
 
 

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from tiendo.accounts.permissions import can_administer
 from tiendo.agencies.models import Agency, AgencySet
 from tiendo.notices.queries import unread_count
 from tiendo.plans import queries
@@ -132,6 +133,7 @@ def surroundings(request: HttpRequest) -> dict[str, object]:
         "plan_title": SimpleLazyObject(lambda: _title(request)),
         "running_plans": SimpleLazyObject(lambda: running_plans(request)),
         "navigation": SimpleLazyObject(lambda: _navigation(request)),
+        "administration_url": reverse("web:administration") if can_administer(user) else "",
         "notices_url": reverse("web:notices"),
         "unread_notices": SimpleLazyObject(lambda: _unread(request)),
         "search_url": reverse("web:items"),

@@ -3,6 +3,7 @@
 from django.urls import URLPattern
 
 from tiendo.web.account.urls import urlpatterns as account
+from tiendo.web.administration.urls import urlpatterns as administration
 from tiendo.web.agencies.urls import urlpatterns as agencies
 from tiendo.web.aliases.urls import urlpatterns as aliases
 from tiendo.web.amending.urls import urlpatterns as amending
@@ -45,4 +46,5 @@ urlpatterns: list[URLPattern] = [
     *calendar,
     *feed,
     *notices,
+    *administration,
 ]

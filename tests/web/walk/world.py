@@ -69,6 +69,7 @@ def make_world(now: datetime) -> World:
         ("ten-goi/", {"pk": make_alias("Sở XD", agency=province.construction, origin="person").pk}),
         ("nap/cot-da-hoc/", {"pk": _column(coordinator, now).pk}),
         ("an-toan-dang-nhap/", {"pk": coordinator.pk}),
+        ("quan-tri/nguoi-dung/", {"pk": coordinator.pk}),
         ("co-quan/", {"code": province.construction.code}),
         ("viec/", {"code": province.construction.code}),
         ("thong-bao/", {"pk": _notice(coordinator, now).pk}),

@@ -16,6 +16,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from tiendo.agencies.succession import Heirs
 from tiendo.core.days import day_words
 from tiendo.core.governing import COARSE_TYPES, SoonWindow
 from tiendo.notices.actions.making import Word, keep_words
@@ -72,7 +73,7 @@ class _Due:
 
 
 def _words(rows: QuerySet[Any], kind: Kind, key: str, today: date) -> Iterator[Word]:
-    people = people_with_agency()
+    people = people_with_agency(Heirs.load(today))
     for day, due in _by_day(rows, today).items():
         for agency, deadlines in due.by_agency.items():
             for person in people.get(agency, ()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from tiendo.accounts.actions import activate
+from tiendo.accounts.changing import activate
 from tiendo.accounts.demonstration import ensure_demonstration_people
 from tiendo.accounts.models import User
 from tiendo.accounts.permissions import is_coordinator

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.db import transaction
 from django.db.models import ManyToOneRel, Model, Q, QuerySet
 
-from tiendo.accounts.actions import deactivate
+from tiendo.accounts.changing import deactivate
 from tiendo.accounts.models import User
 from tiendo.audit.actions import record
 from tiendo.audit.models import Event

@@ -86,7 +86,8 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
         today=request.today,  # type: ignore[attr-defined]
         url_of=lambda key: request.build_absolute_uri(reverse("web:item", args=[key])),
     )
-    text = calendar_text(calendar_name(address.person), events, refresh_hours=REFRESH_HOURS)
+    name = calendar_name(address.person, request.today)  # type: ignore[attr-defined]
+    text = calendar_text(name, events, refresh_hours=REFRESH_HOURS)
     response = HttpResponse(text, content_type=CONTENT_TYPE)
     response["Cache-Control"] = "private, max-age=900"
     response["X-Robots-Tag"] = "noindex"

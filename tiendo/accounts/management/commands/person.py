@@ -7,13 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from tiendo.accounts.actions import (
-    AccountRefused,
-    activate,
-    add_person,
-    deactivate,
-    set_password,
-)
+from tiendo.accounts.actions import AccountRefused, add_person, set_password
+from tiendo.accounts.changing import activate, deactivate
 from tiendo.accounts.models import User
 from tiendo.accounts.passwords import fresh_password
 from tiendo.accounts.second_factor import remove_second_factor

@@ -1,0 +1,28 @@
+"""Thuộc cơ quan nào: the body a person acts for on a day, after her own was merged or renamed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from tiendo.accounts.models import User
+from tiendo.agencies.models import Agency
+from tiendo.agencies.queries import is_valid_on, successor_on
+
+
+def agency_on(person: User, on: date) -> Agency | None:
+    """Cơ quan of a person on a day: her own, or the one body that took its duties over.
+
+    Her own stays where the duties went to several: an administrator has to say to which. None:
+    she belongs to none. No query while her own exists, two for one that has ended.
+    """
+    own = person.agency
+    if own is None or is_valid_on(own, on):
+        return own
+    return successor_on(own, on) or own
+
+
+def body_of(agency_id: int, holders: Callable[[int], list[int]]) -> int:
+    """The key of the body for which the people of this one act. holders: `Heirs.holders`."""
+    found = holders(agency_id)
+    return found[0] if len(found) == 1 else agency_id
