@@ -23,6 +23,7 @@ from tiendo.core.progress import Label
 from tiendo.plans.models import Item
 from tiendo.progress.models import Claim
 from tiendo.progress.queries import Group, ItemFilter, Role, Sort
+from tiendo.progress.queries.localities import Share
 
 TODAY = date(2026, 11, 22)
 PAST, SOON, FAR = date(2026, 11, 1), date(2026, 11, 25), date(2027, 12, 31)
@@ -46,6 +47,9 @@ def parse(query: str) -> ItemFilter:
         is_named=st.booleans(),
         agency_set=texts,
         waits_for=texts,
+        place=texts,
+        share=st.none() | st.sampled_from(Share),
+        has_capital=st.booleans(),
         appendix=texts,
         kind=st.just("") | st.sampled_from(Item.Kind.values),
         section=texts,
@@ -95,6 +99,12 @@ def test_words_say_what_is_shown() -> None:
         ("moved=1&without_evidence=1", "Đã gia hạn, Chưa có minh chứng"),
         ("appendix=-", "không thuộc phụ lục nào"),
         ("agency=ma-la", "cơ quan có mã ma-la (không có)"),
+        ("place=-&kind=du_an", "Dự án, chưa rõ địa bàn"),
+        (
+            "place=ma-la&share=open",
+            "địa bàn có mã ma-la (không có), phần của địa bàn chưa báo hoàn thành",
+        ),
+        ("capital=1", "Có nhu cầu vốn"),
         ("set=ma-la", "nhóm cơ quan có mã ma-la (không có)"),
     ],
 )
@@ -172,6 +182,9 @@ def world() -> dict[str, Item]:
         ("agency=so-hai&role=lead&direct=1", "far"),
         ("agency=ma-la", ""),
         ("set=cac-so", "soon"),
+        ("place=-&kind=du_an", "soon"),
+        ("place=ma-la&share=open", ""),
+        ("capital=1", ""),
         ("set=ma-la", ""),
         ("appendix=Phụ lục 01", "late"),
         ("appendix=-", "told soon far dayless done gone nobody"),

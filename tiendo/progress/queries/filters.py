@@ -14,9 +14,18 @@ from django.db.models import F, Min, OrderBy, OuterRef, Q, Subquery
 from tiendo.agencies.models import Agency, AgencySet
 from tiendo.core.governing import SoonWindow
 from tiendo.core.progress import LABEL_NAMES, Label, State
+from tiendo.places.models import Place
 from tiendo.plans.models import Assignment, Item, Plan
 from tiendo.plans.queries import ItemQuerySet
 from tiendo.progress.queries import marks
+from tiendo.progress.queries.localities import (
+    NOWHERE,
+    SHARE_NAMES,
+    Commune,
+    Share,
+    has_capital,
+    is_nowhere,
+)
 from tiendo.progress.queries.waiting import waiting_for
 
 
@@ -84,6 +93,9 @@ class ItemFilter:
     The attribute names are the names of the query parameters (`labels` is `label`, repeated).
     agency, agency_set: codes; is_named ("direct"): only what the plan gives the agency by name,
     not through a set. section: its path; the sections below it are included.
+    place: the code of a commune, NOWHERE for what is none's own; with is_named only what is its
+    own, else also work given to all communes alike. share: of that commune. has_capital
+    ("capital"): a figure of need is given.
     """
 
     plan: str = ""
@@ -94,11 +106,14 @@ class ItemFilter:
     is_named: bool = False
     agency_set: str = ""
     waits_for: str = ""
+    place: str = ""
+    share: Share | None = None
     appendix: str = ""
     kind: str = ""
     section: str = ""
     moved: bool = False
     without_evidence: bool = False
+    has_capital: bool = False
     q: str = ""
     sort: Sort = Sort.PLAN
 
@@ -114,11 +129,14 @@ class ItemFilter:
             is_named=query.get("direct") == "1",
             agency_set=_text(query, "set"),
             waits_for=_text(query, "waits_for"),
+            place=_text(query, "place"),
+            share=_choice(Share, query.get("share")),
             appendix=_text(query, "appendix"),
             kind=query.get("kind", "") if query.get("kind") in Item.Kind.values else "",
             section=_text(query, "section"),
             moved=query.get("moved") == "1",
             without_evidence=query.get("without_evidence") == "1",
+            has_capital=query.get("capital") == "1",
             q=_text(query, "q"),
             sort=_choice(Sort, query.get("sort")) or Sort.PLAN,
         )
@@ -139,17 +157,19 @@ class ItemFilter:
     def words(self) -> str:
         """What is shown, in Vietnamese: "Đang quá hạn, Phụ lục 01, Sở Xây dựng".
 
-        At most three small queries, for the names of agencies and a set.
+        At most four small queries, for the names of agencies, a set and a place.
         """
         parts = [
             " hoặc ".join(LABEL_NAMES[label] for label in self.labels),
             GROUP_NAMES[self.group] if self.group is not None else "",
             "Đã gia hạn" if self.moved else "",
             "Chưa có minh chứng" if self.without_evidence else "",
+            "Có nhu cầu vốn" if self.has_capital else "",
             Item.Kind(self.kind).label if self.kind else "",
             *self._place_words(),
             self._agency_words(),
             self._set_words(),
+            self._locality_words(),
             f"đang chờ {_name_of(self.waits_for)}" if self.waits_for else "",
             f"có chữ “{self.q}”" if self.q else "",
         ]
@@ -179,6 +199,7 @@ class ItemFilter:
         """Those of `items` that pass. They need `with_label`."""
         items = self._by_place(items)
         items = self._by_agency(items, today)
+        items = self._by_locality(items, today) if self.place else items
         if self.labels:
             items = items.labelled(*self.labels)
         if self.group is not None:
@@ -187,6 +208,8 @@ class ItemFilter:
             items = items.filter(marks.has_moved())
         if self.without_evidence:
             items = items.filter(marks.lacks_evidence())
+        if self.has_capital:
+            items = items.filter(has_capital())
         if self.waits_for:
             agency = Agency.objects.filter(code=self.waits_for).first()
             items = items.none() if agency is None else waiting_for(items, agency, today)
@@ -238,8 +261,26 @@ class ItemFilter:
             return items.coordinated_by(agency, today)
         return items.concerning(agency, today)
 
+    def _by_locality(self, items: ItemQuerySet, today: date) -> ItemQuerySet:
+        if self.place == NOWHERE:
+            return items.filter(is_nowhere(today))
+        commune = Commune.of(self.place, today)
+        if commune is None:
+            return items.none()
+        items = items.filter(commune.owns() if self.is_named else commune.concerns())
+        if self.share is Share.OPEN:
+            items = items.filter(commune.has_open_share())
+        elif self.share is Share.BARE:
+            items = items.filter(commune.has_bare_share())
+        return items
+
     def _pairs(self) -> Iterable[tuple[str, str]]:
-        names = {"is_named": "direct", "agency_set": "set", "labels": "label"}
+        names = {
+            "is_named": "direct",
+            "agency_set": "set",
+            "labels": "label",
+            "has_capital": "capital",
+        }
         for column in fields(self):
             value, name = getattr(self, column.name), names.get(column.name, column.name)
             if column.name == "labels":
@@ -260,6 +301,16 @@ class ItemFilter:
             return ""
         role = f" {ROLE_NAMES[self.role]}" if self.role is not None else ""
         return f"{_name_of(self.agency)}{role}" + (" (giao đích danh)" if self.is_named else "")
+
+    def _locality_words(self) -> str:
+        if not self.place:
+            return ""
+        if self.place == NOWHERE:
+            return "chưa rõ địa bàn"
+        place = Place.objects.filter(code=self.place).first()
+        name = str(place) if place else f"địa bàn có mã {self.place} (không có)"
+        own = " (việc riêng của địa bàn)" if self.is_named and not self.agency else ""
+        return f"{name}{own}" + (f", {SHARE_NAMES[self.share]}" if self.share else "")
 
     def _set_words(self) -> str:
         if not self.agency_set:

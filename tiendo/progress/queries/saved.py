@@ -10,9 +10,11 @@ from django.http import QueryDict
 from tiendo.accounts.models import User
 from tiendo.agencies.models import Agency, AgencySet
 from tiendo.core.text import sort_key
+from tiendo.places.models import Place
 from tiendo.plans.models import Item, Plan, Section
 from tiendo.progress.models import SavedFilter
 from tiendo.progress.queries.filters import NO_APPENDIX, ItemFilter
+from tiendo.progress.queries.localities import NOWHERE
 
 
 def visible_filters(person: User) -> QuerySet[SavedFilter]:
@@ -30,7 +32,7 @@ def mended(saved: SavedFilter) -> tuple[ItemFilter, list[str]]:
     """The filter of today, and what of the saved one is left out, in Vietnamese.
 
     Left out is what no item can have any more: a value that the program no longer knows, a body,
-    an appendix or a heading that isn't there. At most five small queries.
+    an appendix or a heading that isn't there. At most six small queries.
     """
     query = QueryDict(saved.query)
     kept = ItemFilter.parse(query).but(plan=saved.plan.code)
@@ -48,9 +50,10 @@ _PARAMETERS = {
     "role": "vai trò",
     "kind": "loại",
     "sort": "cách xếp",
+    "share": "phần của địa bàn",
 }
-_FLAGS = ("direct", "moved", "without_evidence")
-_TEXTS = ("plan", "agency", "set", "waits_for", "appendix", "section", "q")
+_FLAGS = ("direct", "moved", "without_evidence", "capital")
+_TEXTS = ("plan", "agency", "set", "waits_for", "place", "appendix", "section", "q")
 
 
 def _unknown(query: QueryDict, kept: ItemFilter) -> list[str]:
@@ -72,11 +75,13 @@ def _gone(kept: ItemFilter, plan: Plan) -> dict[str, tuple[bool, str]]:
     """Attribute of the filter -> whether what it names is there, and its words."""
     agencies, sets = Agency.objects.all(), AgencySet.objects.all()
     sections, items = Section.objects.filter(plan=plan), Item.objects.in_plan(plan)
+    place = "" if kept.place == NOWHERE else kept.place
     appendix = "" if kept.appendix == NO_APPENDIX else kept.appendix
     asked: list[tuple[str, str, QuerySet[Any], str]] = [
         ("agency", kept.agency, agencies.filter(code=kept.agency), "cơ quan có mã "),
         ("waits_for", kept.waits_for, agencies.filter(code=kept.waits_for), "cơ quan có mã "),
         ("agency_set", kept.agency_set, sets.filter(code=kept.agency_set), "nhóm có mã "),
+        ("place", place, Place.objects.filter(code=place), "địa bàn có mã "),
         ("section", kept.section, sections.filter(path=kept.section), "mục "),
         ("appendix", appendix, items.filter(appendix=appendix), ""),
     ]
