@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from django.db.models import Q, Value
 
+from tiendo.asking.kept import KeptQuestion
 from tiendo.core.days import day_words
 from tiendo.core.workdays import Calendar, DayKind
 from tiendo.law.models import CalendarDay, LegalRule
@@ -60,12 +63,7 @@ def rules_and_days(
     """The rules of these codes in force on a day as whole numbers, and the days that are not
     ordinary from that day to `last`. One query for both: every page asks. Raises RuleMissing.
     """
-    in_force = Q(effective_to__isnull=True) | Q(effective_to__gte=on)
-    rules = LegalRule.objects.filter(in_force, code__in=codes, effective_from__lte=on)
-    days = CalendarDay.objects.filter(day__range=(on, last))
-    kept = rules.values_list("code", "value", "effective_from").union(
-        days.values_list(Value(""), "kind", "day"), all=True
-    )
+    kept = _rules_and_days(tuple(codes)).rows(on=on, last=last)
     newest: dict[str, tuple[date, str]] = {}
     calendar: dict[date, DayKind] = {}
     for code, value, day in kept:
@@ -75,6 +73,19 @@ def rules_and_days(
             newest[code] = (day, value)
     found = {code: newest[code][1] if code in newest else None for code in codes}
     return {code: _whole(code, value, on) for code, value in found.items()}, calendar
+
+
+@lru_cache
+def _rules_and_days(codes: tuple[str, ...]) -> KeptQuestion[tuple[str, str, date]]:
+    def asked(on: date, last: date) -> Any:
+        in_force = Q(effective_to__isnull=True) | Q(effective_to__gte=on)
+        rules = LegalRule.objects.filter(in_force, code__in=codes, effective_from__lte=on)
+        days = CalendarDay.objects.filter(day__range=(on, last))
+        return rules.values_list("code", "value", "effective_from").union(
+            days.values_list(Value(""), "kind", "day"), all=True
+        )
+
+    return KeptQuestion(asked, on=date(1970, 5, 6), last=date(1970, 7, 8))
 
 
 def special_days(first: date, last: date) -> Calendar:

@@ -21,8 +21,9 @@ def notices_of(person: User) -> QuerySet[Notice]:
     return Notice.objects.filter(person=person).order_by("-pk")
 
 
-def unread_count(person: User) -> Coalesce:
-    """Số chưa đọc, as a value that another query fetches along: every page asks for it."""
+def unread_count(person: User | int) -> Coalesce:
+    """Số chưa đọc of a person or of her key, as a value that another query fetches along: every
+    page asks for it."""
     unread = Notice.objects.filter(person=person, read_at__isnull=True).order_by()
     counted = unread.values("person").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(counted), 0)

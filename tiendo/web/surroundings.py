@@ -15,6 +15,7 @@ from django.utils.functional import SimpleLazyObject
 
 from tiendo.accounts.permissions import can_administer
 from tiendo.agencies.models import Agency, AgencySet
+from tiendo.asking.kept import KeptQuestion
 from tiendo.notices.queries import unread_count
 from tiendo.plans import queries
 from tiendo.plans.models import Assignment, Plan, Section
@@ -76,21 +77,29 @@ def running_plans(request: HttpRequest) -> list[Plan]:
     One query for each request, however often it is asked.
     """
     if not hasattr(request, "_running_plans"):
-        illustrated = [
-            Exists(model.objects.filter(is_illustrative=True))
-            for model in (Claim, DeadlineMove, ItemMove)
-        ]
-        plans = queries.running_plans().annotate(
-            has_illustration=illustrated[0] | illustrated[1] | illustrated[2],
-            unread_notices=unread_count(request.user),  # type: ignore[arg-type]
-            newest_rows=JSONArray(*map(_newest, (Assignment, Section, Agency, AgencySet))),
-        )
-        request._running_plans = list(plans)  # type: ignore[attr-defined]
+        person = request.user.pk or 0  # 0: nobody is signed in
+        request._running_plans = _PLANS.rows(person=person)  # type: ignore[attr-defined]
     return request._running_plans  # type: ignore[attr-defined,no-any-return]
+
+
+def _plans_for(person: int) -> Any:
+    """The query set of `running_plans`, for whoever has this key."""
+    illustrated = [
+        Exists(model.objects.filter(is_illustrative=True))
+        for model in (Claim, DeadlineMove, ItemMove)
+    ]
+    return queries.running_plans().annotate(
+        has_illustration=illustrated[0] | illustrated[1] | illustrated[2],
+        unread_notices=unread_count(person),
+        newest_rows=JSONArray(*map(_newest, (Assignment, Section, Agency, AgencySet))),
+    )
 
 
 def _newest(model: Any) -> Subquery:
     return Subquery(model.objects.order_by("-pk").values("pk")[:1])
+
+
+_PLANS: KeptQuestion[Plan] = KeptQuestion(_plans_for, person=2_111_000_002)
 
 
 def speak_of(request: HttpRequest, plan: Plan) -> None:

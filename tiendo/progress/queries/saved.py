@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from tiendo.accounts.models import User
 from tiendo.agencies.models import Agency, AgencySet
+from tiendo.asking.kept import KeptQuestion
 from tiendo.core.text import sort_key
 from tiendo.places.models import Place
 from tiendo.plans.models import Item, Plan, Section
@@ -17,15 +18,22 @@ from tiendo.progress.queries.filters import NO_APPENDIX, ItemFilter
 from tiendo.progress.queries.localities import NOWHERE
 
 
-def visible_filters(person: User) -> QuerySet[SavedFilter]:
-    """Her own and the shared ones, of all plans."""
+def visible_filters(person: User | int) -> QuerySet[SavedFilter]:
+    """Her own and the shared ones, of all plans. person: or her key."""
     return SavedFilter.objects.filter(Q(person=person) | Q(is_shared=True))
 
 
 def saved_filters(person: User, plan: Plan) -> list[SavedFilter]:
     """Those of a plan that she sees: her own first, each in the order of its name. One query."""
-    rows = visible_filters(person).filter(plan=plan).select_related("person")
+    rows = _OF_PLAN.rows(person=person.pk, plan=plan.pk)
     return sorted(rows, key=lambda one: (one.person_id != person.pk, sort_key(one.name), one.pk))
+
+
+_OF_PLAN: KeptQuestion[SavedFilter] = KeptQuestion(
+    lambda person, plan: visible_filters(person).filter(plan=plan).select_related("person"),
+    person=2_111_000_003,
+    plan=2_111_000_004,
+)
 
 
 def mended(saved: SavedFilter) -> tuple[ItemFilter, list[str]]:
