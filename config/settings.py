@@ -143,6 +143,7 @@ INSTALLED_APPS = [
     "tiendo.audit",
     "tiendo.law",
     "tiendo.files",
+    "tiendo.backup",
     "tiendo.places",
     "tiendo.agencies",
     "tiendo.accounts",

@@ -13,12 +13,15 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from tiendo.backup.lately import last_backup
+from tiendo.law.moment import clock_moment
 from tiendo.reading.formats.office import HOW_TO_GET, office_program
 from tiendo.reading.formats.scan import tesseract
 from tiendo.web import exposure
 from tiendo.web.findings import Finding, Weight
 
 LEAST_FREE_BYTES = 1024**3
+MOST_DAYS_WITHOUT_BACKUP = 7
 
 
 def _python() -> Finding:
@@ -105,6 +108,20 @@ def _secrets() -> Finding:
     return Finding(Weight.FINE, "Khóa bí mật", "chỉ người chạy chương trình đọc được")
 
 
+def _backup() -> Finding:
+    """Known only of backups that `tiendo backup` made: not of a copy of the whole machine."""
+    about, remedy = "Sao lưu", "chạy: tiendo backup TỆP (nên đặt lịch hằng đêm, giữ ở máy khác)"
+    last = last_backup()
+    if last is None:
+        return Finding(Weight.ADVICE, about, "chưa sao lưu lần nào bằng tiendo backup", remedy)
+    made_at, path = last
+    days = (clock_moment() - made_at).days
+    words = f"lần gần nhất {made_at:%d/%m/%Y}, tệp {path}"
+    if days > MOST_DAYS_WITHOUT_BACKUP:
+        return Finding(Weight.ADVICE, about, f"{words}: đã {days} ngày", remedy)
+    return Finding(Weight.FINE, about, words)
+
+
 def _recognition() -> Finding:
     """Whether scans can be read; everything else works without."""
     found = tesseract.state()
@@ -167,6 +184,7 @@ EXAMINATIONS: tuple[Callable[[], Finding], ...] = (
     _assets,
     _address,
     _secrets,
+    _backup,
     exposure.key_strength,
     exposure.encryption,
     exposure.host_names,
