@@ -24,6 +24,8 @@ def snapshot() -> Iterator[None]:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            # Here too the first statement takes the snapshot, not the beginning.
+            cursor.execute("SELECT 1")
         yield
 
 
@@ -33,7 +35,7 @@ def _reader_of_sqlite() -> Iterator[None]:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA query_only = ON")
         cursor.execute("BEGIN DEFERRED")
-        # The snapshot is taken by the first read, not by BEGIN.
+        # The first read takes the snapshot, not BEGIN.
         cursor.execute("SELECT count(*) FROM sqlite_master")
         cursor.fetchone()
         try:
