@@ -5,3 +5,4 @@ import "./dialogs.js";
 import "./failures.js";
 import "./forms.js";
 import "./printing.js";
+import "./picking.js";

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from PIL import ExifTags, Image
@@ -18,15 +19,18 @@ from tiendo.files.actions import keep
 from tiendo.files.models import StoredFile
 from tiendo.plans.models import Deadline, Item
 from tiendo.progress.actions import (
+    Picked,
     accept,
     cancel,
     claim_progress,
+    do_batch,
     move_deadline,
     pause,
     return_item,
 )
+from tiendo.progress.acts import Asking
 from tiendo.progress.drafts import EvidenceDraft
-from tiendo.progress.models import Claim, DeadlineMove
+from tiendo.progress.models import Batch, Claim, DeadlineMove
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -123,6 +127,18 @@ def cancel_item(item: Item, *, on: date = date(2026, 6, 1)) -> Item:
     cancel(item=item, basis="Quyết định 34/QĐ-UBND", by=coordinator_of(item), at=morning(on))
     item.refresh_from_db()
     return item
+
+
+def make_batch(item: Item, *, on: date = date(2026, 11, 22)) -> Batch:
+    """The plan's coordinator has asked whoever leads the item for an update."""
+    return do_batch(
+        plan=item.plan,
+        act=Asking(),
+        picked=[Picked(item.pk, Item.objects.get(pk=item.pk).lock_version)],
+        token=uuid4(),
+        by=coordinator_of(item),
+        at=morning(on),
+    )
 
 
 def extend(deadline: Deadline, *, days: int = 30, on: date = date(2026, 8, 3)) -> DeadlineMove:

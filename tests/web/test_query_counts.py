@@ -18,7 +18,7 @@ from tests.factories.agencies import make_agency, make_set
 from tests.factories.intake import make_province, make_review
 from tests.factories.plans import make_deadline, make_item, make_section, make_target
 from tests.factories.plans import make_plan as make_plain_plan
-from tests.factories.progress import make_claim
+from tests.factories.progress import make_batch, make_claim
 from tiendo.intake.models import Intake
 from tiendo.plans.models import Item, Plan, Target
 from tiendo.web.urls import urlpatterns
@@ -69,7 +69,7 @@ def build(taking_in: None, db: None, now: datetime, today: date) -> Callable[[in
 
 NAMELESS = """
     home account own_password my_work items intake_list intake_new learnt_columns agencies targets
-    aliases calendar feed_address notices notices_choices second_factor
+    aliases bulk calendar feed_address notices notices_choices second_factor
 """
 OF_PLAN = "document attach amend higher_plans lower_plans appendix_new saved_page"
 
@@ -84,6 +84,7 @@ PAGES: Mapping[str, Callable[[World], list[object]]] = {
     "agency_work": lambda world: [world.plan.coordinator.code],
     "agency": lambda world: [world.plan.coordinator.code],
     "item_move_deadline": lambda world: [world.item.pk, world.item.deadlines.first().pk],
+    "bulk_batch": lambda world: [make_batch(world.item).pk],
     "target": lambda world: [world.target.pk],
     "calendar_month": lambda world: [date(2026, 12, 1)],
     "calendar_day": lambda world: [date(2026, 12, 1)],
@@ -107,7 +108,7 @@ CHANGES = """
     changes_again changes_confirm change_place change intake_amends saved_save saved_drop
     saved_change plan_link_sure plan_link_add plan_unlink item_link appendix_row appendix_sides
     appendix_sides_all appendix_unit appendix_confirm feed_make feed_revoke notices_read
-    notices_open notices_read_one alias learnt_column
+    notices_open bulk_act bulk_undo notices_read_one alias learnt_column
 """
 """Addresses that change something, and what they show of it."""
 

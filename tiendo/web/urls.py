@@ -8,6 +8,7 @@ from tiendo.web.agencies.urls import urlpatterns as agencies
 from tiendo.web.aliases.urls import urlpatterns as aliases
 from tiendo.web.amending.urls import urlpatterns as amending
 from tiendo.web.appendix.urls import urlpatterns as appendix
+from tiendo.web.bulk.urls import urlpatterns as bulk
 from tiendo.web.calendar.urls import urlpatterns as calendar
 from tiendo.web.document.urls import urlpatterns as document
 from tiendo.web.export.urls import urlpatterns as export
@@ -31,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     *account,
     *my_work,
     *items,
+    *bulk,
     *item,
     *document,
     *files,

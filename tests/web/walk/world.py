@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import uuid4
 
 from tests.factories.agencies import make_agency, make_alias
 from tests.factories.appendices import make_appendix, make_market_plan
@@ -22,7 +23,7 @@ from tiendo.intake.models import ColumnMapping, Intake
 from tiendo.notices.kinds import Kind
 from tiendo.notices.models import Notice
 from tiendo.plans.models import Item, ItemLink, Plan, PlanLink
-from tiendo.progress.models import SavedFilter
+from tiendo.progress.models import Batch, SavedFilter
 
 ABSENT = 999_999
 Keys = dict[str, object]
@@ -86,6 +87,7 @@ def _plan_keys(plan: Plan, item: Item, person: User, now: datetime) -> list[tupl
         ("ke-hoach/", {"code": plan.code, "number": 1}),
         ("van-ban/", {"code": plan.code}),
         ("goc-nhin/", {"code": plan.code, "pk": _saved(plan, person, now).pk}),
+        ("dau-viec/hang-loat/", {"pk": _batch(plan, person, now).pk, "slug": "giao-viec"}),
         ("dau-viec/", {"pk": item.pk, "deadline_pk": deadline.pk}),
         ("tep/", {"sha256": stored.sha256}),
         ("api/v1/ke-hoach", {"code": plan.code}),
@@ -108,6 +110,12 @@ def _link_keys(plan: Plan, lower: Plan, person: User, now: datetime) -> list[tup
 
 def _saved(plan: Plan, person: User, now: datetime) -> SavedFilter:
     return SavedFilter.objects.create(plan=plan, person=person, name="Của riêng tôi", made_at=now)
+
+
+def _batch(plan: Plan, person: User, now: datetime) -> Batch:
+    return Batch.objects.create(
+        plan=plan, kind="ask", token=uuid4(), words="Đề nghị", made_by=person, made_at=now
+    )
 
 
 def _notice(person: User, now: datetime) -> Notice:

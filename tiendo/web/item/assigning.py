@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from tiendo.accounts.permissions import NotAllowed
 from tiendo.agencies.models import Agency, AgencySet
+from tiendo.asking.together import ask_together
 from tiendo.core.progress import IllegalMove
 from tiendo.plans.models import Assignment, Item
 from tiendo.progress.actions import DecisionRefused, StaleItem, assign
@@ -57,7 +60,7 @@ class AssignForm(forms.Form):
         super().__init__(*given, **more)
         self.bodies, self.held = bodies, held
         field: Any = self.fields["agency"]
-        field.choices = [("", "chọn cơ quan"), *_grouped(bodies)]
+        field.choices = [("", "chọn cơ quan"), *grouped(bodies)]
         field = self.fields["replaces"]
         field.choices = [("", "không thay ai, giao thêm"), *((k, str(v)) for k, v in held.items())]
 
@@ -119,18 +122,27 @@ def _assign(request: StaffRequest, item: Item, form: AssignForm) -> str:
     return ""
 
 
-def _bodies(request: StaffRequest) -> dict[str, Body]:
-    """Every body that exists today, and every set, by the key of its option."""
-    agencies = Agency.objects.valid_on(request.today).in_order()
-    sets = AgencySet.objects.order_by("name")
+def body_questions(today: date) -> tuple[QuerySet[Any], ...]:
+    """Every body that exists today, and every set; to be asked together with more."""
+    return Agency.objects.valid_on(today).in_order(), AgencySet.objects.order_by("name")
+
+
+def bodies_of(questions: tuple[QuerySet[Any], ...]) -> dict[str, Body]:
+    """The rows of `body_questions` by the key of their option."""
+    ask_together(*questions)
+    agencies, sets = questions
     return {f"agency-{one.pk}": one for one in agencies} | {f"set-{one.pk}": one for one in sets}
+
+
+def _bodies(request: StaffRequest) -> dict[str, Body]:
+    return bodies_of(body_questions(request.today))
 
 
 def _held(request: StaffRequest, item: Item) -> dict[str, Assignment]:
     return {str(row.pk): row for row in assignments_on([item], request.today)}
 
 
-def _grouped(bodies: dict[str, Body]) -> list[tuple[str, list[tuple[str, str]]]]:
+def grouped(bodies: dict[str, Body]) -> list[tuple[str, list[tuple[str, str]]]]:
     """Options by the kind of body, sets last."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for key, body in bodies.items():

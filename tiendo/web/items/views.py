@@ -12,6 +12,7 @@ from tiendo.plans.models import Plan
 from tiendo.plans.soon import soon_window
 from tiendo.progress.queries.filters import ItemFilter, Sort
 from tiendo.progress.queries.paging import SIZES, PageAddress, item_page
+from tiendo.web.bulk.offers import offers_context
 from tiendo.web.items.choices import filter_choices
 from tiendo.web.items.rows import line_rows, rows_of_keys
 from tiendo.web.items.tree import tree_rows
@@ -41,6 +42,7 @@ def items(request: StaffRequest) -> HttpResponse:
     wants_tree = not as_list and shown.sort is Sort.PLAN
     context |= _rows(request, plan, shown, wants_tree=wants_tree)
     context |= saved_context(request, plan, shown, as_list=as_list)
+    context |= offers_context(request.user)
     if not _is_swap(request):
         context["choices"] = filter_choices(plan, shown, today=request.today)
     return _answer(request, context)
