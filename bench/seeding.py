@@ -93,7 +93,7 @@ class _Rows:
     def write(self) -> None:
         """Everything, in the order of the foreign keys."""
         from tiendo.plans.models import Assignment, Deadline, Item, Section
-        from tiendo.progress.models import Claim
+        from tiendo.progress.models import Claim, DeadlineMove, ItemMove
 
         _insert(Section, _SECTION, self._sections())
         items: list[tuple[Any, ...]] = []
@@ -104,6 +104,9 @@ class _Rows:
             _insert(Assignment, _ASSIGNMENT, self._assignments(numbers))
             _insert(Deadline, _DEADLINE, self._deadlines(numbers))
             _insert(Claim, _CLAIM, self._claims(numbers))
+            _insert(ItemMove, _ITEM_MOVE, self._item_moves(numbers))
+        days = list(Deadline.objects.filter(item__plan=self._plan).values_list("pk", "due_on"))
+        _insert(DeadlineMove, _DEADLINE_MOVE, self._deadline_moves(days))
         _count_on(Item, Section)
 
     def _sections(self) -> Iterator[tuple[Any, ...]]:
@@ -190,6 +193,31 @@ class _Rows:
                 person = self._person
                 yield key, body, status, share, said, "", as_of, "actual", person, at, True
 
+    def _item_moves(self, numbers: Iterable[int]) -> Iterator[tuple[Any, ...]]:
+        """What brought each item from "assigned" to its state."""
+        steps = (
+            ("start", "assigned", "in_progress", -200),
+            ("report_done", "in_progress", "reported_done", -30),
+            ("accept", "reported_done", "accepted_done", -20),
+        )
+        for number in numbers:
+            state = _STATES[number % 6]
+            made = _MADE_OF.index(state) if state in _MADE_OF else 0
+            for move, before, after, shift in steps[:made]:
+                key, day = self._first_item + number, self._day(number, shift)
+                yield key, move, before, after, day, self._person, _AT
+
+    def _deadline_moves(self, days: Iterable[tuple[int, date]]) -> Iterator[tuple[Any, ...]]:
+        """One day in ten was another once."""
+        for key, due in days:
+            if key % 10 == 3:
+                moved = datetime(2026, 1 + key % 11, 15, 8, tzinfo=UTC)
+                before = due - timedelta(days=120)
+                yield key, before, due, "capital", "Công văn 56/UBND-XD", self._person, moved
+
+
+_MADE_OF = ("assigned", "in_progress", "reported_done", "accepted_done")
+"""The states in the order in which work goes through them; the place is the number of moves."""
 
 # The columns that are written, in the order of the rows above.
 _SECTION = _names("id plan_id version_id path position title role appendix sector")
@@ -203,6 +231,9 @@ _CLAIM = _names(
     "item_id agency_id status share_percent done_text obstacle_text as_of kind claimed_by_id "
     "claimed_at is_illustrative"
 )
+
+_ITEM_MOVE = _names("item_id move from_state to_state effective_on moved_by_id moved_at")
+_DEADLINE_MOVE = _names("deadline_id from_on to_on reason basis moved_by_id moved_at")
 
 
 def _insert(model: Any, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:

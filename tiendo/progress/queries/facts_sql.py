@@ -277,6 +277,11 @@ def labels_of_items(only: str = "") -> str:
     return f"{_DATED.format(only=only)}{_STEPS}{_LABELS.format(label=_label())}"
 
 
+def labels_and_leads(only: str = "") -> str:
+    """The same with `led` too: which bodies and sets lead each item by name now."""
+    return f"{_DATED.format(only=only)}{_STEPS}{_BODIES}{_LABELS.format(label=_label())}"
+
+
 def _label() -> str:
     return _LABEL.format(coarse=_names(COARSE_TYPES))
 

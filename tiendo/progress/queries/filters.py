@@ -13,6 +13,7 @@ from django.db.models import F, Min, OrderBy, OuterRef, Q, Subquery
 
 from tiendo.agencies.models import Agency, AgencySet
 from tiendo.core.governing import SoonWindow
+from tiendo.core.periods import NotAPeriod, first_day, last_day
 from tiendo.core.progress import LABEL_NAMES, Label, State
 from tiendo.places.models import Place
 from tiendo.plans.models import Assignment, Item, Plan
@@ -95,7 +96,8 @@ class ItemFilter:
     not through a set. section: its path; the sections below it are included.
     place: the code of a commune, NOWHERE for what is none's own; with is_named only what is its
     own, else also work given to all communes alike. share: of that commune. has_capital
-    ("capital"): a figure of need is given.
+    ("capital"): a figure of need is given. due_in, done_in: the month ("2026-06") of
+    its last day (what is cancelled has none), and of its completion.
     """
 
     plan: str = ""
@@ -114,6 +116,8 @@ class ItemFilter:
     moved: bool = False
     without_evidence: bool = False
     has_capital: bool = False
+    due_in: str = ""
+    done_in: str = ""
     q: str = ""
     sort: Sort = Sort.PLAN
 
@@ -137,6 +141,8 @@ class ItemFilter:
             moved=query.get("moved") == "1",
             without_evidence=query.get("without_evidence") == "1",
             has_capital=query.get("capital") == "1",
+            due_in=_month(query.get("due_in", "")),
+            done_in=_month(query.get("done_in", "")),
             q=_text(query, "q"),
             sort=_choice(Sort, query.get("sort")) or Sort.PLAN,
         )
@@ -165,6 +171,7 @@ class ItemFilter:
             "Đã gia hạn" if self.moved else "",
             "Chưa có minh chứng" if self.without_evidence else "",
             "Có nhu cầu vốn" if self.has_capital else "",
+            *self._month_words(),
             Item.Kind(self.kind).label if self.kind else "",
             *self._place_words(),
             self._agency_words(),
@@ -210,6 +217,10 @@ class ItemFilter:
             items = items.filter(marks.lacks_evidence())
         if self.has_capital:
             items = items.filter(has_capital())
+        if self.due_in:
+            items = items.filter(marks.has_last_day_in(*_bounds(self.due_in)))
+        if self.done_in:
+            items = items.filter(marks.is_done_in(*_bounds(self.done_in)))
         if self.waits_for:
             agency = Agency.objects.filter(code=self.waits_for).first()
             items = items.none() if agency is None else waiting_for(items, agency, today)
@@ -296,6 +307,11 @@ class ItemFilter:
         if self.section:
             yield f"mục {self.section}"
 
+    def _month_words(self) -> Iterable[str]:
+        for said, month in (("Hạn cuối", self.due_in), ("Hoàn thành", self.done_in)):
+            if month:
+                yield f"{said} trong tháng {int(month[5:])}/{month[:4]}"
+
     def _agency_words(self) -> str:
         if not self.agency:
             return ""
@@ -359,6 +375,18 @@ def _first_lead() -> Subquery:
 
 def _text(query: Any, name: str) -> str:
     return str(query.get(name) or "").replace("\x00", "").strip()
+
+
+def _month(value: str) -> str:
+    """ "2026-06"; "" for what is no month."""
+    try:
+        return value if len(value) == 7 and first_day(f"{value}-01") else ""
+    except (NotAPeriod, ValueError):
+        return ""
+
+
+def _bounds(month: str) -> tuple[date, date]:
+    return first_day(month), last_day(month)
 
 
 def _choice(kinds: type[Any], value: str | None) -> Any:

@@ -91,6 +91,19 @@ def silent(items: ItemQuerySet, today: date) -> ItemQuerySet:
     return late(items, today).filter(~has_claim())
 
 
+def has_last_day_in(first: date, last: date) -> Q:
+    """Hạn cuối trong những ngày này: the last of its days in force; cancelled work has none."""
+    days = Deadline.objects.filter(item=OuterRef("pk"))
+    has_day = Exists(days.filter(due_on__range=(first, last)))
+    has_later = Exists(days.filter(due_on__gt=last))
+    return Q(has_day, ~has_later) & ~Q(state=State.CANCELLED)
+
+
+def is_done_in(first: date, last: date) -> Q:
+    """Hoàn thành trong những ngày này: accepted as finished on one of them."""
+    return Q(state=State.ACCEPTED_DONE, done_on__range=(first, last))
+
+
 def is_open_unowned(on: date) -> Q:
     """Chưa có chủ trì: open work that nobody leads on this day."""
     leads = Assignment.objects.valid_on(on).leading().filter(item=OuterRef("pk"))
