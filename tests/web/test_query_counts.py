@@ -76,7 +76,10 @@ OF_PLAN = "document attach amend higher_plans lower_plans appendix_new saved_pag
 PAGES: Mapping[str, Callable[[World], list[object]]] = {
     **{name: lambda world: [] for name in NAMELESS.split()},
     **{name: lambda world: [world.plan.code] for name in OF_PLAN.split()},
-    **{name: lambda world: [world.item.pk] for name in ("item", "item_claim", "item_assign")},
+    **{
+        name: lambda world: [world.item.pk]
+        for name in ("item", "item_ask", "item_claim", "item_assign")
+    },
     **{
         name: lambda world: [world.review.pk]
         for name in ("intake", "intake_columns", "intake_steps")
@@ -85,6 +88,7 @@ PAGES: Mapping[str, Callable[[World], list[object]]] = {
     "agency": lambda world: [world.plan.coordinator.code],
     "item_move_deadline": lambda world: [world.item.pk, world.item.deadlines.first().pk],
     "bulk_batch": lambda world: [make_batch(world.item).pk],
+    "item_reason": lambda world: [_late(world.item).pk],
     "target": lambda world: [world.target.pk],
     "calendar_month": lambda world: [date(2026, 12, 1)],
     "calendar_day": lambda world: [date(2026, 12, 1)],
@@ -124,6 +128,11 @@ APART = """
     administration people person person_new person_deed people_load people_sample
 """
 """Files, pages of nobody and of administrators, and those that lead on; tested where they live."""
+
+
+def _late(item: Item) -> Item:
+    item.deadlines.update(due_on=date(2026, 1, 1))
+    return item
 
 
 def test_every_address_is_counted_or_named() -> None:

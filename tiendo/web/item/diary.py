@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from tiendo.audit.models import Event
 from tiendo.core.progress import MOVE_NAMES, Move
 from tiendo.plans.models import Assignment, Item
-from tiendo.progress.models import Claim, DeadlineMove
+from tiendo.progress.models import Claim, DeadlineMove, LateReason
 from tiendo.progress.queries import item_events
 from tiendo.ui.days import date_words
 from tiendo.ui.figures import percent_words
@@ -94,10 +94,25 @@ def _assignment(payload: Mapping[str, Any]) -> str:
     return _joined(given, str(payload.get("basis", "")), str(payload.get("note", "")))
 
 
+def _asked(payload: Mapping[str, Any]) -> str:
+    by = payload.get("answer_by")
+    return _joined(f"chậm nhất {_day(by)}" if by else "", str(payload.get("note", "")))
+
+
+def _late_reason(payload: Mapping[str, Any]) -> str:
+    name = str(LateReason.Reason(payload["reason"]).label).lower()
+    return _joined(name, str(payload.get("note", "")))
+
+
 _WORDS: Mapping[str, tuple[str, Callable[[Mapping[str, Any]], str]]] = {
     "item.claim": ("Báo cáo tiến độ", _claim),
     "deadline.move": ("Gia hạn", _moved_day),
     "item.assign": ("Giao việc", _assignment),
+    "item.ask": ("Đề nghị cập nhật", _asked),
+    "item.reason": ("Lý do chậm", _late_reason),
+    "item.unassign": ("Rút việc giao", _decision),
+    "item.unask": ("Rút đề nghị cập nhật", _decision),
+    "item.unreason": ("Rút lý do chậm", _decision),
 }
 
 

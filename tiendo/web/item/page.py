@@ -16,7 +16,12 @@ from tiendo.plans.capital import capital_of_lines
 from tiendo.plans.models import Item
 from tiendo.plans.permissions import can_attach_original
 from tiendo.progress.models import ItemMove
-from tiendo.progress.permissions import check_can_assign, check_can_claim
+from tiendo.progress.permissions import (
+    check_can_ask_update,
+    check_can_assign,
+    check_can_claim,
+    check_can_give_reason,
+)
 from tiendo.progress.queries.histories import histories_of
 from tiendo.progress.queries.targets import standings_of
 from tiendo.web.item.asking import Person, item_or_404, soon_of
@@ -70,6 +75,10 @@ def page_of(request: StaffRequest, item: Item) -> dict[str, Any]:
         "why_not_claim": person.why_not(check_can_claim, item),
         "decisions": decisions_on(item, person=person, done_on=reported_on(moves)),
         "is_coordinator": person.standing.is_plan_coordinator,
+        "may_ask": not person.why_not(check_can_ask_update, item),
+        "may_explain": not person.why_not(check_can_give_reason, item),
+        "asked": list(rows.asked)[-1:],
+        "late_reason": next(reversed(list(rows.reasons)), None) if item.days_late else None,
         "may_assign": not person.why_not(check_can_assign, item),
         "sentence": sentence_of(item, rows.sources, rows.blocks),
         "appendix_sentences": appendix_sentences(item, rows.sources, rows.blocks),

@@ -20,6 +20,7 @@ from tiendo.plans.queries import rows_above
 from tiendo.progress.bodies import BodyBook, assignments_on, bodies_named
 from tiendo.progress.models import Claim
 from tiendo.progress.queries.histories import deadlines_in_order, moved_days
+from tiendo.progress.queries.looks import open_requests, standing_reasons
 from tiendo.progress.queries.targets import figures_of
 from tiendo.web.item.claims import claim_rows, evidence_of
 from tiendo.web.item.crumbs import sections_above
@@ -43,6 +44,7 @@ class ItemRows:
         self.claims = claim_rows(item, is_whole=self.is_whole_claims)
         self.evidence = evidence_of(self.claims)
         self.claims_of_bodies = _newest_of_bodies(item)
+        self.asked, self.reasons = open_requests([item]), standing_reasons([item])
         self.deadlines = deadlines_in_order(item)
         self.moved_days = moved_days(item)
         self.sections, self.above = sections_above(item), rows_above([item])
