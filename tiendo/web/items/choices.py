@@ -47,9 +47,9 @@ def filter_choices(plan: Plan, shown: ItemFilter, *, today: date) -> list[Field]
     places = _places(plan, today)
     sort = "" if shown.sort is Sort.PLAN else shown.sort
     fields = [
-        ("group", "Tình trạng", _GROUPS, shown.group or "", "mọi tình trạng"),
-        ("label", "Nhãn", _LABELS, label, "mọi nhãn"),
-        ("agency", "Cơ quan", places.agencies, shown.agency, "mọi cơ quan"),
+        ("group", "Tình trạng", _GROUPS, shown.group or "", "tất cả"),
+        ("label", "Nhãn", _LABELS, label, "tất cả"),
+        ("agency", "Cơ quan", places.agencies, shown.agency, "tất cả"),
         ("set", "Giao chung cho", places.sets, shown.agency_set, "bất kể"),
         ("appendix", "Phụ lục", places.appendices, shown.appendix, "mọi phụ lục"),
         ("kind", "Loại", _KINDS, shown.kind, "mọi loại"),
