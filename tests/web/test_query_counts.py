@@ -126,6 +126,7 @@ APART = """
     sign_in sign_in_code file feed items_xlsx items_csv target_chart saved_open plan_link
     intake_sheet sign_in_safety sign_in_safety_of
     administration people person person_new person_deed people_load people_sample
+    bodies body body_new body_correct body_reorganise body_undo
 """
 """Files, pages of nobody and of administrators, and those that lead on; tested where they live."""
 

@@ -1,7 +1,7 @@
 """Nạp cơ quan from the data files. Safe to run twice.
 
-Rows that left a file stay, members that a person named stay, and a name that a person explained
-keeps that meaning.
+Rows that left a file stay, bodies that a person changed and members that a person named stay, and
+a name that a person explained keeps that meaning.
 """
 
 from __future__ import annotations
@@ -68,6 +68,8 @@ def _load_rows(rows: list[Row]) -> int:
     places = {place.code: place for place in Place.objects.all()}
     existing = {agency.code: agency for agency in Agency.objects.all()}
     drafts = [(row.text("code"), _agency(row, places)) for row in rows]
+    kept = {code for code, agency in existing.items() if agency.is_kept}
+    drafts = [(code, agency) for code, agency in drafts if code not in kept]
     changes = differences(existing, drafts, _FIELDS)
     Agency.objects.bulk_create(changes.new)
     Agency.objects.bulk_update(changes.changed, _FIELDS)
@@ -109,6 +111,8 @@ def _set_parents(rows: list[Row], by_code: dict[str, Agency]) -> int:
     moved = []
     for row in rows:
         agency, parent = by_code[row.text("code")], _named(row, "parent", by_code)
+        if agency.is_kept:
+            continue
         if parent == agency:
             row.refuse("cơ quan không thể trực thuộc chính nó")
         if agency.parent_id != (parent.pk if parent else None):

@@ -6,12 +6,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from tiendo.agencies.querysets import AgencyQuerySet
+from tiendo.core.days import day_words
 
 
 class Agency(models.Model):
     """Cơ quan, đơn vị. A merged or renamed one ends (`valid_to`) and keeps its history.
 
     needs_check: name, dates or parent are still to be confirmed by a person; `note` says what.
+    is_kept: a person changed the row; loading the base data leaves it as it is.
     """
 
     class Kind(models.TextChoices):
@@ -43,6 +45,7 @@ class Agency(models.Model):
     valid_to = models.DateField("đến", null=True, blank=True)
     needs_check = models.BooleanField("cần xác nhận", default=False)
     note = models.CharField("ghi chú", max_length=300, blank=True)
+    is_kept = models.BooleanField("đã sửa bởi người", default=False)
 
     objects = AgencyQuerySet.as_manager()
 
@@ -80,6 +83,63 @@ class Succession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.predecessor} → {self.successor}"
+
+
+class Reorganisation(models.Model):
+    """Sắp xếp: bodies end on the eve of a day, others hold their duties from that day on.
+
+    Never edited. undone_at None: it stands; taken back, the rows it made are gone, this one and
+    its parts stay. made_by, undone_by: names as they were.
+    """
+
+    class Kind(models.TextChoices):
+        RENAME = "rename", "đổi tên"
+        MERGE = "merge", "sáp nhập"
+        SPLIT = "split", "chia tách"
+        CLOSE = "close", "chấm dứt hoạt động"
+
+    kind = models.CharField("loại", max_length=8, choices=Kind.choices)
+    effective_on = models.DateField("từ ngày")
+    basis = models.CharField("căn cứ", max_length=300)
+    made_by = models.CharField("người ghi", max_length=200)
+    made_at = models.DateTimeField("ghi lúc")
+    undone_by = models.CharField("người hoàn tác", max_length=200, blank=True)
+    undone_at = models.DateTimeField("hoàn tác lúc", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "lần sắp xếp"
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} từ {day_words(self.effective_on)}"
+
+
+class ReorganisationPart(models.Model):
+    """Cơ quan trong một lần sắp xếp. name: as it was called; agency None: made by it, and gone."""
+
+    class Side(models.TextChoices):
+        BEFORE = "before", "kết thúc"
+        AFTER = "after", "tiếp nhận"
+
+    reorganisation = models.ForeignKey(
+        Reorganisation, on_delete=models.CASCADE, related_name="parts"
+    )
+    side = models.CharField("bên", max_length=6, choices=Side.choices)
+    agency = models.ForeignKey(
+        Agency, on_delete=models.SET_NULL, null=True, related_name="reorganisation_parts"
+    )
+    name = models.CharField("tên", max_length=200)
+    is_new = models.BooleanField("mới lập", default=False)
+
+    class Meta:
+        verbose_name = "cơ quan trong lần sắp xếp"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reorganisation", "agency"], name="agency_once_in_reorganisation"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class AgencySet(models.Model):

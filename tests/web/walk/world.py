@@ -18,6 +18,7 @@ from tests.factories.people import (
 )
 from tests.factories.plans import make_deadline, make_rules, make_target
 from tiendo.accounts.models import User
+from tiendo.agencies.models import Reorganisation
 from tiendo.files.actions import keep
 from tiendo.intake.models import ColumnMapping, Intake
 from tiendo.notices.kinds import Kind
@@ -71,6 +72,8 @@ def make_world(now: datetime) -> World:
         ("nap/cot-da-hoc/", {"pk": _column(coordinator, now).pk}),
         ("an-toan-dang-nhap/", {"pk": coordinator.pk}),
         ("quan-tri/nguoi-dung/", {"pk": coordinator.pk}),
+        ("quan-tri/co-quan/", {"code": province.construction.code, "how": "doi-ten"}),
+        ("quan-tri/co-quan/hoan-tac/", {"pk": _reorganisation(coordinator, now).pk}),
         ("co-quan/", {"code": province.construction.code}),
         ("viec/", {"code": province.construction.code}),
         ("thong-bao/", {"pk": _notice(coordinator, now).pk}),
@@ -121,6 +124,12 @@ def _batch(plan: Plan, person: User, now: datetime) -> Batch:
 def _notice(person: User, now: datetime) -> Notice:
     return Notice.objects.create(
         person=person, kind=Kind.RETURNED, key="thu", title="Một báo cáo bị trả lại", made_at=now
+    )
+
+
+def _reorganisation(person: User, now: datetime) -> Reorganisation:
+    return Reorganisation.objects.create(
+        kind=Reorganisation.Kind.CLOSE, effective_on=now.date(), made_by=str(person), made_at=now
     )
 
 

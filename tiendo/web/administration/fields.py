@@ -15,15 +15,23 @@ DAY_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
 
 
 class AgencyField(forms.ModelChoiceField[Agency]):
-    """Cơ quan, by its code, grouped by kind as officials order them. One query."""
+    """Cơ quan, by its code, grouped by kind as officials order them. One query, none for `rows`.
 
-    def __init__(self, *, bodies: AgencyQuerySet, **more: Any) -> None:
+    bodies: those that may be chosen; rows: the same, asked and in order already.
+    """
+
+    def __init__(
+        self,
+        *,
+        bodies: AgencyQuerySet | None = None,
+        rows: Iterable[Agency] | None = None,
+        **more: Any,
+    ) -> None:
         more.setdefault("to_field_name", "code")
-        super().__init__(queryset=bodies.in_order(), **more)
-        rows = list(bodies.in_order())
-        blank = [] if more.get("empty_label", "") is None else [("", more.get("empty_label", ""))]
-        self._rows: dict[str, Agency] = {row.code: row for row in rows}
-        self.choices = [*blank, *_by_kind(rows)]
+        super().__init__(queryset=Agency.objects.none(), **more)
+        offered = list(rows if bodies is None else bodies.in_order())  # type: ignore[arg-type]
+        self._rows: dict[str, Agency] = {row.code: row for row in offered}
+        self.choices = [("", more.get("empty_label", "")), *_by_kind(offered)]
 
     def to_python(self, value: Any) -> Agency | None:
         """Of the rows that were offered; no further query."""

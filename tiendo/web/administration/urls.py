@@ -2,8 +2,10 @@
 
 from django.urls import path
 
+from tiendo.web.administration.bodies import bodies, body, body_correct, body_new
 from tiendo.web.administration.people import people, person, person_deed, person_new
 from tiendo.web.administration.people_list import people_load, people_sample
+from tiendo.web.administration.reorganising import body_reorganise, body_undo
 from tiendo.web.administration.views import administration
 
 urlpatterns = [
@@ -14,4 +16,10 @@ urlpatterns = [
     path("quan-tri/nguoi-dung/mau.csv", people_sample, name="people_sample"),
     path("quan-tri/nguoi-dung/<int:pk>/", person, name="person"),
     path("quan-tri/nguoi-dung/<int:pk>/viec/", person_deed, name="person_deed"),
+    path("quan-tri/co-quan/", bodies, name="bodies"),
+    path("quan-tri/co-quan/them/", body_new, name="body_new"),
+    path("quan-tri/co-quan/<str:code>/thong-tin/", body_correct, name="body_correct"),
+    path("quan-tri/co-quan/hoan-tac/<int:pk>/", body_undo, name="body_undo"),
+    path("quan-tri/co-quan/<str:code>/", body, name="body"),
+    path("quan-tri/co-quan/<str:code>/<str:how>/", body_reorganise, name="body_reorganise"),
 ]

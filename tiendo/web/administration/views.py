@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from tiendo.accounts.people import people_counts
 from tiendo.web.administration.access import for_administrators
+from tiendo.web.administration.bodies import body_counts
 from tiendo.web.requests import StaffRequest
 
 
@@ -15,5 +16,5 @@ from tiendo.web.requests import StaffRequest
 @for_administrators
 def administration(request: StaffRequest) -> HttpResponse:
     """Người dùng, cơ quan, quy tắc, lịch: how each stands."""
-    shown = {"people": people_counts(request.now)}
+    shown = {"people": people_counts(request.now), "bodies": body_counts(request.today)}
     return render(request, "web/administration/administration.html", shown)
