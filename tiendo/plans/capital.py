@@ -152,6 +152,24 @@ def capital_of_lines(rows: Iterable[CapitalLine]) -> CapitalSummary:
     return _summary(_gathered(rows))
 
 
+def capital_lines_of_items(plan: Plan) -> QuerySet[CapitalLine]:
+    """The rows from which `capital_by_item` adds up what each item of the plan needs."""
+    return _joined(CapitalLine.objects.filter(plan=plan, item__isnull=False, is_total=False))
+
+
+def capital_by_item(rows: Iterable[CapitalLine]) -> dict[int, int]:
+    """Item key -> whole đồng, of `capital_lines_of_items`, as the item's own page has it.
+
+    An item without a figure is absent.
+    """
+    lines: dict[int, list[CapitalLine]] = {}
+    for row in rows:
+        if row.item_id is not None:
+            lines.setdefault(row.item_id, []).append(row)
+    totals = {item: capital_of_lines(of_item).total.total_vnd for item, of_item in lines.items()}
+    return {item: total for item, total in totals.items() if total is not None}
+
+
 def capital_against_appendices(plan: Plan) -> list[CapitalComparison]:
     """Đối chiếu: the body's table against the appendices taken in so far, row by row. One query.
 

@@ -66,6 +66,7 @@ _BELONGS = {
     "feed": "calendar",
     "saved": "items",
     "bulk": "items",
+    "map": "home",
 }
 
 

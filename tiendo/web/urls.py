@@ -19,6 +19,7 @@ from tiendo.web.home.urls import urlpatterns as home
 from tiendo.web.intake.urls import urlpatterns as intake
 from tiendo.web.item.urls import urlpatterns as item
 from tiendo.web.items.urls import urlpatterns as items
+from tiendo.web.map.urls import urlpatterns as map_pages
 from tiendo.web.my_work.urls import urlpatterns as my_work
 from tiendo.web.notices.urls import urlpatterns as notices
 from tiendo.web.saved.urls import urlpatterns as saved
@@ -39,6 +40,7 @@ urlpatterns: list[URLPattern] = [
     *intake,
     *agencies,
     *targets,
+    *map_pages,
     *aliases,
     *amending,
     *export,

@@ -93,6 +93,9 @@ SELECT 'capital', o.place_id, o.item_id FROM own o
 WHERE o.item_id IN (SELECT l.item_id FROM plans_capitalline l
     JOIN plans_capitalneed n ON n.line_id = l.id WHERE l.item_id IS NOT NULL AND NOT l.is_total)
 UNION ALL
+SELECT 'work', o.place_id, COUNT(*) FROM own o
+WHERE o.item_id IN (SELECT item_id FROM plans_itemplace) GROUP BY o.place_id
+UNION ALL
 SELECT 'nowhere', 0, COUNT(*) FROM work w JOIN plans_item i ON i.id = w.id
 WHERE i.kind = 'du_an' AND w.id NOT IN (SELECT item_id FROM own)"""
 
@@ -100,11 +103,13 @@ WHERE i.kind = 'du_an' AND w.id NOT IN (SELECT item_id FROM own)"""
 @dataclass(frozen=True, slots=True)
 class LocalityCounts:
     """By key of the place: own items, late ones and ones without evidence (own and shared alike),
-    and the own items that need capital. nowhere: projects that are no commune's own."""
+    the own items that need capital, and how many own items have a point. nowhere: projects that
+    are no commune's own."""
 
     own: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     late: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     bare: dict[int, int] = field(default_factory=lambda: defaultdict(int))
+    works: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     capital_items: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     nowhere: int = 0
 
@@ -121,7 +126,7 @@ def locality_counts(plan: Plan, today: date, soon: SoonWindow) -> LocalityCounts
         cursor.execute(_statement(), asked)
         rows = cursor.fetchall()
     found = LocalityCounts(nowhere=sum(many for part, _, many in rows if part == "nowhere"))
-    counted = {"own": found.own, "late": found.late, "bare": found.bare}
+    counted = {"own": found.own, "late": found.late, "bare": found.bare, "work": found.works}
     for part, place, many in rows:
         if part in counted:
             counted[part][place] += many
