@@ -150,6 +150,7 @@ INSTALLED_APPS = [
     "tiendo.plans",
     "tiendo.progress",
     "tiendo.notices",
+    "tiendo.search",
     "tiendo.intake",
     "tiendo.ui",
     "tiendo.web",

@@ -83,6 +83,32 @@ def test_a_long_list_is_not_counted_to_its_end(plan: Plan, monkeypatch) -> None:
     assert (shown.total, shown.is_more) == (59, True)
 
 
+def test_a_search_is_counted_a_shorter_way(plan: Plan, monkeypatch) -> None:
+    monkeypatch.setattr(paging, "MOST_SEARCHED", 50)
+    shown = ItemFilter(plan=plan.code, q="cau")
+    soon = soon_window(TODAY)
+
+    def searched(address: PageAddress) -> paging.ItemPage:
+        return item_page(shown, shown.found(TODAY, soon), address, today=TODAY, soon=soon)
+
+    first = searched(PageAddress(size=25))
+    assert (first.total, first.is_more, len(first.lines)) == (50, True, 25)
+    third = searched(searched(first.next).next)
+    assert (titles(third), third.next) == ([f"Cầu {n}" for n in range(50, 60)], None)
+    assert titles(searched(PageAddress(number=3, size=25))) == titles(third)
+    assert titles(searched(PageAddress(number=99, size=25)))[-1:] in ([], ["Cầu 59"])
+
+
+def test_a_search_asks_for_keys_and_rows_and_counts_the_keys(
+    plan: Plan, django_assert_max_num_queries
+) -> None:
+    shown = ItemFilter(plan=plan.code, q="cau")
+    soon = soon_window(TODAY)
+    with django_assert_max_num_queries(3):  # SQLite looks first whether they are few
+        page = item_page(shown, shown.found(TODAY, soon), PageAddress(), today=TODAY, soon=soon)
+    assert (page.total, page.is_more) == (60, False)
+
+
 @pytest.mark.parametrize(
     "query",
     [

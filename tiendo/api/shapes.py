@@ -50,7 +50,7 @@ class ItemOut(Schema):
 
 
 class ItemsOut(Schema):
-    """Một trang đầu việc. total: at most 10.000; is_more: there are more than that.
+    """Một trang đầu việc. total: at most 10.000, of a search 1.000; is_more: there are more.
 
     after: what the next page is asked for with (and page, for other orders); null: the last page.
     """

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from tiendo.asking.folded import FoldedField
 from tiendo.core.days import day_words
 from tiendo.core.evidence import EVIDENCE_NAMES, EvidenceKind
 from tiendo.core.progress import MOVE_NAMES, STATE_NAMES, Move, State
@@ -70,6 +71,7 @@ class Claim(models.Model):
     )
     claimed_at = models.DateTimeField("thời điểm báo cáo", db_index=True)
     is_illustrative = models.BooleanField("minh họa", default=False)
+    search_text = FoldedField("dạng tìm kiếm", of=("done_text", "obstacle_text"))
 
     objects = ClaimQuerySet.as_manager()
 
@@ -107,6 +109,7 @@ class Evidence(models.Model):
     longitude = models.DecimalField(
         "kinh độ", max_digits=8, decimal_places=5, null=True, blank=True
     )
+    search_text = FoldedField("dạng tìm kiếm", of=("document_number", "name"))
 
     class Meta:
         verbose_name = "minh chứng"

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from tiendo.asking import word_index
 from tiendo.backup.lately import last_backup
 from tiendo.law.moment import clock_moment
 from tiendo.reading.formats.office import HOW_TO_GET, office_program
@@ -65,6 +66,29 @@ def _database() -> Finding:
             "chạy: tiendo migrate",
         )
     return Finding(Weight.FINE, "Cơ sở dữ liệu", f"{name}, cấu trúc mới nhất")
+
+
+def _search() -> Finding:
+    """Whether words are found by an index."""
+    about = "Tìm kiếm"
+    try:
+        if not word_index.has_extension():
+            return Finding(
+                Weight.ADVICE,
+                about,
+                f"PostgreSQL chưa bật {word_index.EXTENSION}: tìm vẫn đúng nhưng chậm",
+                f"chủ cơ sở dữ liệu chạy: CREATE EXTENSION {word_index.EXTENSION}; rồi: "
+                "tiendo search rebuild",
+            )
+        lacking = word_index.missing()
+    except DatabaseError:
+        return Finding(Weight.ADVICE, about, "chưa xem được vì chưa kết nối cơ sở dữ liệu")
+    if lacking:
+        names = ", ".join(str(model._meta.verbose_name) for model in lacking)
+        return Finding(
+            Weight.ADVICE, about, f"thiếu chỉ mục từ của: {names}", "chạy: tiendo search rebuild"
+        )
+    return Finding(Weight.FINE, about, "có chỉ mục từ")
 
 
 def _assets() -> Finding:
@@ -181,6 +205,7 @@ EXAMINATIONS: tuple[Callable[[], Finding], ...] = (
     _python,
     _data_folder,
     _database,
+    _search,
     _assets,
     _address,
     _secrets,

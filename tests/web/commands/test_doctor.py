@@ -6,7 +6,9 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
+from tiendo.asking import word_index
 from tiendo.web.findings import Weight
 from tiendo.web.health import examine
 
@@ -37,6 +39,23 @@ def test_database_is_told_by_name() -> None:
     (finding,) = findings("Cơ sở dữ liệu")
     assert finding.weight is Weight.FINE
     assert finding.what.startswith(("SQLite", "PostgreSQL"))
+
+
+def test_search_has_its_indexes_or_says_what_to_do(monkeypatch) -> None:
+    (finding,) = findings("Tìm kiếm")
+    assert finding.weight is Weight.FINE
+    word_index.rebuild()
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("DROP TRIGGER progress_claim_words_insert")
+        else:
+            cursor.execute("DROP INDEX progress_claim_words")
+    (finding,) = findings("Tìm kiếm")
+    assert (finding.weight, finding.remedy) == (Weight.ADVICE, "chạy: tiendo search rebuild")
+    assert "báo cáo tiến độ" in finding.what
+    monkeypatch.setattr(word_index, "has_extension", lambda: False)
+    (finding,) = findings("Tìm kiếm")
+    assert "CREATE EXTENSION pg_trgm" in finding.remedy
 
 
 def test_recognition_of_scans_is_told_by_its_version() -> None:

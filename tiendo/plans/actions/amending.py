@@ -130,7 +130,8 @@ def _reword(item: Item, effect: Reworded) -> None:
 
     A target that only has the item's title for its name is named anew with it.
     """
-    item.targets.filter(name=item.title).update(name=clipped(effect.title, 300))
+    name = clipped(effect.title, 300)
+    item.targets.filter(name=item.title).update(name=name, search_text=fold(name))
     item.text, item.title, item.is_verbatim = effect.text, clipped(effect.title, 300), True
     item.search_text = search_text_of(
         path=item.path, title=item.title, text=item.text, agencies=names_of(item)

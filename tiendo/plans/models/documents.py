@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from tiendo.asking.folded import FoldedField
+
 
 class Document(models.Model):
     """Văn bản gốc of a plan: the file by its hash, and what it says of itself.
@@ -46,6 +48,7 @@ class Block(models.Model):
     is_italic = models.BooleanField(default=False)
     page = models.PositiveIntegerField("trang", null=True, blank=True)
     line = models.PositiveIntegerField("dòng", null=True, blank=True)
+    search_text = FoldedField("dạng tìm kiếm", of=("number", "text"))
 
     class Meta:
         verbose_name = "đoạn văn bản"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from tiendo.asking.folded import FoldedField
 from tiendo.core.text import fold
 from tiendo.plans.models.assignment_rows import AssignmentQuerySet
 from tiendo.plans.models.items import Item
@@ -130,6 +131,7 @@ class Target(models.Model):
     due_on = models.DateField("đến ngày", null=True, blank=True)
     words = models.CharField("lời văn", max_length=300, blank=True)
     is_headline = models.BooleanField("chỉ tiêu chính", default=False)
+    search_text = FoldedField("dạng tìm kiếm", of=("name",), is_indexed=False)
     ended_by = models.ForeignKey(
         Version, on_delete=models.PROTECT, null=True, blank=True, related_name="ended_targets"
     )

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from tiendo.agencies.membership import Membership
 from tiendo.agencies.models import Agency, AgencySet
 from tiendo.agencies.queries import ids_held_by
+from tiendo.asking.folded import holding
 from tiendo.core.governing import SoonWindow
 from tiendo.core.progress import Label
 from tiendo.core.text import fold
@@ -89,9 +90,7 @@ class ItemQuerySet(QuerySet[Any]):
 
     def search(self, text: str) -> ItemQuerySet:
         """Items in which every word of `text` occurs; marks, đ and case are forgiven."""
-        found = self
-        for word in fold(text).split()[:MOST_SEARCH_WORDS]:
-            found = found.filter(search_text__contains=word)
+        found: ItemQuerySet = holding(self, fold(text).split()[:MOST_SEARCH_WORDS])
         return found
 
     def with_label(self, today: date, soon: SoonWindow | None = None) -> ItemQuerySet:

@@ -7,6 +7,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
+from tiendo.asking.folded import FoldedField
 from tiendo.core.progress import STATE_NAMES, State
 from tiendo.plans.models.documents import Document
 from tiendo.plans.models.item_rows import ItemQuerySet
@@ -95,7 +96,7 @@ class Item(models.Model):
     ended_by = models.ForeignKey(
         Version, on_delete=models.PROTECT, null=True, blank=True, related_name="ended_items"
     )
-    search_text = models.TextField("dạng tìm kiếm", blank=True)
+    search_text = FoldedField("dạng tìm kiếm")
     lock_version = models.PositiveIntegerField("lần sửa", default=0)
 
     objects = ItemQuerySet.as_manager()

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from tiendo.asking.folded import FoldedField
 from tiendo.core.days import day_words
 from tiendo.plans.models.documents import Document
 
@@ -34,6 +35,11 @@ class Plan(models.Model):
     period_end = models.PositiveSmallIntegerField("đến năm")
     confirmed_at = models.DateTimeField("bắt đầu chạy lúc")
     is_builtin = models.BooleanField("dữ liệu dựng sẵn", default=False)
+    search_text = FoldedField(
+        "dạng tìm kiếm",
+        of=("doc_type", "number", "title", "short_title", "issuer_name"),
+        is_indexed=False,
+    )
 
     class Meta:
         verbose_name = "kế hoạch"
@@ -74,6 +80,7 @@ class Version(models.Model):
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    search_text = FoldedField("dạng tìm kiếm", of=("doc_type", "symbol"), is_indexed=False)
 
     class Meta:
         verbose_name = "phiên bản"
@@ -99,6 +106,9 @@ class LegalBasis(models.Model):
     issued_on = models.DateField("ngày", null=True, blank=True)
     issuer_name = models.CharField("cơ quan ban hành", max_length=200, blank=True)
     subject = models.TextField("về việc", blank=True)
+    search_text = FoldedField(
+        "dạng tìm kiếm", of=("doc_type", "number", "subject", "issuer_name"), is_indexed=False
+    )
 
     class Meta:
         verbose_name = "căn cứ"

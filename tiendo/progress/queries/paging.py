@@ -21,6 +21,8 @@ from tiendo.progress.queries.lines import ItemLine, lines_of_keys
 
 MOST_COUNTED = 10_000
 """A longer list is said to have "hơn 10.000" rows."""
+MOST_SEARCHED = 1_000
+"""One that was searched by words: no index counts those, each row has to be read."""
 SIZES = (25, 50, 100)
 USUAL_SIZE = 50
 _PLACE = re.compile(r"([0-9]{1,9})\.([0-9]{1,18})")
@@ -55,7 +57,7 @@ class PageAddress:
 
 @dataclass(frozen=True, slots=True)
 class ItemPage:
-    """Một trang. total: rows of the whole list, MOST_COUNTED where it is longer (is_more).
+    """Một trang. total: rows of the whole list, as far as they are counted; is_more: or more.
 
     previous, next: where the neighbouring pages begin; None where there is none.
     """
@@ -74,18 +76,20 @@ class ItemPage:
         return max(-(-self.total // self.size), 1)
 
 
-def count_up_to_most(rows: ItemQuerySet) -> tuple[int, bool]:
-    """How many rows, at most MOST_COUNTED; and whether there are more. One query."""
-    found = rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
-    return min(found, MOST_COUNTED), found > MOST_COUNTED
+def count_up_to_most(rows: ItemQuerySet, most: int = MOST_COUNTED) -> tuple[int, bool]:
+    """How many rows, at most `most`; and whether there are more. One query."""
+    found = rows.order_by().values("pk")[: most + 1].count()
+    return min(found, most), found > most
 
 
 def item_page(
     shown: ItemFilter, rows: ItemQuerySet, address: PageAddress, *, today: date, soon: SoonWindow
 ) -> ItemPage:
     """One page of `rows`, which `shown.rows` gave. Three queries."""
-    total, is_more = count_up_to_most(rows)
     by_place = shown.sort is Sort.PLAN and bool(address.after or address.before)
+    if shown.q and not by_place and address.number * address.size <= MOST_SEARCHED:
+        return _searched_page(shown, rows, address, today=today, soon=soon)
+    total, is_more = count_up_to_most(rows, MOST_SEARCHED if shown.q else MOST_COUNTED)
     number = address.number
     if by_place:
         keys, has_previous, has_next = _by_place(rows, address)
@@ -102,6 +106,27 @@ def item_page(
         is_more=is_more,
         previous=_previous(lines, number, address.size, shown.sort) if has_previous else None,
         next=_next(lines, number, address.size, shown.sort) if has_next else None,
+    )
+
+
+def _searched_page(
+    shown: ItemFilter, rows: ItemQuerySet, address: PageAddress, *, today: date, soon: SoonWindow
+) -> ItemPage:
+    """A page of what was searched: the keys that it is cut from are those that are counted."""
+    size, first = address.size, (address.number - 1) * address.size
+    keys = list(rows.values_list("pk", flat=True)[: MOST_SEARCHED + 1])
+    number = address.number if first < len(keys) else max(-(-len(keys) // size), 1)
+    first = (number - 1) * size
+    lines = lines_of_keys(keys[first : first + size], today, soon)
+    has_next = len(keys) > first + size
+    return ItemPage(
+        lines=lines,
+        number=number,
+        size=size,
+        total=min(len(keys), MOST_SEARCHED),
+        is_more=len(keys) > MOST_SEARCHED,
+        previous=_previous(lines, number, size, shown.sort) if number > 1 else None,
+        next=_next(lines, number, size, shown.sort) if has_next else None,
     )
 
 

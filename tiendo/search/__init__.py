@@ -1,0 +1,1 @@
+"""Tìm kiếm: one question over every register."""
