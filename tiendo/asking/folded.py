@@ -42,8 +42,9 @@ class FoldedField(models.TextField[str, str]):
         return name, path, args, {**options, "of": self.of, "is_indexed": self.is_indexed}
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
-        """The value that is written with the row."""
-        if self.of:
+        """The value that is written with the row. One that a new row brings along stays: a
+        backup is restored as it was."""
+        if self.of and not (add and getattr(model_instance, self.attname)):
             setattr(model_instance, self.attname, self.folded(model_instance))
         return super().pre_save(model_instance, add)
 
