@@ -94,7 +94,12 @@ def _database() -> dict[str, object]:
         database["CONN_MAX_AGE"] = 60
         database["CONN_HEALTH_CHECKS"] = True
         # Compiling queries just in time costs more than it gives on pages of this size.
-        database["OPTIONS"] = {"options": "-c jit=off"}
+        database["OPTIONS"] = {
+            "options": "-c jit=off",
+            # A server that is gone without a word is given up, not waited for.
+            "connect_timeout": 5,
+            "tcp_user_timeout": 15000,
+        }
     return database
 
 
@@ -174,6 +179,7 @@ MIDDLEWARE = [
     "tiendo.web.day.DayMiddleware",
     "tiendo.web.standing_person.StandingPersonMiddleware",
     "tiendo.web.faults.MissingRuleMiddleware",
+    "tiendo.web.outages.StoringFaultMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -236,7 +242,7 @@ FILE_UPLOAD_HANDLERS = [
     # What goes past MAX_UPLOAD_BYTES is read and thrown away, so that a page can say so.
     "tiendo.web.intake.sluice.SizeSluice",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "tiendo.web.incoming.IncomingFileHandler",
 ]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = str(TIENDO_DATA)

@@ -18,11 +18,15 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 BINARIES = Path("/usr/lib/postgresql/15/bin")
 # The cluster lives for one run: durability would only cost time.
-OPTIONS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200"
+QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+# As Debian starts it: what was acknowledged is on the disk.
+DURABLE = "-c fsync=on -c synchronous_commit=on -c full_page_writes=on"
 
 
 def as_owner(command: list[str]) -> list[str]:
@@ -44,33 +48,66 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
+class Cluster:
+    """A PostgreSQL of our own in a folder; can be stopped and started as a machine's would be."""
+
+    def __init__(self, folder: Path, options: str = QUICK) -> None:
+        self.folder, self.port = folder, free_port()
+        self._data = folder / "cluster"
+        self._options = f"{options} -c max_connections=200"
+        if os.geteuid() == 0:
+            owner = pwd.getpwnam("postgres")
+            os.chown(folder, owner.pw_uid, owner.pw_gid)
+        run(
+            str(BINARIES / "initdb"), "-D", str(self._data), "-U", "tiendo", "-A", "trust",
+            "-E", "UTF8", "--locale=C.UTF-8", "--no-sync",
+        )  # fmt: skip
+
+    @property
+    def url(self) -> str:
+        """For TIENDO_DATABASE_URL."""
+        return f"postgres://tiendo@127.0.0.1:{self.port}/postgres"
+
+    def start(self) -> None:
+        """Until it takes connections."""
+        where = f"-c listen_addresses=127.0.0.1 -p {self.port} -k {self.folder}"
+        run(
+            str(BINARIES / "pg_ctl"), "-D", str(self._data), "-w", "-l", str(self.folder / "log"),
+            "-o", f"{self._options} {where}", "start",
+        )  # fmt: skip
+
+    def stop(self) -> None:
+        """At once, as when the machine loses its power."""
+        if (self._data / "postmaster.pid").exists():
+            run(str(BINARIES / "pg_ctl"), "-D", str(self._data), "-m", "immediate", "stop")
+
+
+@contextmanager
+def cluster(options: str = QUICK) -> Iterator[Cluster]:
+    """A cluster that runs, and is gone afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="tiendo-postgresql-"))
+    try:
+        made = Cluster(folder, options)
+        try:
+            made.start()
+            yield made
+        finally:
+            made.stop()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def main(command: list[str]) -> int:
     """Start the cluster, run the command, stop the cluster."""
     if not command:
         raise SystemExit(__doc__)
     if not (BINARIES / "initdb").exists():
         raise SystemExit("Thiếu PostgreSQL 15: apt-get install postgresql-15")
-    folder = Path(tempfile.mkdtemp(prefix="tiendo-postgresql-"))
-    cluster, port = folder / "cluster", free_port()
-    if os.geteuid() == 0:
-        owner = pwd.getpwnam("postgres")
-        os.chown(folder, owner.pw_uid, owner.pw_gid)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    try:
-        run(
-            str(BINARIES / "initdb"), "-D", str(cluster), "-U", "tiendo", "-A", "trust",
-            "-E", "UTF8", "--locale=C.UTF-8", "--no-sync",
-        )  # fmt: skip
-        run(
-            str(BINARIES / "pg_ctl"), "-D", str(cluster), "-w", "-l", str(folder / "log"),
-            "-o", f"{OPTIONS} -c listen_addresses=127.0.0.1 -p {port} -k {folder}", "start",
-        )  # fmt: skip
-        url = f"postgres://tiendo@127.0.0.1:{port}/postgres"
-        return subprocess.run(command, env=os.environ | {"TIENDO_DATABASE_URL": url}).returncode
-    finally:
-        if (cluster / "postmaster.pid").exists():
-            run(str(BINARIES / "pg_ctl"), "-D", str(cluster), "-m", "immediate", "stop")
-        shutil.rmtree(folder, ignore_errors=True)
+    with cluster() as made:
+        return subprocess.run(
+            command, env=os.environ | {"TIENDO_DATABASE_URL": made.url}
+        ).returncode
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@ const WORDS = {
   403: "Không thực hiện được: tài khoản này không có quyền, hoặc phiên làm việc đã hết. Hãy tải lại trang rồi thử lại.",
   404: "Nội dung này không còn nữa. Hãy tải lại trang.",
   409: "Người khác vừa sửa nội dung này. Hãy tải lại trang để xem bản mới nhất.",
+  503: "Máy chủ tạm thời không ghi được, thay đổi vừa rồi chưa chắc đã được ghi. Hãy chờ ít giây, tải lại trang để xem rồi thử lại.",
+  507: "Đĩa của máy chủ đã đầy, thay đổi vừa rồi chưa được ghi. Hãy báo người quản trị.",
   413: "Tệp quá lớn nên máy chủ không nhận.",
 };
 const OTHER = "Máy chủ gặp lỗi, thay đổi vừa rồi chưa được ghi. Hãy thử lại.";

@@ -1,12 +1,14 @@
 """Running the server: web processes, the worker of long tasks, notices, as one thing to start.
 
-If one ends, the others are ended too and the start command returns, so that whoever started
-it (a terminal, systemd) notices and starts all again.
+If the pages end, all is ended and the start command returns, so that whoever started it (a
+terminal, systemd) notices and starts all again. What works behind the pages may fall while the
+database is away: it is started again, and the pages go on saying what is the matter.
 """
 
 from __future__ import annotations
 
 import ctypes
+import logging
 import os
 import signal
 import subprocess
@@ -21,6 +23,8 @@ _SET_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of linux/prctl.h
 WEB_PROCESSES = 2
 THREADS = 4
 SECONDS_BETWEEN_ROUNDS = 60
+SECONDS_BEFORE_AGAIN = 3
+log = logging.getLogger(__name__)
 
 
 def _web_command() -> list[str]:
@@ -64,9 +68,37 @@ def _end(processes: Sequence[subprocess.Popen[bytes]]) -> None:
             process.wait()
 
 
+class Behind:
+    """A process behind the pages: started again some seconds after it ended."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self.command = command
+        self.process = _start(command)
+        self._ended_at: float | None = None
+
+    def look(self) -> None:
+        """To be called often."""
+        if self.process.poll() is None:
+            return
+        if self._ended_at is None:
+            self._ended_at = time.monotonic()
+            log.warning("%s ended (%s)", self.command[3], self.process.returncode)
+        elif time.monotonic() - self._ended_at >= SECONDS_BEFORE_AGAIN:
+            self.process, self._ended_at = _start(self.command), None
+
+
+def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        command,
+        cwd=settings.BASE_DIR,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+        start_new_session=True,
+        preexec_fn=_end_with_the_starter,
+    )
+
+
 def serve() -> int:
-    """Run all until one ends or a signal comes. Returns the exit code of what ended first."""
-    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    """Run all until the pages end or a signal comes. Returns the exit code of the pages."""
     stopping = False
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
@@ -75,22 +107,15 @@ def serve() -> int:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    processes = [
-        subprocess.Popen(
-            command,
-            cwd=settings.BASE_DIR,
-            env=environment,
-            start_new_session=True,
-            preexec_fn=_end_with_the_starter,
-        )
-        for command in (_web_command(), _worker_command(), _notices_command())
-    ]
+    web = _start(_web_command())
+    behind = [Behind(command) for command in (_worker_command(), _notices_command())]
     try:
         while not stopping:
-            ended = next((p for p in processes if p.poll() is not None), None)
-            if ended is not None:
-                return ended.returncode or 1
+            if web.poll() is not None:
+                return web.returncode or 1
+            for one in behind:
+                one.look()
             time.sleep(0.2)
         return 0
     finally:
-        _end(processes)
+        _end([web, *(one.process for one in behind)])
