@@ -44,7 +44,7 @@ def items_answer(query: Any, plan: Plan, today: date) -> ItemsOut:
         page=page.number,
         next_page=following.number if following else None,
         after=following.after if following and shown.sort is Sort.PLAN else None,
-        items=[ItemOut.from_orm(line) for line in page.lines],
+        items=[ItemOut.model_validate(line) for line in page.lines],
     )
 
 
@@ -54,7 +54,7 @@ def item_answer(item: Item, today: date) -> ItemDetailOut:
     helpers = item.assignments.valid_on(today).filter(role=Assignment.Role.COORDINATE)
     bodies = helpers.select_related("agency", "agency_set").order_by("pk")
     return ItemDetailOut(
-        **ItemOut.from_orm(line).dict(),
+        **ItemOut.model_validate(line).model_dump(),
         plan=item.plan.code,
         text=item.text,
         is_verbatim=item.is_verbatim,

@@ -5,16 +5,23 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from ninja import Field, Schema
+from pydantic import BaseModel, ConfigDict, Field
 
 
-class Fault(Schema):
+class Answer(BaseModel):
+    """What is answered: read from the attributes of what the queries give, without a detour
+    (`ninja.Schema` asks for each attribute in Python)."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+
+class Fault(Answer):
     """Lỗi: a Vietnamese sentence: what is wrong and what to do."""
 
     detail: str
 
 
-class DeadlineOut(Schema):
+class DeadlineOut(Answer):
     """Hạn chi phối. first_due_on: the day of the plan, null where it gives none."""
 
     due_on: date
@@ -25,7 +32,7 @@ class DeadlineOut(Schema):
     words: str
 
 
-class ClaimOut(Schema):
+class ClaimOut(Answer):
     """Báo cáo gần nhất, with the grade of its evidence."""
 
     status: str
@@ -34,7 +41,7 @@ class ClaimOut(Schema):
     grade: str
 
 
-class ItemOut(Schema):
+class ItemOut(Answer):
     """Đầu việc on the day of the answer. label, days_late: null for a group."""
 
     pk: int
@@ -49,7 +56,7 @@ class ItemOut(Schema):
     claim: ClaimOut | None
 
 
-class ItemsOut(Schema):
+class ItemsOut(Answer):
     """Một trang đầu việc. total: at most 10.000, of a search 1.000; is_more: there are more.
 
     after: what the next page is asked for with (and page, for other orders); null: the last page.
@@ -77,7 +84,7 @@ class ItemDetailOut(ItemOut):
     coordinating: list[str]
 
 
-class PlanOut(Schema):
+class PlanOut(Answer):
     """Kế hoạch đang chạy."""
 
     code: str
@@ -89,7 +96,7 @@ class PlanOut(Schema):
     period_end: int
 
 
-class BreakdownOut(Schema):
+class BreakdownOut(Answer):
     """Một dòng of a table by appendix or body. query: opens exactly its rows in /dau-viec."""
 
     name: str
@@ -100,7 +107,7 @@ class BreakdownOut(Schema):
     done: int
 
 
-class PulseOut(Schema):
+class PulseOut(Answer):
     """Nhịp kế hoạch: the figures of the plan's page on one day."""
 
     plan: str

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
+from tiendo.asking.kept import KeptQuestion
 from tiendo.plans.models import Item, Plan, Section
 from tiendo.plans.models.item_rows import ItemQuerySet
 
@@ -28,12 +29,18 @@ def running_plans() -> QuerySet[Plan]:
 
 def current_plan() -> Plan | None:
     """The plan that a page shows when none is named: the one that began last. One query."""
-    return running_plans().first()
+    return next(iter(_CURRENT.rows()), None)
 
 
 def plan_by_code(code: str) -> Plan | None:
     """The plan of this code; None when there is none. "" is the current plan. One query."""
-    return running_plans().filter(code=code).first() if code else current_plan()
+    return next(iter(_BY_CODE.rows(code=code)), None) if code else current_plan()
+
+
+_CURRENT: KeptQuestion[Plan] = KeptQuestion(lambda: running_plans()[:1])
+_BY_CODE: KeptQuestion[Plan] = KeptQuestion(
+    lambda code: running_plans().filter(code=code), code="the code of a plan"
+)
 
 
 def sections_of(plan: Plan) -> QuerySet[Section]:
