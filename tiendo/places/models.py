@@ -33,3 +33,36 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.name}"
+
+
+class BoundaryFile(models.Model):
+    """Tệp ranh giới that the boundaries came from; there is one at most, the last that was loaded.
+
+    by_code, by_name: how many places it named by their code, and by their name alone.
+    """
+
+    name = models.CharField("tên tệp", max_length=200)
+    sha256 = models.CharField("mã băm", max_length=64)
+    loaded_at = models.DateTimeField("nạp lúc")
+    by_code = models.PositiveIntegerField("khớp theo mã")
+    by_name = models.PositiveIntegerField("khớp theo tên")
+
+    class Meta:
+        verbose_name = "tệp ranh giới"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Boundary(models.Model):
+    """Ranh giới. geometry: GeoJSON in WGS84, longitude first, rounded (`shapes.DECIMALS`)."""
+
+    place = models.OneToOneField(Place, on_delete=models.CASCADE, related_name="boundary")
+    file = models.ForeignKey(BoundaryFile, on_delete=models.CASCADE, related_name="boundaries")
+    geometry = models.JSONField("hình")
+
+    class Meta:
+        verbose_name = "ranh giới"
+
+    def __str__(self) -> str:
+        return f"ranh giới {self.place_id}"
