@@ -69,7 +69,8 @@ def build(taking_in: None, db: None, now: datetime, today: date) -> Callable[[in
 
 NAMELESS = """
     home account own_password my_work items intake_list intake_new learnt_columns agencies targets
-    map aliases bulk calendar feed_address notices notices_choices second_factor
+    map aliases bulk calendar feed_address notices notices_choices second_factor rules
+    working_days
 """
 OF_PLAN = "document attach amend higher_plans lower_plans appendix_new saved_page"
 
@@ -127,6 +128,7 @@ APART = """
     intake_sheet sign_in_safety sign_in_safety_of
     administration people person person_new person_deed people_load people_sample
     bodies body body_new body_correct body_reorganise body_undo
+    rule_change working_day_add working_day_change working_days_load
 """
 """Files, pages of nobody and of administrators, and those that lead on; tested where they live."""
 

@@ -1,4 +1,7 @@
-"""Nạp quy tắc và lịch from the data files. Safe to run twice; rows that left a file stay."""
+"""Nạp quy tắc và lịch from the data files. Safe to run twice; rows that left a file stay.
+
+What a person wrote, checked or dropped is left as it is.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from pathlib import Path
 from django.db import transaction
 
 from tiendo.core.datarows import Row, differences, read_rows
-from tiendo.law.models import CalendarDay, LegalRule
+from tiendo.law.models import CalendarDay, DroppedDay, LegalRule
 
 RULES_FILE = "legal-rules.csv"
 CALENDAR_FILE = "calendar.csv"
@@ -32,7 +35,8 @@ def load_rules(folder: Path) -> int:
     rows = read_rows(text, file=RULES_FILE, columns=_RULE_COLUMNS)
     _check_no_overlap(rows)
     existing = {_rule_key(rule): rule for rule in LegalRule.objects.all()}
-    drafts = [(_rule_key(rule), rule) for rule in map(_rule, rows)]
+    kept = {rule.code for rule in existing.values() if rule.is_kept}
+    drafts = [(_rule_key(rule), rule) for rule in map(_rule, rows) if rule.code not in kept]
     fields = [name for name in _RULE_COLUMNS if name not in ("code", "effective_from")]
     changes = differences(existing, drafts, fields)
     LegalRule.objects.bulk_create(changes.new)
@@ -46,7 +50,9 @@ def load_calendar(folder: Path) -> int:
     text = (folder / CALENDAR_FILE).read_text(encoding="utf-8")
     rows = read_rows(text, file=CALENDAR_FILE, columns=_DAY_COLUMNS, key="day")
     existing = {day.day.isoformat(): day for day in CalendarDay.objects.all()}
-    drafts = [(day.day.isoformat(), day) for day in map(_day, rows)]
+    kept = {key for key, day in existing.items() if day.is_kept}
+    kept |= {day.isoformat() for day in DroppedDay.objects.values_list("day", flat=True)}
+    drafts = [(key, day) for day in map(_day, rows) if (key := day.day.isoformat()) not in kept]
     changes = differences(existing, drafts, _DAY_COLUMNS[1:])
     CalendarDay.objects.bulk_create(changes.new)
     CalendarDay.objects.bulk_update(changes.changed, _DAY_COLUMNS[1:])

@@ -10,7 +10,8 @@ from tiendo.core.days import day_words
 class LegalRule(models.Model):
     """Quy tắc: one number or choice that a document decides, valid between two days.
 
-    effective_to None: still in force. Two rows of one code never overlap.
+    effective_to None: still in force. Two rows of one code never overlap. is_kept: a person wrote
+    or checked it; loading the base data leaves its code as it is.
     """
 
     code = models.CharField("mã", max_length=80)
@@ -21,6 +22,7 @@ class LegalRule(models.Model):
     needs_check = models.BooleanField("cần người xác nhận", default=False)
     effective_from = models.DateField("hiệu lực từ")
     effective_to = models.DateField("hiệu lực đến", null=True, blank=True)
+    is_kept = models.BooleanField("đã sửa bởi người", default=False)
 
     class Meta:
         verbose_name = "quy tắc"
@@ -38,7 +40,10 @@ class LegalRule(models.Model):
 
 
 class CalendarDay(models.Model):
-    """Ngày đặc biệt: a day that is not what its weekday says."""
+    """Ngày đặc biệt: a day that is not what its weekday says.
+
+    is_kept: a person wrote or checked it; loading the base data leaves it as it is.
+    """
 
     class Kind(models.TextChoices):
         HOLIDAY = "holiday", "nghỉ lễ"
@@ -51,9 +56,23 @@ class CalendarDay(models.Model):
     name = models.CharField("tên", max_length=120)
     basis = models.CharField("căn cứ", max_length=300)
     needs_check = models.BooleanField("cần người xác nhận", default=False)
+    is_kept = models.BooleanField("đã sửa bởi người", default=False)
 
     class Meta:
         verbose_name = "ngày đặc biệt"
 
     def __str__(self) -> str:
         return f"{day_words(self.day)} {self.name}"
+
+
+class DroppedDay(models.Model):
+    """Ngày đã bỏ khỏi lịch by a person: loading the base data does not bring it back."""
+
+    day = models.DateField("ngày", unique=True)
+    basis = models.CharField("căn cứ", max_length=300)
+
+    class Meta:
+        verbose_name = "ngày đã bỏ"
+
+    def __str__(self) -> str:
+        return day_words(self.day)

@@ -21,6 +21,7 @@ from tiendo.accounts.models import User
 from tiendo.agencies.models import Reorganisation
 from tiendo.files.actions import keep
 from tiendo.intake.models import ColumnMapping, Intake
+from tiendo.law.models import CalendarDay
 from tiendo.notices.kinds import Kind
 from tiendo.notices.models import Notice
 from tiendo.plans.models import Item, ItemLink, Plan, PlanLink
@@ -72,6 +73,8 @@ def make_world(now: datetime) -> World:
         ("nap/cot-da-hoc/", {"pk": _column(coordinator, now).pk}),
         ("an-toan-dang-nhap/", {"pk": coordinator.pk}),
         ("quan-tri/nguoi-dung/", {"pk": coordinator.pk}),
+        ("quan-tri/quy-tac/", {"code": "due_soon_working_days"}),
+        ("quan-tri/lich-lam-viec/", {"pk": _day_off(now).pk}),
         ("quan-tri/co-quan/", {"code": province.construction.code, "how": "doi-ten"}),
         ("quan-tri/co-quan/hoan-tac/", {"pk": _reorganisation(coordinator, now).pk}),
         ("co-quan/", {"code": province.construction.code}),
@@ -124,6 +127,12 @@ def _batch(plan: Plan, person: User, now: datetime) -> Batch:
 def _notice(person: User, now: datetime) -> Notice:
     return Notice.objects.create(
         person=person, kind=Kind.RETURNED, key="thu", title="Một báo cáo bị trả lại", made_at=now
+    )
+
+
+def _day_off(now: datetime) -> CalendarDay:
+    return CalendarDay.objects.create(
+        day=now.date(), kind=CalendarDay.Kind.HOLIDAY, name="Ngày nghỉ thử", basis="Quyết định thử"
     )
 
 
