@@ -35,7 +35,7 @@ async function scripts() {
 
 // The parts of the design come first, in their order; then one sheet for each page room.
 async function styles() {
-  const parts = ["tokens", "base", "layout", "topbar", "forms", "tables", "chips", "panes"];
+  const parts = ["tokens", "base", "layout", "topbar", "forms", "tables", "chips", "explain", "panes"];
   const sheets = [
     ...parts.map((name) => `./css/${name}.css`),
     ...(await pages("css/pages", ".css")).map((name) => `./css/pages/${name}`),

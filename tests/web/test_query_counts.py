@@ -70,7 +70,7 @@ def build(taking_in: None, db: None, now: datetime, today: date) -> Callable[[in
 NAMELESS = """
     home account own_password my_work items intake_list intake_new learnt_columns agencies targets
     map aliases bulk calendar feed_address notices notices_choices second_factor rules
-    working_days
+    working_days help_home
 """
 OF_PLAN = "document attach amend higher_plans lower_plans appendix_new saved_page"
 
@@ -90,6 +90,7 @@ PAGES: Mapping[str, Callable[[World], list[object]]] = {
     "item_move_deadline": lambda world: [world.item.pk, world.item.deadlines.first().pk],
     "bulk_batch": lambda world: [make_batch(world.item).pk],
     "item_reason": lambda world: [_late(world.item).pk],
+    "help_page": lambda world: ["qua-han"],
     "target": lambda world: [world.target.pk],
     "calendar_month": lambda world: [date(2026, 12, 1)],
     "calendar_day": lambda world: [date(2026, 12, 1)],

@@ -73,8 +73,13 @@ def next_state(state: State, move: Move) -> State:
     except KeyError:
         raise IllegalMove(
             f"Đầu việc đang ở trạng thái “{STATE_NAMES[state]}”, "
-            f"không thể thực hiện “{MOVE_NAMES[move]}”."
+            f"không thể thực hiện “{MOVE_NAMES[move]}”; chỉ làm được khi {_states_before(move)}."
         ) from None
+
+
+def _states_before(move: Move) -> str:
+    """ "đang thực hiện hoặc tạm dừng": the states from which the move is possible."""
+    return " hoặc ".join(STATE_NAMES[state] for state, known in NEXT if known is move)
 
 
 class Label(StrEnum):

@@ -134,6 +134,7 @@ def surroundings(request: HttpRequest) -> dict[str, object]:
         "home_url": reverse("web:home"),
         "sign_out_url": reverse("web:sign_out"),
         "account_url": reverse("web:account"),
+        "help_url": reverse("web:help_home"),
     }
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:

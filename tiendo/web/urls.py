@@ -15,6 +15,7 @@ from tiendo.web.export.urls import urlpatterns as export
 from tiendo.web.families.urls import urlpatterns as families
 from tiendo.web.feed.urls import urlpatterns as feed
 from tiendo.web.files.urls import urlpatterns as files
+from tiendo.web.help.urls import urlpatterns as help_pages
 from tiendo.web.home.urls import urlpatterns as home
 from tiendo.web.intake.urls import urlpatterns as intake
 from tiendo.web.item.urls import urlpatterns as item
@@ -50,5 +51,6 @@ urlpatterns: list[URLPattern] = [
     *calendar,
     *feed,
     *notices,
+    *help_pages,
     *administration,
 ]

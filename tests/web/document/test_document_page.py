@@ -108,6 +108,12 @@ def test_coordinator_is_offered_to_attach_the_original(client) -> None:
     assert reverse("web:attach", args=[plan.code]) in text
 
 
+def test_whoever_may_not_amend_is_told_who_may(client, read_plan) -> None:
+    text = page(client, read_plan, make_officer(make_agency()))
+    assert f"điều phối của cơ quan đầu mối ({read_plan.coordinator})" in text
+    assert "hãy gửi cho cơ quan đầu mối" in text
+
+
 def test_unknown_plan_is_not_found(client) -> None:
     client.force_login(make_officer(make_agency()))
     assert client.get(reverse("web:document", args=["khong-co"])).status_code == 404

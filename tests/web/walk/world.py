@@ -81,6 +81,7 @@ def make_world(now: datetime) -> World:
         ("viec/", {"code": province.construction.code}),
         ("thong-bao/", {"pk": _notice(coordinator, now).pk}),
         ("chi-tieu/", {"pk": make_target(item).pk}),
+        ("tro-giup/", {"slug": "qua-han"}),
         ("lich-rieng/", {"token": "khong-ai-co-dia-chi-nay"}),
     )
     return World(people, keys)

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from tiendo.core.progress import STATE_NAMES, State
-from tiendo.ui import bars, chips, days, figures
+from tiendo.ui import bars, chips, days, figures, meanings
 
 register = template.Library()
 
@@ -123,6 +123,30 @@ def grade_chip(value: str | None, form: str = "short") -> SafeString:
 def certainty_chip(value: str | None) -> SafeString:
     """The chip that says how sure the reading is."""
     return chips.certainty_chip(value)
+
+
+@register.simple_tag
+def explain(key: str) -> SafeString:
+    """A sign that opens what a word means (`ui.meanings.TERMS`)."""
+    return meanings.explained(key)
+
+
+@register.simple_tag
+def explain_label(value: str | None) -> SafeString:
+    """The same for one of the ten labels."""
+    return meanings.label_explained(value)
+
+
+@register.simple_tag
+def explain_certainty() -> SafeString:
+    """The same for how sure a reading is."""
+    return meanings.certainty_explained()
+
+
+@register.simple_tag
+def legend() -> SafeString:
+    """Labels and grades with their meanings, for the foot of a list."""
+    return meanings.legend()
 
 
 @register.simple_tag

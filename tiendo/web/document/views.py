@@ -11,12 +11,18 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from tiendo.accounts.permissions import NotAllowed
 from tiendo.asking.together import ask_together
 from tiendo.core.governing import SoonWindow
 from tiendo.core.progress import Label
 from tiendo.plans.labels import counts_of, label_rows
 from tiendo.plans.models import Appendix, Document, Item, Plan, Version
-from tiendo.plans.permissions import can_amend, can_attach_appendix, can_attach_original
+from tiendo.plans.permissions import (
+    can_amend,
+    can_attach_appendix,
+    can_attach_original,
+    check_can_amend,
+)
 from tiendo.plans.queries import plan_by_code
 from tiendo.plans.soon import soon_window
 from tiendo.progress.queries import ItemFilter
@@ -54,6 +60,7 @@ def document(request: StaffRequest, code: str) -> HttpResponse:
         "may_attach": original is None and can_attach_original(request.user, plan),
         "appendices": appendices,
         "chosen": chosen,
+        "why_not_amend": _why_not_amend(request, plan),
         "may_append": can_attach_appendix(request.user, plan),
     }
     if chosen is not None:
@@ -65,6 +72,15 @@ def document(request: StaffRequest, code: str) -> HttpResponse:
         return render(request, "web/document/outline.html", shown)
     shown["passages"] = passages_of(original, plan, today=request.today, soon=soon)
     return render(request, "web/document/document.html", shown)
+
+
+def _why_not_amend(request: StaffRequest, plan: Plan) -> str:
+    """Why there is no button for an amendment or an appendix; "" where there is."""
+    try:
+        check_can_amend(request.user, plan)
+    except NotAllowed as refusal:
+        return f"{refusal} Phụ lục cũng vậy; có văn bản cần nạp, hãy gửi cho cơ quan đầu mối."
+    return ""
 
 
 def _chosen(request: StaffRequest, appendices: Iterable[Appendix]) -> Appendix | None:

@@ -35,6 +35,7 @@ from tiendo.web.item.history import reported_on, why_it_stands
 from tiendo.web.item.places import place_lines
 from tiendo.web.item.rows import ItemRows
 from tiendo.web.item.sentence import appendix_sentences, sentence_of
+from tiendo.web.item.whys import whys_of, with_lock
 from tiendo.web.items.rows import TreeRow, rows_of_keys
 from tiendo.web.requests import StaffRequest
 
@@ -64,15 +65,17 @@ def page_of(request: StaffRequest, item: Item) -> dict[str, Any]:
     person = Person.of(request, item, given=rows.assignments, membership=rows.membership)
     moves, histories = list(rows.moves), histories_of(rows.deadlines, rows.moved_days)
     deadlines = deadlines_of(item, person, histories, moves)
+    stands = why_it_stands(item, moves)
     return {
         "item": item,
         "plan": item.plan,
         "crumbs": crumbs_of(item, rows.sections, rows.above),
         "bodies": bodies_of(rows.assignments, rows.book(), rows.claims_of_bodies),
         "deadlines": deadlines,
-        "standing_move": why_it_stands(item, moves),
+        "standing_move": stands,
         "shows_state": _adds_to_label(item),
-        "why_not_claim": person.why_not(check_can_claim, item),
+        "why_not_claim": with_lock(person.why_not(check_can_claim, item), item, stands),
+        "whys": whys_of(item, person),
         "decisions": decisions_on(item, person=person, done_on=reported_on(moves)),
         "is_coordinator": person.standing.is_plan_coordinator,
         "may_ask": not person.why_not(check_can_ask_update, item),
