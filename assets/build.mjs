@@ -89,7 +89,7 @@ async function icons() {
 
 // What we serve of others' work goes out with their terms.
 async function licences() {
-  const sources = { "htmx.org": "htmx.org", "Be Vietnam Pro": "@fontsource/be-vietnam-pro", "Tabler Icons": "@tabler/icons" };
+  const sources = { "htmx.org": "htmx.org", "Be Vietnam Pro": "@fontsource/be-vietnam-pro", "Tabler Icons": "@tabler/icons", "Apache ECharts": "echarts", "zrender": "zrender" };
   const texts = await Promise.all(
     Object.entries(sources).map(async ([name, folder]) => {
       const text = await readFile(join(modules, folder, "LICENSE"), "utf8");

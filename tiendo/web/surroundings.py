@@ -65,6 +65,7 @@ _BELONGS = {
     "target": "targets",
     "feed": "calendar",
     "saved": "items",
+    "charts": "home",
     "bulk": "items",
     "map": "home",
 }

@@ -10,6 +10,7 @@ from tiendo.web.amending.urls import urlpatterns as amending
 from tiendo.web.appendix.urls import urlpatterns as appendix
 from tiendo.web.bulk.urls import urlpatterns as bulk
 from tiendo.web.calendar.urls import urlpatterns as calendar
+from tiendo.web.charts.urls import urlpatterns as charts
 from tiendo.web.document.urls import urlpatterns as document
 from tiendo.web.export.urls import urlpatterns as export
 from tiendo.web.families.urls import urlpatterns as families
@@ -49,6 +50,7 @@ urlpatterns: list[URLPattern] = [
     *families,
     *appendix,
     *calendar,
+    *charts,
     *feed,
     *notices,
     *help_pages,

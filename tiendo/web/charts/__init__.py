@@ -1,0 +1,1 @@
+"""Biểu đồ: where a plan stands over time, by place and by body."""
