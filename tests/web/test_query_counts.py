@@ -69,7 +69,7 @@ def build(taking_in: None, db: None, now: datetime, today: date) -> Callable[[in
 
 NAMELESS = """
     home account own_password my_work items intake_list intake_new learnt_columns agencies targets
-    map aliases bulk calendar feed_address notices notices_choices second_factor rules
+    charts map aliases bulk calendar feed_address notices notices_choices second_factor rules
     working_days help_home
 """
 OF_PLAN = "document attach amend higher_plans lower_plans appendix_new saved_page"
