@@ -1,5 +1,5 @@
 # Tiến Độ. `make run` starts it; `make test` tests everything; `make check` is all that is static.
-.PHONY: run build test check bench bench-reading fuzz docs pictures gallery format clean
+.PHONY: run build test check bench bench-reading load fuzz docs pictures gallery format clean
 .DEFAULT_GOAL := run
 
 PYTHON ?= python3
@@ -68,6 +68,14 @@ bench-reading: build
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/scans.py
 	$(BIN)/python -m bench.formats
+
+# A hundred people at work on PostgreSQL; the server killed, the database away, the disk full.
+DURATION ?= 300
+load: build
+	tools/debian_packages.sh
+	$(BIN)/python -m bench.load --trial kill --seconds $(DURATION)
+	$(BIN)/python -m bench.load --trial database --seconds 60 --people 40
+	$(BIN)/python -m bench.load --trial disk --seconds 60 --people 40
 
 # Damaged files of every format, for so many seconds.
 SECONDS ?= 60

@@ -14,6 +14,7 @@ from django.conf import settings as django_settings
 from tiendo.files.actions import INCOMING, keep
 from tiendo.files.models import StoredFile
 from tiendo.files.reading import FileLost, open_kept, path_of
+from tiendo.files.sweeping import sweep_unfinished
 from tiendo.files.verification import Fault, verify_files
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +72,25 @@ def test_broken_stream_leaves_nothing_behind(now: datetime, files_dir: Path) -> 
     assert not StoredFile.objects.exists()
     assert list((files_dir / INCOMING).iterdir()) == []
     assert list(files_dir.glob("??/*")) == []
+
+
+def test_what_a_killed_server_left_is_removed_later(
+    now: datetime, files_dir: Path, tmp_path: Path, settings: django_settings
+) -> None:
+    settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path)
+    kept = path_of(keep(WORDS, content_type="text/plain", at=now))
+    left = [files_dir / INCOMING / "tmpabc", tmp_path / "tmpabc.upload.jpg"]
+    fresh = files_dir / INCOMING / "tmpdef"
+    for path in (*left, fresh, tmp_path / "tiendo.sqlite3"):
+        path.touch()
+    for path in (kept, *left, tmp_path / "tiendo.sqlite3"):
+        os.utime(path, (0, (now - timedelta(hours=2)).timestamp()))
+    os.utime(fresh, (0, (now - timedelta(minutes=2)).timestamp()))
+    assert sweep_unfinished(at=now) == 2
+    assert not any(path.exists() for path in left)
+    assert fresh.exists()
+    assert kept.exists()
+    assert (tmp_path / "tiendo.sqlite3").exists()
 
 
 def test_crash_between_bytes_and_row_is_mended_by_the_next_keeping(now: datetime) -> None:

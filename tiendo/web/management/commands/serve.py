@@ -12,7 +12,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError
 
 from tiendo.accounts.demonstration import ensure_demonstration_people
-from tiendo.law.moment import current_moment
+from tiendo.files.sweeping import sweep_unfinished
+from tiendo.law.moment import clock_moment, current_moment
 from tiendo.law.queries import RuleMissing
 from tiendo.progress.demonstration.clearing import was_cleared
 from tiendo.web.exposure import how_to_close, open_demonstration_accounts
@@ -48,6 +49,7 @@ class Command(BaseCommand):
             ) from fault
         if not demonstration:
             self._refuse_demonstration_accounts()
+        sweep_unfinished(at=clock_moment())
         now = current_moment()
         people = []
         if demonstration:
