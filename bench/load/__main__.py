@@ -88,6 +88,8 @@ def _run(told: argparse.Namespace, folder: Path, data: Path, database: Cluster) 
     from bench.load import ground
 
     people = ground.prepare(told.people)
+    from django.db import connection
+
     from tiendo.audit.models import ChainHead
 
     first_event = ChainHead.objects.get().sequence
@@ -111,6 +113,8 @@ def _run(told: argparse.Namespace, folder: Path, data: Path, database: Cluster) 
             _trial(told.trial, server, database, data, tally)
     finally:
         server.stop()
+    # Ours went with the database, in that trial.
+    connection.close()
     faults = ground.faults_afterwards(
         tally.written, tally.sent, first_event, was_killed=told.trial == "kill"
     )

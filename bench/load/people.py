@@ -117,7 +117,7 @@ class Person:
         if answer.status in _OUTAGES and tally.is_excused(began):
             self._hear_outage(step, answer)
         if tally.is_excused(began):
-            tally.count(tally.said, "trả lời, sau khi chờ hết gián đoạn")
+            tally.count(tally.said, "trả lời như thường, trong hoặc ngay sau gián đoạn")
         elif answer.status in (200, 302, 422):
             tally.answered(step, answer.seconds)
         return answer

@@ -83,7 +83,7 @@ class Tally:
             print(_line(step, rows))
         print(_line("tất cả", [each for rows in self.times.values() for each in rows]))
         for title, counter in (
-            ("trang báo sự cố trong lúc gián đoạn", self.said),
+            ("trong lúc gián đoạn", self.said),
             ("từ chối theo quy tắc nghiệp vụ", self.refused),
             ("LỖI", self.faults),
         ):
