@@ -1,0 +1,1 @@
+"""Văn bản đi: official documents, written from values that others have worked out."""
