@@ -5,4 +5,5 @@ import "./dialogs.js";
 import "./failures.js";
 import "./forms.js";
 import "./printing.js";
+import "./search.js";
 import "./picking.js";

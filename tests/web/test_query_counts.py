@@ -85,6 +85,7 @@ PAGES: Mapping[str, Callable[[World], list[object]]] = {
         name: lambda world: [world.review.pk]
         for name in ("intake", "intake_columns", "intake_steps")
     },
+    "search": lambda world: [],
     "agency_work": lambda world: [world.plan.coordinator.code],
     "agency": lambda world: [world.plan.coordinator.code],
     "item_move_deadline": lambda world: [world.item.pk, world.item.deadlines.first().pk],

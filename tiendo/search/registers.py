@@ -208,6 +208,7 @@ def _passage(row: Row) -> dict[str, Any]:
     return {
         "code": "",
         "title": row.plan_name,
+        "plan_name": "",
         "text": f"{row.code} {row.text}".strip(),
         "note": ", ".join(part for part in (place, page) if part),
         "version": None if is_shown else row.version,

@@ -149,7 +149,7 @@ def surroundings(request: HttpRequest) -> dict[str, object]:
         "administration_url": reverse("web:administration") if can_administer(user) else "",
         "notices_url": reverse("web:notices"),
         "unread_notices": SimpleLazyObject(lambda: _unread(request)),
-        "search_url": reverse("web:items"),
+        "search_url": reverse("web:search"),
         "search_plan": SimpleLazyObject(lambda: _other_plan(request)),
     }
 

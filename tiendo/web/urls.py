@@ -25,6 +25,7 @@ from tiendo.web.map.urls import urlpatterns as map_pages
 from tiendo.web.my_work.urls import urlpatterns as my_work
 from tiendo.web.notices.urls import urlpatterns as notices
 from tiendo.web.saved.urls import urlpatterns as saved
+from tiendo.web.search.urls import urlpatterns as search
 from tiendo.web.sign_in.urls import urlpatterns as sign_in
 from tiendo.web.targets.urls import urlpatterns as targets
 
@@ -55,4 +56,5 @@ urlpatterns: list[URLPattern] = [
     *notices,
     *help_pages,
     *administration,
+    *search,
 ]
