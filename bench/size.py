@@ -79,6 +79,7 @@ def asked(item: int, count: int) -> list[tuple[str, str, str, float | None]]:
         ("search, common", f"{_LIST}&rows=25&q={common}", f"/search?q={common}", 3),
         ("search, rare", f"{_LIST}&rows=25&q={rare}", f"/search?q={rare}", 3),
         ("leaders' page", "/?plan=gieo", "/sums", 1.5),
+        ("charts", "/bieu-do/?plan=gieo", "/sums", None),
         ("item", f"/dau-viec/{item}/", "", None),
         ("JSON of 100", "/api/v1/dau-viec?plan=gieo&rows=100", "/list100", 4),
         ("JSON of a search", json_rare, f"/search?q={rare}", 3),
