@@ -127,9 +127,9 @@ def small_targets(page: Page, least: int = 44) -> list[str]:
     """On a phone: visible buttons, fields and menu links lower than a finger needs."""
     found: list[str] = page.evaluate(
         """least => [...document.querySelectorAll(
-            'button, .button, select, input:not([type=hidden]), summary, .nav__link')]
+            'button, .button, select, input:not([type=hidden]), summary, .pick, .nav__link')]
           .filter(one => one.checkVisibility() && one.getBoundingClientRect().height < least - 0.5)
-          .filter(one => !one.closest('.choice'))
+          .filter(one => !one.closest('.choice, .pick') || one.matches('.pick'))
           .map(one => one.outerHTML.slice(0, 90))""",
         least,
     )
