@@ -173,7 +173,7 @@ def test_accepting_swaps_the_item_without_leaving_the_page(open_page, market) ->
     page.get_by_role("button", name="Xác nhận hoàn thành").click()
     page.get_by_text("Đã xác nhận hoàn thành.", exact=True).wait_for()
     assert page.evaluate("window.sameDocument")
-    assert page.locator(".item-top").get_by_text("Hoàn thành đúng hạn").is_visible()
+    assert page.locator(".item-top .label").get_by_text("Hoàn thành đúng hạn").is_visible()
     assert Item.objects.get(pk=market.items["pending"].pk).state == State.ACCEPTED_DONE
 
 

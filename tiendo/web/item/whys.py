@@ -63,14 +63,16 @@ def with_lock(reason: str, item: Item, move: ItemMove | None) -> str:
 def whys_of(item: Item, person: Person) -> list[Why]:
     """Every act that this person has no button for. No query.
 
-    What only coordinators may do is told to others in one line.
+    What only coordinators may do is told to others in one line. Why she may not report at all
+    stands above, in the place of the button.
     """
     if item.is_group or item.ended_by is not None:
         return []
+    told_above = person.why_not(permissions.check_can_claim, item)
     found = [
         Why(name, reason)
         for name, check in _OF_THOSE_WHO_LEAD
-        if (reason := person.why_not(check, item))
+        if (reason := person.why_not(check, item)) and reason != told_above
     ]
     if person.standing.is_plan_coordinator:
         return found + [
