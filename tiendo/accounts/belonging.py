@@ -8,6 +8,7 @@ from datetime import date
 from tiendo.accounts.models import User
 from tiendo.agencies.models import Agency
 from tiendo.agencies.queries import is_valid_on, successor_on
+from tiendo.agencies.succession import Heirs
 
 
 def agency_on(person: User, on: date) -> Agency | None:
@@ -20,6 +21,12 @@ def agency_on(person: User, on: date) -> Agency | None:
     if own is None or is_valid_on(own, on):
         return own
     return successor_on(own, on) or own
+
+
+def acting_for(agency_id: int, heirs: Heirs) -> list[int]:
+    """Keys of the bodies whose people act for this one: itself and those it alone succeeded."""
+    held = heirs.held_by(agency_id)
+    return [key for key in held if body_of(key, heirs.holders) == agency_id]
 
 
 def body_of(agency_id: int, holders: Callable[[int], list[int]]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -9,6 +10,7 @@ from enum import StrEnum
 from django.db.models import Count, Q, QuerySet
 
 from tiendo.accounts.models import User
+from tiendo.agencies.models import Agency
 from tiendo.core.text import fold
 
 PAGE = 50
@@ -33,7 +35,7 @@ _NAMES = {
     Standing.LOCKED: "đang bị tạm khóa",
     Standing.NEVER: "chưa đăng nhập lần nào",
     Standing.ONE_TIME: "chưa đổi mật khẩu một lần",
-    Standing.HOMELESS: "thuộc cơ quan đã chấm dứt",
+    Standing.HOMELESS: "cơ quan đã hết, chưa có nơi mới",
     Standing.OFF: "đã ngừng",
 }
 
@@ -49,7 +51,7 @@ class PeoplePage:
 def people_page(
     *,
     words: str = "",
-    agency: str = "",
+    bodies: Iterable[int] | None = None,
     role: str = "",
     standing: str = "",
     after: str = "",
@@ -57,12 +59,12 @@ def people_page(
 ) -> PeoplePage:
     """Những người tìm thấy, by sign-in name. At most two queries, whatever their number.
 
-    words: of name, sign-in name or e-mail, marks forgiven. agency: a code, "" for all. after: the
-    last sign-in name of the page before.
+    words: of name, sign-in name or e-mail, marks forgiven. bodies: keys of agencies, None for all.
+    after: the last sign-in name of the page before.
     """
     rows = User.objects.filter(_standing(standing, at)).order_by("username")
-    if agency:
-        rows = rows.filter(agency__code=agency)
+    if bodies is not None:
+        rows = rows.filter(agency__in=bodies)
     if role:
         rows = rows.filter(role=role)
     if after:
@@ -112,11 +114,15 @@ def _standing(standing: str, at: datetime) -> Q:
         case Standing.ONE_TIME:
             return active & Q(must_change_password=True)
         case Standing.HOMELESS:
-            return active & Q(agency__valid_to__lt=_day(at))
+            return active & Q(agency__in=_without_one_heir(at.date()))
         case Standing.OFF:
             return Q(is_active=False)
     return Q()
 
 
-def _day(at: datetime) -> date:
-    return at.date()
+def _without_one_heir(on: date) -> QuerySet[Agency]:
+    """Bodies that ended and that no one body, or several, succeeded: whose people act for none."""
+    passed = Count("successions", filter=Q(successions__effective_on__lte=on))
+    ended = Agency.objects.filter(valid_to__lt=on).annotate(heirs=passed)
+    found: QuerySet[Agency] = ended.exclude(heirs=1)
+    return found

@@ -207,8 +207,10 @@ def test_unknown_deed_does_nothing(browser, office) -> None:
 def test_found_without_marks_by_body_role_and_standing(browser, office, text, now) -> None:
     make_officer(office, full_name="Nông Thị Hạnh", username="hanh", email="hoa@example.vn")
     make_coordinator(full_name="Lý Văn Bình", username="binh", last_login=now)
-    ended = make_agency("Sở Cũ", valid_to=date(2025, 2, 28))
-    make_officer(ended, full_name="Bế Văn Cũ", username="cu", is_active=True)
+    split = make_agency("Sở Cũ", code="so-cu")
+    for heir in (office, make_agency("Sở Mới")):
+        merge(split, heir, on=date(2025, 3, 1))
+    make_officer(split, full_name="Bế Văn Cũ", username="cu")
 
     def found(**asked: str) -> set[str]:
         page = text(browser.get(PEOPLE, asked))
@@ -221,6 +223,8 @@ def test_found_without_marks_by_body_role_and_standing(browser, office, text, no
     assert found(vai_tro="coordinator") == {"binh"}
     assert found(tinh_trang="never") == {"hanh", "cu"}
     assert found(tinh_trang="homeless") == {"cu"}
+    assert found(co_quan="so-cu") == {"cu"}
+    assert found(co_quan="khong-co") == set()
     assert found(q="khong ai") == set()
     assert found(q="\x00") == {"hanh", "binh", "cu"}
 
@@ -255,6 +259,16 @@ def test_person_of_a_merged_body_acts_for_its_successor(client, office, now) -> 
     assert "Sở Xây dựng" in client.get(reverse("web:my_work")).content.decode()
     user.refresh_from_db()
     assert user.agency == old
+
+
+def test_people_of_a_merged_body_are_found_under_its_successor(browser, office, text) -> None:
+    old = make_agency("Sở Cũ", code="so-cu")
+    merge(old, office, on=date(2026, 7, 1))
+    user = make_officer(old, full_name="Bế Văn Cũ")
+    assert "Bế Văn Cũ" in text(browser.get(PEOPLE, {"co_quan": "so-xay-dung"}))
+    assert "Không có ai như vậy" in text(browser.get(PEOPLE, {"tinh_trang": "homeless"}))
+    assert "nay làm việc cho Sở Xây dựng" in text(browser.get(page_of(user)))
+    assert "Bế Văn Cũ" in text(browser.get(reverse("web:agency", args=["so-xay-dung"])))
 
 
 def test_others_are_told_whose_it_is(client, office, text) -> None:

@@ -13,6 +13,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from tiendo.accounts.belonging import acting_for
 from tiendo.accounts.models import User
 from tiendo.agencies.models import Agency, AgencySet
 from tiendo.agencies.succession import Heirs
@@ -51,7 +52,8 @@ def passing_on(agencies: Sequence[Agency], on: date) -> list[PassingOn]:
     held = {agency.pk: set(heirs.held_by(agency.pk)) for agency in agencies}
     keys = set().union(*held.values()) if held else set()
     asked = _Asked(keys, on)
-    return [_of(agency, held[agency.pk], asked) for agency in agencies]
+    acting = {agency.pk: acting_for(agency.pk, heirs) for agency in agencies}
+    return [_of(agency, held[agency.pk], acting[agency.pk], asked) for agency in agencies]
 
 
 class _Asked:
@@ -89,14 +91,14 @@ class _Asked:
         self.sets: Mapping[int, set[str]] = _grouped(sets)
 
 
-def _of(agency: Agency, held: set[int], asked: _Asked) -> PassingOn:
+def _of(agency: Agency, held: set[int], acting: list[int], asked: _Asked) -> PassingOn:
     lead, help_ = Assignment.Role.LEAD.value, Assignment.Role.COORDINATE.value
     return PassingOn(
         agency=agency,
         leads=len(_all(asked.items, [(key, lead) for key in held])),
         helps=len(_all(asked.items, [(key, help_) for key in held])),
         targets=len(_all(asked.targets, held)),
-        people=len(_all(asked.people, held)),
+        people=len(_all(asked.people, acting)),
         focal=sorted(_all(asked.plans, held)),
         reports=len(_all(asked.reports, held)),
         sets=sorted(_all(asked.sets, held)),

@@ -17,6 +17,7 @@ from tiendo.accounts.actions import (
     person_seal,
     set_password,
 )
+from tiendo.accounts.belonging import acting_for, agency_on
 from tiendo.accounts.changing import activate, change_person, deactivate
 from tiendo.accounts.models import User
 from tiendo.accounts.passwords import fresh_password
@@ -25,6 +26,7 @@ from tiendo.accounts.permissions import NotAllowed
 from tiendo.accounts.second_factor import remove_second_factor
 from tiendo.accounts.sign_in_lock import unlock
 from tiendo.agencies.models import Agency
+from tiendo.agencies.succession import Heirs
 from tiendo.audit.queries import events_of
 from tiendo.web.administration.access import for_administrators
 from tiendo.web.administration.events import told
@@ -49,19 +51,29 @@ def people(request: StaffRequest) -> HttpResponse:
             ("after", "sau"),
         )
     }
-    page = people_page(**asked, at=request.now)
+    agencies = list(Agency.objects.in_order())
+    code = asked.pop("agency")
+    chosen = next((one for one in agencies if one.code == code), None)
+    page = people_page(**asked, bodies=_bodies(chosen, code, request), at=request.now)
     counts = people_counts(request.now)
     shown = {
         **asked,
+        "agency": code,
         "people": page.people,
         "next_after": page.next_after,
         "counts": counts,
         "standings": [(one.value, one.label, counts[one.value]) for one in Standing],
         "roles": User.Role.choices,
-        "agencies": Agency.objects.in_order(),
-        "is_narrowed": any(asked[name] for name in ("words", "agency", "role", "standing")),
+        "agencies": agencies,
     }
     return render(request, "web/administration/people.html", shown)
+
+
+def _bodies(chosen: Agency | None, code: str, request: StaffRequest) -> list[int] | None:
+    """The body asked for and those it alone succeeded; none of them for an unknown code."""
+    if chosen is None:
+        return [] if code else None
+    return acting_for(chosen.pk, Heirs.load(request.today))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -207,9 +219,10 @@ def _page(request: StaffRequest, user: User, form: PersonForm, status: int = 200
         "locked_until": until if until and until > request.now else None,
         "has_factor": bool(factor and factor.confirmed_at),
         "is_self": user.pk == request.user.pk,
-        "is_homeless": bool(
+        "is_ended": bool(
             fresh.agency and fresh.agency.valid_to and fresh.agency.valid_to < request.today
         ),
+        "acts_for": agency_on(fresh, request.today),
         "events": [told(event) for event in events_of(user)[:_EVENTS_SHOWN]],
     }
     return render(request, "web/administration/person.html", shown, status=status)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Case, F, JSONField, OuterRef, Subquery, Value, When
+from django.db.models import Case, F, JSONField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import JSONObject
 
+from tiendo.accounts.belonging import acting_for
 from tiendo.accounts.models import User
 from tiendo.agencies.models import Agency, Succession
 from tiendo.agencies.succession import Heirs
@@ -44,11 +45,13 @@ class Directory:
 
     @classmethod
     def load(cls, today: date, *, people_of: str = "") -> Directory:
-        """people_of: the code of the body whose people come too; "" of none."""
+        """people_of: the code of the body whose people come too, with those of ended bodies, as
+        some may act for it; "" of none."""
         rows = Agency.objects.in_order()
         if people_of:
+            wanted = Q(code=people_of) | Q(valid_to__lt=today)
             people = Case(
-                When(code=people_of, then=_people()), default=Value(None), output_field=JSONField()
+                When(wanted, then=_people()), default=Value(None), output_field=JSONField()
             )
             rows = rows.annotate(their_people=people)
         return cls(
@@ -89,9 +92,13 @@ class Directory:
                 yield Step(other, row.effective_on, row.basis, row.effective_on > self.today)
 
 
-def people_of(agency: Agency) -> list[Person]:
-    """Its people by name, those whose account is closed last. Needs `people_of` in `load`."""
-    rows: Any = getattr(agency, "their_people", None) or []
+def people_of(agency: Agency, directory: Directory) -> list[Person]:
+    """Its people and those of bodies that it alone succeeded, by name, closed accounts last.
+
+    Needs `people_of` in `load`.
+    """
+    bodies = [directory.agencies[key] for key in acting_for(agency.pk, directory.heirs)]
+    rows: list[Any] = [row for body in bodies for row in getattr(body, "their_people", None) or []]
     people = [
         Person(
             name=row["name"] or row["username"],

@@ -33,7 +33,7 @@ def agency_context(
         "is_ended": agency.valid_to is not None and agency.valid_to < today,
         "is_living": is_valid_on(agency, today),
         "is_own": user.agency_id == agency.pk,
-        "people": people_of(agency) if user.role in _LOOKS_AFTER_PEOPLE else None,
+        "people": people_of(agency, directory) if user.role in _LOOKS_AFTER_PEOPLE else None,
     }
 
 
