@@ -23,13 +23,20 @@ async function scripts() {
     out: `pages/${name.replace(/\.js$/, "")}`,
   }));
   return {
-    entryPoints: [{ in: join(here, "js/app.js"), out: "app" }, ...entries],
+    entryPoints: [
+      { in: join(here, "js/app.js"), out: "app" },
+      // The map computes its shapes in a thread of its own, which is a file of its own.
+      { in: join(modules, "maplibre-gl/dist/maplibre-gl-worker.mjs"), out: "pages/map-worker" },
+      ...entries,
+    ],
     bundle: true,
     minify: true,
     format: "iife",
     target: ["es2020"],
     outdir: dist,
     logLevel: "warning",
+    // The library asks where it lies to find its thread; the page tells it.
+    logOverride: { "empty-import-meta": "silent" },
   };
 }
 
@@ -89,10 +96,17 @@ async function icons() {
 
 // What we serve of others' work goes out with their terms.
 async function licences() {
-  const sources = { "htmx.org": "htmx.org", "Be Vietnam Pro": "@fontsource/be-vietnam-pro", "Tabler Icons": "@tabler/icons", "Apache ECharts": "echarts", "zrender": "zrender" };
+  const sources = {
+    "htmx.org": "htmx.org/LICENSE",
+    "Be Vietnam Pro": "@fontsource/be-vietnam-pro/LICENSE",
+    "Tabler Icons": "@tabler/icons/LICENSE",
+    "Apache ECharts": "echarts/LICENSE",
+    "zrender": "zrender/LICENSE",
+    "MapLibre GL JS": "maplibre-gl/LICENSE.txt",
+  };
   const texts = await Promise.all(
-    Object.entries(sources).map(async ([name, folder]) => {
-      const text = await readFile(join(modules, folder, "LICENSE"), "utf8");
+    Object.entries(sources).map(async ([name, file]) => {
+      const text = await readFile(join(modules, file), "utf8");
       return `${name}\n${"=".repeat(name.length)}\n\n${text.trim()}\n`;
     }),
   );

@@ -15,6 +15,7 @@ NAMES = CommuneNames(
         ("xã", "Quang Hán", "qh"),
         ("phường", "Tân Giang", "tg"),
         ("xã", "Hưng Đạo", "hd"),
+        ("phường", "2 B'Lao", "2b"),
         ("xã", "Bản Mới", "một"),
         ("xã", "Bản Mới", "hai"),
     ]
@@ -29,6 +30,7 @@ NAMES = CommuneNames(
         ("Các xã Trà Lĩnh, Quang Hán và Hòa An", ["tl", "qh", "ha"]),
         ("xã Trà Lĩnh; phường Tân Giang", ["tl", "tg"]),
         ("Xã Trà Lĩnh, xã Trà Lĩnh", ["tl"]),
+        ("Chợ phường 2 B'Lao", ["2b"]),
         # Bare names, other bearers of the name, plain words.
         ("Cửa khẩu Trà Lĩnh", []),
         ("Rừng Trần Hưng Đạo", []),

@@ -127,7 +127,7 @@ PARTS = """
 
 APART = """
     sign_in sign_in_code file feed items_xlsx items_csv target_chart saved_open plan_link
-    intake_sheet sign_in_safety sign_in_safety_of
+    intake_sheet map_boundaries sign_in_safety sign_in_safety_of
     administration people person person_new person_deed people_load people_sample
     bodies body body_new body_correct body_reorganise body_undo
     rule_change working_day_add working_day_change working_days_load

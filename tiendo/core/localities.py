@@ -54,10 +54,10 @@ class CommuneNames(Generic[Key]):
             place += 1
 
     def _at(self, words: list[str], place: int, kind: str) -> tuple[Key, int] | None:
-        """The longest name that stands there, every syllable with a capital, and where it ends."""
+        """The longest name that stands there, no syllable in small letters, and where it ends."""
         for length in range(self._longest, 0, -1):
             here = words[place : place + length]
-            if not all(word[0].isupper() for word in here):
+            if any(word[0].islower() for word in here):
                 continue
             key = self._keys.get((kind, tuple(map(spelling_key, here))))
             if key is not None:

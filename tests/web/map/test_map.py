@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ import pytest
 from django.test import Client
 
 from tests.factories.agencies import make_agency, make_commune, make_set
+from tests.factories.boundaries import load_squares
 from tests.factories.people import make_leader
 from tests.factories.plans import make_capital_line, make_item, make_item_place, make_plan
 from tests.factories.progress import make_claim
@@ -78,7 +80,8 @@ def world(visit) -> World:
 def tiles(page: str) -> dict[str, tuple[str, str]]:
     """Name of the commune -> the address of its tile and what it says."""
     found = re.findall(
-        r'<a href="([^"]+)" class="map-tile [^"]*" aria-label="xã ([^:]+): ([^"]+)"', page
+        r'<a href="([^"]+)" class="map-tile [^"]*" role="link" aria-label="xã ([^:]+): ([^"]+)"',
+        page,
     )
     return {name: (address, told) for address, name, told in found}
 
@@ -213,3 +216,62 @@ def test_page_asks_eight_times_at_most(
         make_claim(item)
     with django_assert_max_num_queries(8):
         world.client.get(f"{PAGE}?theo=von")
+
+
+def boundaries_address(page: str) -> str:
+    found = re.search(r'data-td-map="([^"]+)"', page)
+    assert found
+    return found[1]
+
+
+def test_without_boundaries_no_script_is_loaded(world: World) -> None:
+    page = world.read()
+    assert "pages/map.js" not in page
+    assert "data-td-map=" not in page
+    assert "Sơ đồ ô không theo tỷ lệ, không phải ranh giới." in page
+
+
+def test_boundaries_are_drawn_by_a_script_that_knows_every_figure(world: World, now) -> None:
+    load_squares([body.place for body in world.communes.values()], now)
+    page = world.read("?theo=von")
+    assert page.count("pages/map.js") == 1
+    assert "Ranh giới: tệp ranh-gioi.geojson" in page
+    told = json.loads(re.search(r'id="map-told"[^>]*>(.*?)</script>', page, re.S)[1])
+    by_tile = tiles(page)
+    for place in told["places"].values():
+        address, words = by_tile[place["name"]]
+        assert (place["url"], place["told"]) == (address, f"xã {place['name']}: {words}")
+    assert [work["name"] for work in told["works"]] == ["Chợ Trên"]
+    answer = world.client.get(boundaries_address(page))
+    shapes = json.loads(answer.content)["features"]
+    assert {shape["properties"]["code"] for shape in shapes} == set(told["places"])
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert "private" in answer.headers["Cache-Control"]
+
+
+def test_tiles_can_be_asked_for_though_boundaries_are_there(world: World, now) -> None:
+    load_squares([body.place for body in world.communes.values()], now)
+    assert "hinh=o" in world.read()
+    page = world.read("?hinh=o&theo=von")
+    assert "pages/map.js" not in page
+    assert "xem theo ranh giới" in page
+
+
+def test_the_address_of_replaced_boundaries_is_gone(world: World, now) -> None:
+    places = [body.place for body in world.communes.values()]
+    load_squares(places, now)
+    before = boundaries_address(world.read())
+    for place in places:
+        place.longitude = float(place.longitude) + 0.01
+    load_squares(places, now)
+    assert world.client.get(before).status_code == 404
+    assert world.client.get(boundaries_address(world.read())).status_code == 200
+    assert Client().get(before).status_code == 302
+
+
+def test_only_this_page_lets_a_thread_run(world: World) -> None:
+    policy = world.client.get(PAGE).headers["Content-Security-Policy"]
+    assert "worker-src 'self'" in policy
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "worker-src" not in world.client.get("/").headers["Content-Security-Policy"]

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from tiendo.asking.together import ask_together
 from tiendo.core.text import sort_key
-from tiendo.places.models import Place
+from tiendo.places.models import BoundaryFile, Place
 from tiendo.places.queries import communes_on
 from tiendo.plans.capital import capital_by_item, capital_lines_of_items
 from tiendo.plans.models import ItemPlace, Plan
@@ -63,12 +63,14 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class LocalityFigures:
-    """The plan by its places. nowhere: projects that name no commune. rows: by name."""
+    """The plan by its places. nowhere: projects that name no commune. rows: by name. boundaries:
+    the file that they came from; None: none was loaded."""
 
     rows: list[PlaceFigures]
     works: list[Work]
     nowhere: Figure
     is_cut: bool
+    boundaries: BoundaryFile | None
 
 
 def locality_figures(plan: Plan, today: date) -> LocalityFigures:
@@ -76,7 +78,8 @@ def locality_figures(plan: Plan, today: date) -> LocalityFigures:
     soon = soon_window(today)
     counts = locality_counts(plan, today, soon)
     places, needs, points = communes_on(today), capital_lines_of_items(plan), _points(plan)
-    ask_together(places, needs, points)
+    files = BoundaryFile.objects.order_by("-pk")[:1]
+    ask_together(places, needs, points, files)
     amounts = capital_by_item(needs)
     rows = [_figures(plan, place, counts, amounts) for place in places]
     by_item: dict[int, list[ItemPlace]] = {}
@@ -89,6 +92,7 @@ def locality_figures(plan: Plan, today: date) -> LocalityFigures:
         works=[Work(line, tuple(by_item[line.pk])) for line in lines],
         nowhere=Figure(counts.nowhere, without),
         is_cut=len(by_item) > MOST_WORKS,
+        boundaries=next(iter(files), None),
     )
 
 

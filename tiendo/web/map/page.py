@@ -7,6 +7,7 @@ from datetime import date
 
 from tiendo.plans.models import Plan
 from tiendo.web.map.bands import Bands
+from tiendo.web.map.drawn import mark_of, told_to_script
 from tiendo.web.map.figures import in_order, locality_figures
 from tiendo.web.map.shown import UNKNOWN_WORDS, shown_place
 from tiendo.web.map.themes import WORDS, Theme
@@ -34,21 +35,25 @@ _COLUMNS = (
 )
 
 
-def map_context(plan: Plan, theme: Theme, *, sort: str | None, today: date) -> dict[str, object]:
+def map_context(
+    plan: Plan, theme: Theme, *, sort: str | None, as_tiles: bool, today: date
+) -> dict[str, object]:
     """What the page shows. Three queries, whatever the number of items or communes.
 
-    sort: of the table, as in the address; what is not known is the theme's own.
+    sort: of the table, as in the address; what is not known is the theme's own. as_tiles: tiles
+    even though boundaries were loaded.
     """
     found = locality_figures(plan, today)
     words = WORDS[theme]
     asked = [row.asked(theme) for row in found.rows]
     bands = Bands.of(asked)
+    shown = [shown_place(row, theme, bands) for row in found.rows]
     chosen = sort if sort in {column for _, column, _ in _COLUMNS} else theme.value
     return {
         "theme": theme,
         "themes": [(one, WORDS[one].name) for one in Theme],
         "words": words,
-        "tile_map": tile_map(shown_place(row, theme, bands) for row in found.rows),
+        "tile_map": tile_map(shown),
         "legend": bands.legend(
             asked,
             said=words.short,
@@ -63,6 +68,10 @@ def map_context(plan: Plan, theme: Theme, *, sort: str | None, today: date) -> d
         ],
         "works": found.works,
         "nowhere": found.nowhere,
+        "boundaries": found.boundaries,
+        "mark": mark_of(found.boundaries) if found.boundaries else "",
+        "as_tiles": as_tiles,
+        "told": told_to_script(shown, found.works) if found.boundaries and not as_tiles else None,
         "is_cut": found.is_cut,
         "is_nothing": not any(asked),
     }

@@ -35,10 +35,12 @@ class TileShape:
 
 @dataclass(frozen=True, slots=True)
 class TileMap:
-    """The drawing. unplaced: communes that no point is known of; they stand in the table only."""
+    """The drawing. shown_width: in pixels on a desk. unplaced: communes that no point is known of;
+    they stand in the table only."""
 
     width: int
     height: int
+    shown_width: int
     tiles: tuple[TileShape, ...]
     unplaced: tuple[Place, ...]
 
@@ -55,9 +57,11 @@ def tile_map(places: Iterable[ShownPlace]) -> TileMap:
     )
     order = sorted(layout, key=lambda code: (layout[code][1], layout[code][0]))
     tiles = [_shape(shown[code], *layout[code]) for code in order]
+    width = max((tile.x + WIDTH for tile in tiles), default=0)
     return TileMap(
-        width=max((tile.x + WIDTH for tile in tiles), default=0),
+        width=width,
         height=max((tile.y + HEIGHT for tile in tiles), default=0),
+        shown_width=width * 5 // 4,
         tiles=tuple(tiles),
         unplaced=tuple(one.place for code, one in shown.items() if code not in layout),
     )
