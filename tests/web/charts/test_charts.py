@@ -164,6 +164,13 @@ def test_a_file_says_what_it_shows_and_of_which_day(visit, plan) -> None:
     assert drawings(page)["theo-co-quan"]["question"] == "Theo cơ quan chủ trì · Phụ lục 01"
 
 
+def test_a_file_is_named_in_plain_letters(visit, plan) -> None:
+    make_item(plan, section=make_section(plan, "V.2.(a)/Đ"), appendix="Phụ lục 5: cầu")
+    page = page_of(visit(make_leader()), "appendix=Phụ lục 5: cầu&section=V.2.(a)/Đ")
+    names = re.findall(r'data-td-file="([^"]+)"', page)
+    assert f"{plan.code}_phu-luc-5-cau-v.2.-a-d_tien-do-theo-thoi-gian_2026-11-22.png" in names
+
+
 def test_page_asks_at_most_eight_times_also_of_one_body(
     visit, plan, django_assert_max_num_queries
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ from tiendo.web.requests import StaffRequest
 
 _FIELDS = ("agency", "appendix", "section")
 _LONGEST_PATH = 120
+_NO_NAME = re.compile(r"[^a-z0-9.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,4 +128,5 @@ def _year(value: str | None) -> int | None:
 
 
 def _plain(text: str) -> str:
-    return "-".join(fold(text).split())
+    """In a file's name: letters without marks, digits, dots."""
+    return _NO_NAME.sub("-", fold(text)).strip("-")
