@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
-from tests.factories.agencies import make_agency, make_alias
+from tests.factories.agencies import make_agency, make_alias, make_place
 from tests.factories.appendices import make_appendix, make_market_plan
+from tests.factories.boundaries import square
 from tests.factories.families import review_amendment
 from tests.factories.intake import make_province, make_review, make_running_plan
 from tests.factories.people import (
@@ -24,8 +25,10 @@ from tiendo.intake.models import ColumnMapping, Intake
 from tiendo.law.models import CalendarDay
 from tiendo.notices.kinds import Kind
 from tiendo.notices.models import Notice
+from tiendo.places.models import Boundary, BoundaryFile
 from tiendo.plans.models import Item, ItemLink, Plan, PlanLink
 from tiendo.progress.models import Batch, SavedFilter
+from tiendo.web.map.drawn import mark_of
 
 ABSENT = 999_999
 Keys = dict[str, object]
@@ -81,6 +84,7 @@ def make_world(now: datetime) -> World:
         ("viec/", {"code": province.construction.code}),
         ("thong-bao/", {"pk": _notice(coordinator, now).pk}),
         ("chi-tieu/", {"pk": make_target(item).pk}),
+        ("ban-do/", {"mark": _boundary(now)}),
         ("tro-giup/", {"slug": "qua-han"}),
         ("lich-rieng/", {"token": "khong-ai-co-dia-chi-nay"}),
     )
@@ -123,6 +127,15 @@ def _batch(plan: Plan, person: User, now: datetime) -> Batch:
     return Batch.objects.create(
         plan=plan, kind="ask", token=uuid4(), words="Đề nghị", made_by=person, made_at=now
     )
+
+
+def _boundary(now: datetime) -> str:
+    """What stands for a file of boundaries in an address."""
+    file = BoundaryFile.objects.create(
+        name="ranh-gioi.geojson", sha256="b" * 64, loaded_at=now, by_code=1, by_name=0
+    )
+    Boundary.objects.create(place=make_place("Bản Đi"), file=file, geometry=square(106.2))
+    return mark_of(file)
 
 
 def _notice(person: User, now: datetime) -> Notice:
