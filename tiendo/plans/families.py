@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from tiendo.agencies.membership import Membership
 from tiendo.agencies.models import Agency
-from tiendo.agencies.queries import members
 from tiendo.agencies.succession import Heirs
+from tiendo.asking.together import ask_together
 from tiendo.core.own_plans import orders_own_plan
 from tiendo.core.text import fold
-from tiendo.plans.models import Assignment, Item, ItemLink, LegalBasis, Plan, PlanLink
+from tiendo.plans.models import Assignment, Deadline, Item, ItemLink, LegalBasis, Plan, PlanLink
 
 _LEAST_TITLE = 24
 """A title shorter than that names no one plan."""
@@ -109,9 +112,9 @@ def untaken_items(plan: Plan) -> QuerySet[Item]:
 
 
 def untaken_by_body(plan: Plan, today: date) -> list[Untaken]:
-    """The items that nobody took up, under the names of those who lead them. Three queries."""
+    """The items that nobody took up, under the names of those who lead them. Two queries."""
     items = untaken_items(plan)
-    leads = Assignment.objects.valid_on(today).leading().filter(item__in=items)
+    leads = Assignment.objects.valid_on(today).leading().filter(item__in=items.all())
     names: dict[int, list[str]] = defaultdict(list)
     for row in leads.select_related("agency", "agency_set").order_by("id"):
         body = row.agency or row.agency_set
@@ -123,27 +126,48 @@ def untaken_by_body(plan: Plan, today: date) -> list[Untaken]:
     return [Untaken(name, tuple(found)) for name, found in groups.items()]
 
 
-def own_plan_duties(plan: Plan, today: date) -> list[OwnPlanDuty]:
-    """Who has to send a plan of its own under this one, and who has not."""
-    duties = [
-        item
-        for item in Item.objects.in_plan(plan).countable().tree_order().with_deadlines()
-        if orders_own_plan(item.text)
-    ]
+def own_plan_duties(
+    plan: Plan,
+    today: date,
+    *,
+    items: Iterable[Item] | None = None,
+    links: Iterable[PlanLink] | None = None,
+) -> list[OwnPlanDuty]:
+    """Who has to send a plan of its own under this one, and who has not.
+
+    items: what of the plan counts, links: `lower_plans`, where they are asked already. Two
+    queries more where there is such a duty, whatever the number of bodies.
+    """
+    found = Item.objects.in_plan(plan).countable().tree_order() if items is None else items
+    duties = [item for item in found if orders_own_plan(item.text)]
     if not duties:
         return []
-    sent = _plans_by_body(plan, today)
-    return [_duty(item, sent, today) for item in duties]
+    rows = Assignment.objects.valid_on(today).leading().filter(item__in=duties)
+    rows = rows.select_related("agency").order_by("id")
+    days = Deadline.objects.filter(item__in=duties, ended_by=None, due_on__isnull=False)
+    membership = Membership(today)
+    ask_together(rows, days, *membership.questions)
+    sets = {row.agency_set_id for row in rows if row.agency_set_id}
+    members = list(membership.members(sets)) if sets else []
+    sent = _plans_by_body(plan, lower_plans(plan) if links is None else links, membership.heirs)
+    duty_of = partial(_duty, sent=sent, members=members, membership=membership)
+    return [
+        duty_of(
+            item,
+            [row for row in rows if row.item_id == item.pk],
+            [one.due_on for one in days if one.item_id == item.pk],
+        )
+        for item in duties
+    ]
 
 
-def _plans_by_body(plan: Plan, today: date) -> dict[int, Plan]:
+def _plans_by_body(plan: Plan, links: Iterable[PlanLink], heirs: Heirs) -> dict[int, Plan]:
     """Key of a body -> its plan under this one; what an ended body sent counts for its heir.
 
     Whose plan it is: its issuer's, or its coordinator's where the higher plan's issuer signed it.
     """
-    heirs = Heirs.load(today)
     found: dict[int, Plan] = {}
-    for link in lower_plans(plan):
+    for link in links:
         issuer = link.lower.issuer if link.lower.issuer_id != plan.issuer_id else None
         body = issuer or link.lower.coordinator
         for holder in heirs.holders(body.pk) if body else ():
@@ -151,18 +175,26 @@ def _plans_by_body(plan: Plan, today: date) -> dict[int, Plan]:
     return found
 
 
-def _duty(item: Item, sent: dict[int, Plan], today: date) -> OwnPlanDuty:
-    rows = Assignment.objects.valid_on(today).leading().filter(item=item)
+def _duty(
+    item: Item,
+    rows: Iterable[Assignment],
+    days: Iterable[date | None],
+    *,
+    sent: dict[int, Plan],
+    members: Iterable[Agency],
+    membership: Membership,
+) -> OwnPlanDuty:
     bodies: dict[int, Agency] = {}
-    for row in rows.select_related("agency", "agency_set"):
+    for row in rows:
         named = [row.agency] if row.agency else []
-        for body in members(row.agency_set, today) if row.agency_set else named:
+        key = row.agency_set_id
+        of_set = [body for body in members if key and membership.has(key, body)]
+        for body in of_set if key else named:
             bodies[body.pk] = body
     ordered = sorted(bodies.values(), key=lambda body: body.sort_text)
-    days = [one.due_on for one in item.deadlines.all() if one.due_on and one.ended_by_id is None]
     return OwnPlanDuty(
         item=item,
-        due_on=min(days, default=None),
+        due_on=min((day for day in days if day), default=None),
         sent=tuple((body, sent[body.pk]) for body in ordered if body.pk in sent),
         missing=tuple(body for body in ordered if body.pk not in sent),
     )

@@ -13,7 +13,7 @@ from tiendo.agencies.models import Agency
 from tiendo.core.deadlines import Milestone
 from tiendo.core.evidence import EvidenceKind
 from tiendo.plans.models import Deadline, Item, Target
-from tiendo.progress.models import Claim
+from tiendo.progress.models import Claim, ItemMove
 from tiendo.ui.days import date_words, deadline_words
 from tiendo.ui.figures import target_words
 from tiendo.web.item.fields import DayField, NumberField
@@ -38,12 +38,16 @@ FILE_FIELDS: Mapping[str, EvidenceKind] = {
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What the claim may speak of. agencies: only for a coordinator, who may report for others."""
+    """What the claim may speak of. agencies: only for a coordinator, who may report for others.
+
+    moves: of the item, the oldest first; the last tells how it stands.
+    """
 
     item: Item
     deadlines: Sequence[Deadline]
     targets: Sequence[Target]
     agencies: Sequence[Agency]
+    moves: Sequence[ItemMove] = ()
 
     @property
     def asks_for_milestone(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -12,11 +13,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from tiendo.accounts.permissions import NotAllowed
+from tiendo.agencies.membership import Membership
 from tiendo.agencies.models import Agency
+from tiendo.asking.together import ask_together
 from tiendo.core.progress import IllegalMove
 from tiendo.plans.models import Deadline, Item
 from tiendo.progress.actions import ClaimRefused
-from tiendo.progress.bodies import all_agencies
+from tiendo.progress.bodies import BodyBook, assignments_on, bodies_named
 from tiendo.progress.models import Claim
 from tiendo.progress.permissions import check_can_claim, check_can_report_done
 from tiendo.progress.queries import claims_of
@@ -30,6 +33,25 @@ from tiendo.web.item.refusing import refused_page
 from tiendo.web.requests import StaffRequest
 
 
+class _Rows:
+    """What the page has to know of an item, by one query."""
+
+    def __init__(self, item: Item, today: date) -> None:
+        self.assignments = assignments_on([item], today)
+        self.membership = Membership(today)
+        self.deadlines = item.deadlines.order_by("due_on", "position", "id")
+        self.moves = moves_of(item)
+        self.targets = item.targets.filter(ended_by=None).order_by("position", "id")
+        ask_together(
+            self.assignments, self.deadlines, self.targets, self.moves, *self.membership.questions
+        )
+
+    def bodies(self) -> dict[int, Agency]:
+        """Key -> agency, of all that lead or coordinate the item. One query."""
+        named = bodies_named(self.assignments, self.membership)
+        return BodyBook.of(self.assignments, self.membership, named).all_bodies()
+
+
 @require_http_methods(["GET", "POST"])
 @login_required
 def item_claim(request: StaffRequest, pk: int) -> HttpResponse:
@@ -39,11 +61,12 @@ def item_claim(request: StaffRequest, pk: int) -> HttpResponse:
     files, which have to be chosen again.
     """
     item = item_or_404(request, pk)
-    person = Person.of(request, item)
+    rows = _Rows(item, request.today)
+    person = Person.of(request, item, given=rows.assignments, membership=rows.membership)
     reason = person.why_not(check_can_claim, item)
     if reason and request.method == "GET":
         return refused_page(request, item, "Báo cáo tiến độ", reason)
-    subject = _subject(item, person)
+    subject = _subject(item, person, rows)
     if request.method == "POST":
         return _take(request, person, subject)
     agency = _agency(request, person, subject)
@@ -111,7 +134,7 @@ def _page(
         "item": item,
         "plan": item.plan,
         "form": form,
-        "standing_move": why_it_stands(item, list(moves_of(item))),
+        "standing_move": why_it_stands(item, form.subject.moves),
         "why_not_done": person.why_not(check_can_report_done, item),
         "limit_mb": settings.MAX_UPLOAD_BYTES // 1024**2,
         "agency": None if form.subject.agencies else request.user.agency,
@@ -120,28 +143,28 @@ def _page(
     return render(request, "web/item/claim.html", shown, status=status)
 
 
-def _subject(item: Item, person: Person) -> Subject:
+def _subject(item: Item, person: Person, rows: _Rows) -> Subject:
     """What may be reported on: open milestones, the item's targets, bodies for a coordinator."""
     deadlines = [
         row
-        for row in item.deadlines.order_by("due_on", "position", "id")
+        for row in rows.deadlines
         if row.met_on is None
         and row.ended_by_id is None
         and not (row.anchors and row.series_id is None)
     ]
     agencies: list[Agency] = []
     if person.standing.is_plan_coordinator:
-        agencies = sorted(
-            all_agencies(item, person.today).values(), key=lambda agency: agency.sort_text
-        )
+        agencies = sorted(rows.bodies().values(), key=lambda agency: agency.sort_text)
         if [agency.pk for agency in agencies] == [person.user.agency_id]:
             agencies = []
-    targets = list(item.targets.filter(ended_by=None).order_by("position", "id"))
-    return Subject(item, deadlines, targets, agencies)
+    return Subject(item, deadlines, list(rows.targets), agencies, list(rows.moves))
 
 
 def _last_claim(item: Item, agency: Agency | None) -> Claim | None:
-    return claims_of(item).filter(agency=agency).first() if agency is not None else None
+    if agency is None:
+        return None
+    rows = claims_of(item).filter(agency=agency).prefetch_related(None)
+    return rows.first()
 
 
 def _agency(request: StaffRequest, person: Person, subject: Subject) -> Agency | None:
