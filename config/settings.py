@@ -172,7 +172,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # A second guard: a view is closed unless it says that it is open.
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "tiendo.web.kept.guarding.SignInFirstMiddleware",
+    "tiendo.web.kept.guarding.KeptFormMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -180,6 +181,7 @@ MIDDLEWARE = [
     "tiendo.web.standing_person.StandingPersonMiddleware",
     "tiendo.web.faults.MissingRuleMiddleware",
     "tiendo.web.outages.StoringFaultMiddleware",
+    "tiendo.web.locks.MovedOnMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -273,6 +275,7 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_ENGINE = "tiendo.accounts.sessions"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "tiendo.web.kept.guarding.csrf_refused"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = IS_BEHIND_HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_BEHIND_HTTPS else None

@@ -74,7 +74,7 @@ def test_heading_is_put_right_once_at_a_time(
     edit_header(
         intake=review, version=review.lock_version, heading=heading, by=province.coordinator, at=now
     )
-    with pytest.raises(StaleDraft, match="Nông Thị Thử vừa sửa phần đầu"):
+    with pytest.raises(StaleDraft, match="Nông Thị Thử đã sửa phần đầu"):
         edit_header(
             intake=review,
             version=review.lock_version,

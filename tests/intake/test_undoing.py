@@ -240,7 +240,7 @@ def test_all_items_of_a_fault_get_one_owner(province: Province, now: datetime) -
     assert assign_fault(fault=fault, leads=leads, by=by, at=now) == 6
     assert not DraftItem.objects.filter(intake=review, leads=[]).exists()
     assert review.faults.get(code="no_owner").decision == "mended"
-    with pytest.raises(RefusedEdit, match="đã quyết định"):
+    with pytest.raises(StaleDraft, match="đã quyết định"):
         settle_fault(fault=fault, is_mended=False, by=by, at=now)
     undo_step(step=last_step_of(review, by), by=by, at=now)
     assert rows_of(review) == before

@@ -19,6 +19,7 @@ from tiendo.accounts.permissions import NotAllowed
 from tiendo.agencies.loading import load_base
 from tiendo.agencies.models import Agency
 from tiendo.audit.verification import verify_chain
+from tiendo.core.locks import MovedOn
 from tiendo.plans.actions.families import (
     LinkRefused,
     accept_sure_links,
@@ -116,7 +117,7 @@ def test_a_judged_link_can_be_taken_back_and_judged_anew(
 ) -> None:
     row = link.item_links.get(lower__path="I.1.-1", higher__path="II.2.-2")
     row = decide_link(item_link=row, version=0, decision=Decision.REFUSED, by=officer, at=now)
-    with pytest.raises(LinkRefused, match="vừa chọn"):
+    with pytest.raises(MovedOn, match="đã chọn mối nối này"):
         decide_link(item_link=row, version=0, decision=Decision.ACCEPTED, by=officer, at=now)
     row = decide_link(item_link=row, version=1, decision=Decision.OPEN, by=officer, at=now)
     assert row.decision == Decision.OPEN
@@ -218,7 +219,7 @@ def test_of_two_who_judge_a_link_at_once_one_does(now: datetime, settings, tmp_p
         try:
             decide_link(item_link=row, version=0, decision=decision, by=by, at=now)
             told.append("xong")
-        except LinkRefused as refusal:
+        except MovedOn as refusal:
             told.append(str(refusal))
         finally:
             connections.close_all()

@@ -192,7 +192,7 @@ def test_who_decides_on_an_old_view_is_told(item: Item, now: datetime) -> None:
     report_done(item)
     seen = item.lock_version
     make_claim(item, status=Claim.Status.DONE)
-    with pytest.raises(StaleItem, match="vừa được người khác cập nhật"):
+    with pytest.raises(StaleItem, match="đầu việc này"):
         accept(
             item=item,
             done_on=TODAY,

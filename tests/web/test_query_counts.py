@@ -100,10 +100,6 @@ PAGES: Mapping[str, Callable[[World], list[object]]] = {
 
 MORE: Mapping[str, int] = {
     "items": 9,
-    "item_assign": 9,
-    "item_move_deadline": 9,
-    "lower_plans": 12,
-    "item_claim": 13,
     "intake": 32,
 }
 """Pages that take more than eight as yet, and how many."""
@@ -115,7 +111,7 @@ CHANGES = """
     changes_again changes_confirm change_place change intake_amends saved_save saved_drop
     saved_change plan_link_sure plan_link_add plan_unlink item_link appendix_row appendix_sides
     appendix_sides_all appendix_unit appendix_confirm feed_make feed_revoke notices_read
-    notices_open bulk_act bulk_undo notices_read_one alias learnt_column
+    notices_open bulk_act bulk_undo notices_read_one alias learnt_column kept_drop
 """
 """Addresses that change something, and what they show of it."""
 

@@ -10,6 +10,7 @@ from django.db.models import Model, QuerySet
 
 from tiendo.agencies.models import Agency, AgencySet, Alias
 from tiendo.audit.actions import record
+from tiendo.core.locks import MovedOn
 
 _PERSON, _DATA = "person", "data"
 _KEPT = ("name", "fold", "agency_id", "agency_set_id", "made_in", "made_by")
@@ -90,15 +91,20 @@ def change_alias(
     agency_set: AgencySet | None,
     actor: Model,
     at: datetime,
+    shown: str | None = None,
 ) -> Alias:
     """Sửa what a chosen name stands for, for the documents to come; exactly one of the two.
 
     Plans and reviews that used it stay as they are. The caller answers for the right.
-    Raises AliasRefused: it came with the data, or nothing was chosen.
+    shown: its seal on the page, None: nothing to compare.
+    Raises AliasRefused (it came with the data, or nothing was chosen), MovedOn.
     """
     held = _held(alias)
     if (agency is None) == (agency_set is None):
         raise AliasRefused("Hãy chọn một cơ quan hoặc một nhóm cơ quan trong danh mục.")
+    if (held.agency, held.agency_set) == (agency, agency_set):
+        return held
+    _refuse_moved(held, shown, actor)
     was = str(held.agency or held.agency_set)
     held.agency, held.agency_set = agency, agency_set
     held.made_by, held.made_at = str(actor)[:200], at
@@ -109,9 +115,10 @@ def change_alias(
 
 
 @transaction.atomic
-def forget_alias(*, alias: Alias, actor: Model, at: datetime) -> None:
-    """Quên một tên: the next document asks for it again. Raises AliasRefused."""
+def forget_alias(*, alias: Alias, actor: Model, at: datetime, shown: str | None = None) -> None:
+    """Quên một tên: the next document asks for it again. Raises AliasRefused, MovedOn."""
     held = _held(alias)
+    _refuse_moved(held, shown, actor)
     payload = {"name": held.name, "was": str(held.agency or held.agency_set)}
     record("alias.forget", target=held, actor=actor, at=at, payload=payload)
     held.delete()
@@ -129,6 +136,18 @@ def _held(alias: Alias) -> Alias:
     if held.origin == _DATA:
         raise AliasRefused("Tên này đi cùng danh mục cơ quan, không sửa ở đây được.")
     return held
+
+
+def _refuse_moved(alias: Alias, shown: str | None, actor: Model) -> None:
+    if shown is None or shown == alias.seal:
+        return
+    raise MovedOn(
+        "đã sửa tên này",
+        who=alias.made_by,
+        at=alias.made_at,
+        now=f"“{alias.name}” nay là {alias.agency or alias.agency_set}.",
+        is_own=alias.made_by == str(actor)[:200],
+    )
 
 
 def _as_stored(alias: Alias | None, fold: str) -> dict[str, Any]:

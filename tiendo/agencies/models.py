@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from tiendo.agencies.querysets import AgencyQuerySet
 from tiendo.core.days import day_words
+from tiendo.core.locks import seal
 
 
 class Agency(models.Model):
@@ -212,3 +213,8 @@ class Alias(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def seal(self) -> str:
+        """Dấu của cơ quan mà tên này chỉ, as a form shows it."""
+        return seal(self.agency_id, self.agency_set_id, self.made_at)

@@ -6,7 +6,10 @@ Source: Nghị định 30/2020/NĐ-CP, phụ lục I.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def month_words(month: int) -> str:
@@ -22,3 +25,9 @@ def day_words(day: date) -> str:
 def long_day_words(day: date) -> str:
     """Ngày viết đủ: "ngày 20 tháng 5 năm 2026"."""
     return f"ngày {day:%d} tháng {month_words(day.month)} năm {day.year}"
+
+
+def clock_words(at: datetime) -> str:
+    """Giờ và ngày, in Vietnam: "09:12 ngày 22/11/2026"."""
+    local = at.astimezone(_ZONE)
+    return f"{local:%H:%M} ngày {day_words(local)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from tiendo.core.locks import seal
 from tiendo.plans.models import ChangeKind
 
 
@@ -31,6 +32,11 @@ class Amendment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.intake} / {self.base}"
+
+    @property
+    def seal(self) -> str:
+        """Dấu: another one once the comparison was made anew."""
+        return seal(self.compared_at)
 
 
 QUESTION_CHOICES = [

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from tiendo.core.locks import seal
+
 
 class ColumnMapping(models.Model):
     """Cách hiểu một cột: the words over a column, and what the column holds.
@@ -33,3 +35,8 @@ class ColumnMapping(models.Model):
 
     def __str__(self) -> str:
         return self.head
+
+    @property
+    def seal(self) -> str:
+        """Dấu của cách hiểu, as a form shows it."""
+        return seal(self.role, self.issuer_fold, self.made_at)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from tiendo.core.locks import seal
 from tiendo.intake.amendment_models import Amendment, ProposedChange
 from tiendo.intake.appendix_models import AppendixRow
 from tiendo.intake.column_models import ColumnMapping
@@ -117,6 +118,21 @@ class Intake(models.Model):
         return self.name
 
     @property
+    def seal(self) -> str:
+        """Dấu: another one once somebody changed anything in the review."""
+        return seal(self.touched_at, self.state)
+
+    @property
+    def columns_seal(self) -> str:
+        """Dấu của các cột đã trả lời and of the heading, which the reading stands on."""
+        return seal(self.columns, self.lock_version)
+
+    @property
+    def unit_seal(self) -> str:
+        """Dấu của đơn vị tiền that was chosen."""
+        return seal(self.header.get("unit"))
+
+    @property
     def unknown_tables(self) -> list[list[int | None]]:
         """Bảng có cột chưa nhận ra: the entries of column_questions with something to ask."""
         return [table for table in self.column_questions if table[2]]
@@ -221,6 +237,11 @@ class NameQuestion(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def seal(self) -> str:
+        """Dấu của câu trả lời, as a form shows it."""
+        return seal(self.agency_id, self.agency_set_id, self.is_not_a_body)
+
 
 class DraftLeftover(models.Model):
     """Phần chưa hiểu: text that no rule understood; a person ignores it or makes an item of it.
@@ -252,3 +273,8 @@ class DraftLeftover(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def seal(self) -> str:
+        """Dấu của quyết định, as a form shows it."""
+        return seal(self.decision)

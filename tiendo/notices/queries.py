@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from tiendo.accounts.models import User
 from tiendo.core.governing import SoonWindow
+from tiendo.core.locks import seal
 from tiendo.notices.kinds import DEFAULTS, EXPLAINED, Kind, Reach, kinds_for
 from tiendo.notices.models import CalendarAddress, Notice, NoticeWish
 from tiendo.plans.models import Item
@@ -78,6 +80,11 @@ def choices_of(person: User) -> list[KindChoice]:
         KindChoice(kind, EXPLAINED[kind], Reach(own.get(kind, DEFAULTS[person.role][kind])))
         for kind in kinds_for(person)
     ]
+
+
+def choices_seal(choices: Iterable[KindChoice], email: str) -> str:
+    """Dấu của các lựa chọn, as the form shows them."""
+    return seal(sorted((one.kind.value, one.reach.value) for one in choices), email)
 
 
 def live_address(person: User) -> CalendarAddress | None:

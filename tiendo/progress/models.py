@@ -9,6 +9,7 @@ from django.db.models import Q
 from tiendo.asking.folded import FoldedField
 from tiendo.core.days import day_words
 from tiendo.core.evidence import EVIDENCE_NAMES, EvidenceKind
+from tiendo.core.locks import seal
 from tiendo.core.progress import MOVE_NAMES, STATE_NAMES, Move, State
 from tiendo.progress.batch_models import Batch, BatchLine
 from tiendo.progress.claim_rows import ClaimQuerySet
@@ -223,3 +224,8 @@ class SavedFilter(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def seal(self) -> str:
+        """Dấu của tên và việc dùng chung, as a form shows them."""
+        return seal(self.name, self.is_shared)

@@ -21,6 +21,7 @@ from tiendo.web.home.urls import urlpatterns as home
 from tiendo.web.intake.urls import urlpatterns as intake
 from tiendo.web.item.urls import urlpatterns as item
 from tiendo.web.items.urls import urlpatterns as items
+from tiendo.web.kept.urls import urlpatterns as kept
 from tiendo.web.map.urls import urlpatterns as map_pages
 from tiendo.web.my_work.urls import urlpatterns as my_work
 from tiendo.web.notices.urls import urlpatterns as notices
@@ -57,4 +58,5 @@ urlpatterns: list[URLPattern] = [
     *help_pages,
     *administration,
     *search,
+    *kept,
 ]

@@ -75,8 +75,8 @@ def test_a_link_is_judged_and_the_swap_is_what_the_page_includes(
     assert swapped.count('id="moi-noi"') == 1
     assert "Không phải" in swapped
     assert ItemLink.objects.get(pk=row.pk).decision == "refused"
-    late = browser.post(address, sent, follow=True).content.decode()
-    assert "vừa chọn mối nối này" in late
+    late = browser.post(address, sent | {"do": "accepted"}, follow=True).content.decode()
+    assert "đã chọn mối nối này" in late
 
 
 def test_two_items_are_linked_by_hand_and_the_plans_parted(

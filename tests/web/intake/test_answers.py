@@ -142,7 +142,7 @@ def test_heading_changed_by_a_colleague_is_not_overwritten(
     sent = heading(province, number="1/KH-UBND", version=before)
     back = coordinator.post(f"/nap/{review.pk}/phan-dau/", sent, follow=True)
     page = back.content.decode()
-    assert "vừa sửa phần đầu" in page
+    assert "đã sửa phần đầu" in page
     assert "99/KH-UBND" in page
 
 

@@ -94,7 +94,7 @@ def test_item_changed_meanwhile_is_not_assigned_blindly(coordinator, market) -> 
     make_claim(market.item)
     answer = coordinator.post(market.address("item_assign"), sent)
     assert answer.status_code == 422
-    assert "vừa được người khác cập nhật" in text_of(answer)
+    assert "Thay đổi bạn vừa gửi chưa được ghi" in text_of(answer)
     assert "Theo họp tuần" in text_of(answer)
     assert Assignment.objects.filter(item=market.item).count() == 1
 

@@ -189,7 +189,7 @@ def test_item_that_somebody_else_changed_is_not_decided_blindly(coordinator, mar
     answer = coordinator.post(market.address("item_decide"), sent)
     page = text_of(answer)
     assert answer.status_code == 422
-    assert "vừa được người khác cập nhật" in page
+    assert "Thay đổi bạn vừa gửi chưa được ghi" in page
     assert "Thiếu bản vẽ" in page
     assert f'name="lock_version" value="{version_of(market.item)}"' in page
     assert state_of(market) == State.REPORTED_DONE

@@ -50,7 +50,7 @@ def test_request_sent_twice_is_one(market, visit) -> None:
     coordinator.post(market.address("item_ask"), sent)
     again = coordinator.post(market.address("item_ask"), sent)
     assert again.status_code == 422
-    assert "vừa được người khác cập nhật" in text_of(again)
+    assert "thay đổi của bạn chưa được ghi" in text_of(again)
     fresh = coordinator.post(market.address("item_ask"), {**sent, "lock_version": 1})
     assert "chưa có báo cáo từ đó" in text_of(fresh)
     assert UpdateRequest.objects.count() == 1

@@ -111,7 +111,7 @@ def test_day_that_somebody_else_moved_is_shown_before_it_is_moved_again(
     answer = officer.post(address, sent)
     page = text_of(answer)
     assert answer.status_code == 422
-    assert "vừa được người khác cập nhật" in page
+    assert "Thay đổi bạn vừa gửi chưa được ghi" in page
     assert "Hạn hiện hành: <strong>01/01/2027</strong>" in page
     assert "Công văn 99/UBND-XD" in page
     version = Item.objects.get(pk=market.item.pk).lock_version

@@ -3,7 +3,7 @@
 401 stands for being led to the sign-in page. A refusal is a 403 where the page says why; 302 after
 a POST leads back to a page that says it (that nothing was written, the walk checks by the log of
 events); 422 is a form that lacks something, or may not be sent by her. An address that knows one
-method answers the other by 405.
+method answers the other by 405. 409: what two people can edit, sent without what was shown.
 """
 
 PEOPLE = ("nobody", "officer", "stranger", "coordinator", "other", "leader", "admin")
@@ -113,14 +113,14 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "web:changes_again": ("401 405 405 405 405 405 405", "401 403 403 302 403 403 302"),
     "web:changes_confirm": ("401 405 405 405 405 405 405", "401 403 403 302 403 403 302"),
     "web:change_place": ("401 405 405 405 405 405 405", "401 403 403 404 404 403 404"),
-    "web:change": ("401 405 405 405 405 405 405", "401 403 403 302 403 403 302"),
+    "web:change": ("401 405 405 405 405 405 405", "401 403 403 409 403 403 409"),
     "web:higher_plans": ("401 200 200 200 200 200 200", "401 404 404 404 404 404 404"),
     "web:lower_plans": ("401 200 200 200 200 200 200", "401 405 405 405 405 405 405"),
     "web:plan_link": ("401 200 200 200 200 200 200", "401 405 405 405 405 405 405"),
     "web:plan_link_sure": ("401 405 405 405 405 405 405", "401 302 302 302 302 302 302"),
     "web:plan_link_add": ("401 405 405 405 405 405 405", "401 404 404 404 404 404 404"),
     "web:plan_unlink": ("401 405 405 405 405 405 405", "401 302 302 302 302 302 302"),
-    "web:item_link": ("401 405 405 405 405 405 405", "401 302 302 302 302 302 302"),
+    "web:item_link": ("401 405 405 405 405 405 405", "401 302 302 409 302 302 409"),
     "web:appendix_new": ("401 403 403 200 403 403 200", "401 403 403 422 403 403 422"),
     "web:appendix_row": ("401 405 405 405 405 405 405", "401 403 403 302 302 403 302"),
     "web:appendix_sides": ("401 405 405 405 405 405 405", "401 403 403 302 302 403 302"),
@@ -169,4 +169,5 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "web:working_day_add": ("401 405 405 405 405 405 405", "401 403 403 403 403 403 422"),
     "web:working_days_load": ("401 405 405 405 405 405 405", "401 403 403 403 403 403 302"),
     "web:working_day_change": ("401 405 405 405 405 405 405", "401 403 403 403 403 403 302"),
+    "web:kept_drop": ("401 405 405 405 405 405 405", "401 302 302 302 302 302 302"),
 }

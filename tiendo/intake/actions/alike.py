@@ -11,7 +11,7 @@ from django.db.models import F
 
 from tiendo.accounts.models import User
 from tiendo.core.deadlines import DeadlineType
-from tiendo.intake.actions.holding import RefusedEdit, StaleDraft, hold_intake, sign_off
+from tiendo.intake.actions.holding import RefusedEdit, hold_intake, sign_off, stale_step
 from tiendo.intake.actions.steps import Journal, item_words, keep_step
 from tiendo.intake.alike import PARTS, Choice, Doubt, chosen, doubted, fingerprint, group_of
 from tiendo.intake.doubts import reckon
@@ -130,10 +130,8 @@ def _hold(intake: Intake, choice: Choice, by: User) -> tuple[Intake, list[DraftI
     held = hold_intake(intake.pk, by)
     rows = chosen(held, choice)
     if choice.expects != fingerprint(rows):
-        raise StaleDraft(
-            f"Nhóm này vừa thay đổi: nay còn {len(rows)} dòng. Chưa có gì được ghi; "
-            "hãy xem lại nhóm rồi quyết định."
-        )
+        now = f"Nhóm này nay còn {len(rows)} dòng: hãy xem lại nhóm rồi quyết định."
+        raise stale_step(held, "", "đã quyết định một phần của nhóm này", by, now=now)
     if not rows:
         raise RefusedEdit("Nhóm này không còn dòng nào.")
     return held, rows

@@ -10,12 +10,14 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from tiendo.accounts.models import User
+from tiendo.intake.actions.amending_locks import refuse_others
 from tiendo.intake.actions.holding import (
     RefusedEdit,
     StaleDraft,
-    clock_words,
     hold_intake,
+    refuse_other_hand,
     sign_off,
+    stale,
 )
 from tiendo.intake.amending import (
     LEAST_PERCENT,
@@ -61,12 +63,16 @@ def propose_changes(*, intake: Intake, at: datetime) -> Amendment:
 
 
 @transaction.atomic
-def take_for_amendment(*, intake: Intake, plan: Plan, by: User, at: datetime) -> Intake:
+def take_for_amendment(
+    *, intake: Intake, plan: Plan, by: User, at: datetime, shown: str | None = None
+) -> Intake:
     """Coi lượt nạp là bản sửa đổi of a running plan; it is read again as such.
 
-    The caller queues the new attempt in the same transaction. Raises NotAllowed, NotOpen.
+    The caller queues the new attempt in the same transaction. shown: the seal of the intake on
+    her page. Raises NotAllowed, NotOpen, StaleDraft.
     """
     held = hold_intake(intake.pk, by)
+    refuse_other_hand(held, shown, by, "đã sửa lượt nạp này")
     check_can_amend(by, plan)
     held.purpose, held.attach_to = Intake.Purpose.AMENDMENT, plan
     held.state, held.step = Intake.State.QUEUED, ""
@@ -79,9 +85,14 @@ def take_for_amendment(*, intake: Intake, plan: Plan, by: User, at: datetime) ->
 
 
 @transaction.atomic
-def compare_again(*, intake: Intake, by: User, at: datetime) -> Amendment:
-    """So sánh lại, after the draft or the plan changed. Raises NotAllowed, NotOpen."""
+def compare_again(*, intake: Intake, by: User, at: datetime, shown: str | None = None) -> Amendment:
+    """So sánh lại, after the draft or the plan changed. Raises NotAllowed, NotOpen.
+
+    shown: the seal of the comparison on her page; where it was made anew since, it serves.
+    """
     held = hold_amending(intake, by)
+    if shown is not None and shown != held.amendment.seal:
+        return held.amendment
     amendment = propose_changes(intake=held, at=at)
     sign_off(held, "intake.compare", by=by, at=at, payload={"base": amendment.base.number})
     return amendment
@@ -98,7 +109,9 @@ def decide_change(
     held = hold_amending(change.intake, by)
     row = ProposedChange.objects.select_related("touched_by").filter(pk=change.pk).first()
     if row is None or row.lock_version != version:
-        raise StaleDraft(_who_was_faster(row))
+        if row is not None and (row.touched_by, row.decision) == (by, decision):
+            return row
+        raise _faster(row, by)
     if decision == Decision.ACCEPTED and not row.is_ready:
         raise RefusedEdit(f"Chưa nhận được thay đổi này. {row.doubt}")
     if row.kind == ProposedChange.CLAUSE:
@@ -114,15 +127,25 @@ def decide_change(
 
 
 @transaction.atomic
-def decide_alike(*, intake: Intake, kind: str, decision: str, by: User, at: datetime) -> int:
+def decide_alike(
+    *,
+    intake: Intake,
+    kind: str,
+    decision: str,
+    by: User,
+    at: datetime,
+    shown: str | None = None,
+) -> int:
     """One decision for all open changes of a kind ("" every kind but pairs); how many.
 
-    decision OPEN takes the decisions of that kind back. What is not ready stays open.
-    Raises NotAllowed, NotOpen.
+    decision OPEN takes the decisions of that kind back, if colleagues decided none of them since
+    (shown: `others_seal` on her page). What is not ready stays open.
+    Raises NotAllowed, NotOpen, StaleDraft.
     """
     held = hold_amending(intake, by)
     rows = held.changes.exclude(kind__in=ProposedChange.QUESTIONS)
     rows = rows.filter(kind=kind) if kind else rows
+    refuse_others(rows, decision, shown, by)
     if decision == Decision.OPEN:
         rows = rows.exclude(decision=Decision.OPEN)
     else:
@@ -139,16 +162,29 @@ def decide_alike(*, intake: Intake, kind: str, decision: str, by: User, at: date
 
 @transaction.atomic
 def judge_pair(
-    *, intake: Intake, item: Item, draft: DraftItem, is_same: bool, by: User, at: datetime
+    *,
+    intake: Intake,
+    item: Item,
+    draft: DraftItem,
+    is_same: bool,
+    by: User,
+    at: datetime,
+    shown: str | None = None,
 ) -> Amendment:
     """Nói rằng hai câu là (hoặc không phải) cùng một đầu việc, whatever the comparison took.
 
-    Raises NotAllowed, NotOpen, RefusedEdit (not of this plan and document).
+    shown: the seal of the comparison on her page; pressed twice it is done already.
+    Raises NotAllowed, NotOpen, StaleDraft, RefusedEdit (not of this plan and document).
     """
     held = hold_amending(intake, by)
+    decision = Decision.ACCEPTED if is_same else Decision.REFUSED
+    if shown is not None and shown != held.amendment.seal:
+        said = held.changes.filter(key=_pair_key(item, draft), decision=decision, touched_by=by)
+        if said.exists():
+            return held.amendment
+        raise stale("đã sửa lượt nạp này", held, by)
     if item.plan_id != held.attach_to_id or draft.intake_id != held.pk:
         raise RefusedEdit("Đầu việc không thuộc kế hoạch và văn bản đang so sánh.")
-    decision = Decision.ACCEPTED if is_same else Decision.REFUSED
     pairs = held.changes.filter(kind=ProposedChange.PAIR)
     if is_same:
         pairs.filter(item=item).exclude(draft=draft).update(decision=Decision.REFUSED)
@@ -176,7 +212,9 @@ def place_clause(
     held = hold_amending(change.intake, by)
     row = held.changes.filter(pk=change.pk, kind=ProposedChange.CLAUSE).first()
     if row is None or row.lock_version != version:
-        raise StaleDraft(_who_was_faster(row))
+        if row is not None and (row.touched_by, row.item_id) == (by, item.pk):
+            return held.amendment
+        raise _faster(row, by)
     if item.plan_id != held.attach_to_id or item.ended_by_id is not None:
         raise RefusedEdit("Đầu việc không thuộc kế hoạch đang chạy.")
     row.item = item
@@ -341,9 +379,7 @@ def _change_rows(intake: Intake, changes: Iterable[Change]) -> list[ProposedChan
     ]
 
 
-def _who_was_faster(row: ProposedChange | None) -> str:
+def _faster(row: ProposedChange | None, by: User) -> StaleDraft:
     if row is None:
-        return "Thay đổi này không còn sau lần so sánh mới. Dưới đây là bản mới nhất."
-    who = f"{row.touched_by} đã chọn" if row.touched_by else "Thay đổi này vừa được chọn"
-    when = f" lúc {clock_words(row.touched_at)}" if row.touched_at else ""
-    return f"{who}{when}. Dưới đây là bản mới nhất; lựa chọn của bạn chưa được ghi."
+        return StaleDraft("đã so sánh lại, thay đổi này không còn")
+    return stale("đã chọn", row, by, now=f"Nay là: {row.get_decision_display()}.")

@@ -16,7 +16,7 @@ from tiendo.intake.actions.amending import (
     refuse_stale,
     why_not_amend,
 )
-from tiendo.intake.actions.holding import sign_off
+from tiendo.intake.actions.holding import refuse_other_hand, sign_off
 from tiendo.intake.actions.originals import keep_original
 from tiendo.intake.amending import AmendmentComparison, compare_amendment
 from tiendo.intake.heading import Heading
@@ -41,15 +41,19 @@ class NotAmended(Exception):
 
 
 @transaction.atomic
-def confirm_amendment(*, intake: Intake, by: User, at: datetime) -> Version:
+def confirm_amendment(
+    *, intake: Intake, by: User, at: datetime, shown: str | None = None
+) -> Version:
     """Xác nhận: the plan gets a new version from the accepted changes, all or nothing.
 
     Refused changes leave the plan as it was. Items are locked, so that nobody reports on one
     while it changes. Of two officers who confirm at once the second is told (NotOpen).
-    Raises NotAllowed, NotOpen, StaleComparison, NotAmended (another plan, changes not yet
-    judged, none accepted, the plan has no original), PlanRefused.
+    shown: the seal of the intake on her page.
+    Raises NotAllowed, NotOpen, StaleDraft, StaleComparison, NotAmended (another plan, changes not
+    yet judged, none accepted, the plan has no original), PlanRefused.
     """
     intake = hold_amending(intake, by)
+    refuse_other_hand(intake, shown, by, "đã sửa lượt nạp này")
     plan = intake.attach_to
     assert plan is not None
     list(plan.versions.select_for_update().order_by("number"))

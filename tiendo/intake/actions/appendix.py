@@ -12,10 +12,9 @@ from tiendo.accounts.models import User
 from tiendo.core.money import VND_PER_UNIT
 from tiendo.intake.actions.holding import (
     RefusedEdit,
-    StaleDraft,
-    clock_words,
     hold_intake,
     sign_off,
+    stale,
 )
 from tiendo.intake.appendix_drafting import money_rows
 from tiendo.intake.appendix_effects import REGISTER, ROW, effects_of
@@ -32,15 +31,17 @@ def pair_row(
 
     Raises NotAllowed, NotOpen, StaleDraft, RefusedEdit (the item is of another plan).
     """
-    intake, held = _hold(row, version, by)
+    decisions = AppendixRow.Decision
+    decision = decisions.NEW if item is None else decisions.PAIR
+    wanted: dict[str, object] = {"item": item, "decision": decision, "choices": {}}
+    intake, held = _hold(row, version, by, wanted)
+    if held.lock_version != version:
+        return held
     if item is not None and item.plan_id != intake.attach_to_id:
         raise RefusedEdit("Đầu việc này thuộc kế hoạch khác.")
     if item is not None and (item.is_group or item.ended_by_id):
         raise RefusedEdit("Chỉ ghép được với đầu việc đang có hiệu lực, không phải nhóm.")
-    held.item = item
-    decisions = AppendixRow.Decision
-    held.decision = decisions.NEW if item is None else decisions.PAIR
-    held.choices = {}
+    held.item, held.decision, held.choices = item, decision, {}
     payload = {"row": held.draft.path, "item": item.path if item else None}
     return _keep(intake, held, "intake.pair_row", payload, by, at)
 
@@ -48,8 +49,11 @@ def pair_row(
 @transaction.atomic
 def skip_row(*, row: AppendixRow, version: int, by: User, at: datetime) -> AppendixRow:
     """Bỏ qua một dòng. Raises NotAllowed, NotOpen, StaleDraft."""
-    intake, held = _hold(row, version, by)
-    held.item, held.decision, held.choices = None, AppendixRow.Decision.SKIP, {}
+    skip = AppendixRow.Decision.SKIP
+    intake, held = _hold(row, version, by, {"item": None, "decision": skip, "choices": {}})
+    if held.lock_version != version:
+        return held
+    held.item, held.decision, held.choices = None, skip, {}
     return _keep(intake, held, "intake.skip_row", {"row": held.draft.path}, by, at)
 
 
@@ -61,8 +65,10 @@ def choose_sides(
 
     Raises NotAllowed, NotOpen, StaleDraft, RefusedEdit.
     """
-    intake, held = _hold(row, version, by)
     _refuse_odd(sides)
+    intake, held = _hold(row, version, by, {}, sides=sides)
+    if held.lock_version != version:
+        return held
     held.choices = {**held.choices, **sides}
     payload = {"row": held.draft.path, "sides": dict(sides)}
     return _keep(intake, held, "intake.choose_sides", payload, by, at)
@@ -87,14 +93,21 @@ def choose_all(*, intake: Intake, side: str, by: User, at: datetime) -> int:
 
 
 @transaction.atomic
-def choose_unit(*, intake: Intake, unit: str, by: User, at: datetime) -> Intake:
+def choose_unit(
+    *, intake: Intake, unit: str, by: User, at: datetime, shown: str | None = None
+) -> Intake:
     """Ghi đơn vị tiền of the tables that print none; their figures are reckoned anew.
 
-    Raises NotAllowed, NotOpen, RefusedEdit.
+    shown: the seal of the unit on her page. Raises NotAllowed, NotOpen, StaleDraft, RefusedEdit.
     """
     held = hold_intake(intake.pk, by)
     if unit not in VND_PER_UNIT:
         raise RefusedEdit("Hãy chọn đơn vị tiền trong danh sách.")
+    if held.header.get("unit") == unit:
+        return held
+    if shown is not None and shown != held.unit_seal:
+        now = f"Đơn vị nay là: {held.header.get('unit')}."
+        raise stale("đã chọn đơn vị tiền", held, by, now=now)
     held.header = {**held.header, "unit": unit}
     held.save(update_fields=["header"])
     money = {
@@ -111,13 +124,25 @@ def choose_unit(*, intake: Intake, unit: str, by: User, at: datetime) -> Intake:
     return held
 
 
-def _hold(row: AppendixRow, version: int, by: User) -> tuple[Intake, AppendixRow]:
+def _hold(
+    row: AppendixRow,
+    version: int,
+    by: User,
+    wanted: Mapping[str, object],
+    *,
+    sides: Mapping[str, str] | None = None,
+) -> tuple[Intake, AppendixRow]:
+    """Locked. One of another version than asked for stands as wanted already, by her own hand."""
     intake = hold_intake(row.intake_id, by)
-    held = AppendixRow.objects.select_related("draft", "touched_by").get(pk=row.pk, intake=intake)
-    if held.lock_version != version:
-        who = f"{held.touched_by} đã sửa dòng này" if held.touched_by else "Dòng này vừa được sửa"
-        when = f" lúc {clock_words(held.touched_at)}" if held.touched_at else ""
-        raise StaleDraft(f"{who}{when}. Dưới đây là bản mới nhất; lựa chọn của bạn chưa được ghi.")
+    rows = AppendixRow.objects.select_related("draft", "touched_by", "item")
+    held = rows.get(pk=row.pk, intake=intake)
+    is_done = (
+        held.touched_by == by
+        and all(getattr(held, field) == value for field, value in wanted.items())
+        and all(held.choices.get(key) == side for key, side in (sides or {}).items())
+    )
+    if held.lock_version != version and not is_done:
+        raise stale("đã sửa dòng này", held, by, now=f"Nay là: {held.get_decision_display()}.")
     return intake, held
 
 

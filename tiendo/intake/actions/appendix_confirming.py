@@ -13,7 +13,7 @@ from tiendo.agencies.models import Agency, AgencySet
 from tiendo.core.progress import IllegalMove
 from tiendo.core.text import fold
 from tiendo.intake.actions.confirming import NotReady
-from tiendo.intake.actions.holding import RefusedEdit, hold_intake, sign_off
+from tiendo.intake.actions.holding import RefusedEdit, hold_intake, refuse_other_hand, sign_off
 from tiendo.intake.actions.originals import keep_original
 from tiendo.intake.appendix_drafting import bound_rows, label_of
 from tiendo.intake.appendix_effects import Effect, effects_of
@@ -35,19 +35,21 @@ _REFUSALS = (IllegalMove, DecisionRefused, MoveRefused)
 
 
 @transaction.atomic
-def confirm_appendix(*, intake: Intake, by: User, at: datetime) -> Plan:
+def confirm_appendix(*, intake: Intake, by: User, at: datetime, shown: str | None = None) -> Plan:
     """Xác nhận phụ lục: sources, bodies, dates, money and new items, as the review left them.
 
     Bodies and moved days go through the register's own rules and keep their history. Where
     nothing is new, nothing is written and no document kept. The register is read anew: what a
     colleague changed since the page was shown is asked about again.
-    Raises NotAllowed, NotOpen, NotReady, RefusedEdit, PlanRefused.
+    shown: the seal of the intake on her page.
+    Raises NotAllowed, NotOpen, StaleDraft, NotReady, RefusedEdit, PlanRefused.
     """
     held = hold_intake(intake.pk, by)
     plan = held.attach_to
     if plan is None or held.purpose != Intake.Purpose.APPENDIX:
         raise RefusedEdit("Lượt nạp này không phải phụ lục của một kế hoạch đang chạy.")
     check_can_attach_appendix(by, plan)
+    refuse_other_hand(held, shown, by, "đã sửa lượt nạp này")
     Plan.objects.select_for_update().get(pk=plan.pk)
     effects = effects_of(appendix_rows(held), timezone.localdate(at))
     standing = appendix_blockers(held, effects)

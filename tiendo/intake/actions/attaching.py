@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from tiendo.accounts.models import User
-from tiendo.intake.actions.holding import RefusedEdit, hold_intake, sign_off
+from tiendo.intake.actions.holding import RefusedEdit, hold_intake, refuse_other_hand, sign_off
 from tiendo.intake.actions.originals import keep_original
 from tiendo.intake.comparing import Comparison, compare
 from tiendo.intake.models import DraftItem, Intake
@@ -27,16 +27,22 @@ class NotTheOriginal(Exception):
 
 
 @transaction.atomic
-def take_for_original(*, intake: Intake, plan: Plan | None, by: User, at: datetime) -> Intake:
+def take_for_original(
+    *, intake: Intake, plan: Plan | None, by: User, at: datetime, shown: str | None = None
+) -> Intake:
     """Coi lượt nạp là bản gốc of a running plan; plan None: after all it is a plan of its own.
 
-    Raises NotAllowed, NotOpen.
+    shown: the seal of the intake on her page. Raises NotAllowed, NotOpen, StaleDraft.
     """
     held = hold_intake(intake.pk, by)
+    purpose = Intake.Purpose.ORIGINAL if plan is not None else Intake.Purpose.NEW
+    if (held.attach_to, held.purpose) == (plan, purpose):
+        return held
+    refuse_other_hand(held, shown, by, "đã sửa lượt nạp này")
     if plan is not None:
         check_can_attach_original(by, plan)
     held.attach_to = plan
-    held.purpose = Intake.Purpose.ORIGINAL if plan is not None else Intake.Purpose.NEW
+    held.purpose = purpose
     held.save(update_fields=["attach_to", "purpose"])
     payload = {"plan": plan.code if plan else None}
     sign_off(held, "intake.take_for_original", by=by, at=at, payload=payload)
@@ -44,12 +50,14 @@ def take_for_original(*, intake: Intake, plan: Plan | None, by: User, at: dateti
 
 
 @transaction.atomic
-def attach_intake(*, intake: Intake, by: User, at: datetime) -> Version:
+def attach_intake(*, intake: Intake, by: User, at: datetime, shown: str | None = None) -> Version:
     """Đính kèm: every item that is found gets its sentence, nothing is doubled, all or nothing.
 
-    Raises NotAllowed, NotOpen, RefusedEdit (no plan chosen), NotTheOriginal, AttachmentRefused.
+    shown: the seal of the intake on her page. Raises NotAllowed, NotOpen, StaleDraft,
+    RefusedEdit (no plan chosen), NotTheOriginal, AttachmentRefused.
     """
     held = hold_intake(intake.pk, by)
+    refuse_other_hand(held, shown, by, "đã sửa lượt nạp này")
     plan = held.attach_to
     if plan is None:
         raise RefusedEdit("Chưa chọn kế hoạch để đính kèm bản gốc.")

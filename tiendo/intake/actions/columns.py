@@ -13,7 +13,7 @@ from tiendo.agencies.matching import AgencyBook
 from tiendo.audit.actions import record
 from tiendo.core.text import fold
 from tiendo.intake.actions.amending import propose_changes
-from tiendo.intake.actions.holding import RefusedEdit, StaleDraft, hold_intake, sign_off
+from tiendo.intake.actions.holding import RefusedEdit, StaleDraft, hold_intake, sign_off, stale_step
 from tiendo.intake.actions.naming import settle_anew
 from tiendo.intake.actions.reading import save_draft
 from tiendo.intake.actions.rejudging import (
@@ -35,7 +35,6 @@ from tiendo.reading.draft import read_document
 from tiendo.reading.model import NotAPlan, Reading
 
 _CHOICES = dict(ROLES)
-_MOVED_ON = "Bản nháp vừa được người khác sửa. Hãy xem lại rồi gửi câu trả lời một lần nữa."
 _NOTHING_LEFT = (
     "Hiểu các cột như vậy thì văn bản không còn đầu việc nào. Hãy xem lại cột nào là nội dung, "
     "cột nào là cơ quan chủ trì hay thời gian."
@@ -75,6 +74,7 @@ def answer_columns(
     drops_edited: bool = False,
     by: User,
     at: datetime,
+    shown: str | None = None,
 ) -> Intake:
     """Cho biết các cột là gì: column key -> role ("" takes an answer back).
 
@@ -84,6 +84,8 @@ def answer_columns(
     Raises NotAllowed, NotOpen, EditedRows, RefusedEdit, StaleDraft; then nothing has changed.
     """
     check_can_take_in(by)
+    if shown is not None and shown != intake.columns_seal:
+        raise stale_step(intake, "phan-dau", "đã trả lời cột hoặc sửa phần đầu", by)
     before = from_stored(intake.reading or {})
     given = _Given(_checked(before, answers), answers, drops_edited, by, at)
     columns = {key: role for key, role in (intake.columns | dict(answers)).items() if role}
@@ -121,7 +123,7 @@ def _keep(
 ) -> Intake:
     held = hold_intake(intake.pk, given.by)
     if held.lock_version != intake.lock_version or held.columns != intake.columns:
-        raise StaleDraft(_MOVED_ON)
+        raise stale_step(held, "", "đã sửa bản nháp", given.by)
     _remember(before, held, given)
     held.columns = columns
     if held.purpose == Intake.Purpose.APPENDIX:
@@ -218,16 +220,29 @@ def _remember(reading: Reading, intake: Intake, given: _Given) -> None:
 
 @transaction.atomic
 def change_mapping(
-    *, mapping: ColumnMapping, role: str, is_for_all: bool, by: User, at: datetime
+    *,
+    mapping: ColumnMapping,
+    role: str,
+    is_for_all: bool,
+    by: User,
+    at: datetime,
+    shown: str | None = None,
 ) -> ColumnMapping:
     """Sửa một cột đã học: what the column is, and whether it holds for every issuer.
 
-    Holds for documents that are read from now on. Raises NotAllowed, RefusedEdit.
+    Holds for documents that are read from now on. shown: its seal on the page.
+    Raises NotAllowed, RefusedEdit, StaleDraft.
     """
     check_can_take_in(by)
     if role not in _CHOICES:
         raise RefusedEdit("Hãy chọn cột này là cột gì.")
-    held = ColumnMapping.objects.select_for_update().get(pk=mapping.pk)
+    held = _held_mapping(mapping)
+    if held is None:
+        raise StaleDraft("đã quên cột này", now="Văn bản sau sẽ hỏi lại cột này.")
+    if shown is not None and shown != held.seal:
+        if (held.made_by, held.role) == (by, role) and not (is_for_all and held.issuer_fold):
+            return held
+        raise _mapping_moved(held, by)
     if is_for_all and held.issuer_fold:
         taken = ColumnMapping.objects.filter(issuer_fold="", head_fold=held.head_fold)
         if taken.exists():
@@ -243,12 +258,32 @@ def change_mapping(
 
 
 @transaction.atomic
-def forget_mapping(*, mapping: ColumnMapping, by: User, at: datetime) -> None:
-    """Quên một cột đã học; documents already read stay as they are. Raises NotAllowed."""
+def forget_mapping(
+    *, mapping: ColumnMapping, by: User, at: datetime, shown: str | None = None
+) -> None:
+    """Quên một cột đã học; documents already read stay as they are. Raises as changing does."""
     check_can_take_in(by)
-    held = ColumnMapping.objects.select_for_update().filter(pk=mapping.pk).first()
+    held = _held_mapping(mapping)
     if held is None:
         return
+    if shown is not None and shown != held.seal:
+        raise _mapping_moved(held, by)
     payload = {"head": held.head, "role": held.role, "issuer": held.issuer}
     record("intake.forget_column", target=held, actor=by, at=at, payload=payload)
     held.delete()
+
+
+def _held_mapping(mapping: ColumnMapping) -> ColumnMapping | None:
+    rows = ColumnMapping.objects.select_for_update(of=("self",)).select_related("made_by")
+    held: ColumnMapping | None = rows.filter(pk=mapping.pk).first()
+    return held
+
+
+def _mapping_moved(held: ColumnMapping, by: User) -> StaleDraft:
+    return StaleDraft(
+        "đã sửa cột này",
+        who=held.made_by,
+        at=held.made_at,
+        now=f"Cột “{held.head}” nay là: {ROLE_WORDS.get(held.role, held.role)}.",
+        is_own=held.made_by == by,
+    )

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from tiendo.accounts.models import User
 from tiendo.agencies.matching import AgencyBook
-from tiendo.intake.actions.holding import NotOpen, hold_intake, sign_off
+from tiendo.intake.actions.holding import NotOpen, hold_intake, refuse_other_hand, sign_off
 from tiendo.intake.actions.originals import keep_original
 from tiendo.intake.blocking import Blocker, blockers
 from tiendo.intake.models import Intake
@@ -48,15 +48,23 @@ class AmendsRunning(MayBeRunning):
 
 @transaction.atomic
 def confirm_intake(
-    *, intake: Intake, distinct_from: Collection[int] = (), by: User, at: datetime
+    *,
+    intake: Intake,
+    distinct_from: Collection[int] = (),
+    by: User,
+    at: datetime,
+    shown: str | None = None,
 ) -> Plan:
     """Xác nhận và cho chạy. Nothing is written unless everything is.
 
+    shown: the seal of the intake on her page; what a colleague changed since she has to see.
+
     distinct_from: the running plans of which a person has said that this is another one. Of two
     officers who confirm at once the second is told (NotOpen) that it is done, and by whom.
-    Raises NotAllowed, NotOpen, NotReady, MayBeRunning, AmendsRunning, PlanRefused.
+    Raises NotAllowed, NotOpen, StaleDraft, NotReady, MayBeRunning, AmendsRunning, PlanRefused.
     """
     held = hold_intake(intake.pk, by)
+    refuse_other_hand(held, shown, by, "đã sửa bản nháp")
     if held.purpose == Intake.Purpose.AMENDMENT:
         raise NotOpen("Văn bản này sửa đổi một kế hoạch đang chạy: hãy xác nhận từng thay đổi.")
     standing = blockers(held)

@@ -9,7 +9,14 @@ from django.db import transaction
 
 from tiendo.accounts.models import User
 from tiendo.intake.actions.alike import assign_rows
-from tiendo.intake.actions.holding import RefusedEdit, StaleDraft, hold_intake, keep_item, sign_off
+from tiendo.intake.actions.holding import (
+    RefusedEdit,
+    StaleDraft,
+    hold_intake,
+    keep_item,
+    sign_off,
+    stale_step,
+)
 from tiendo.intake.actions.steps import Journal, keep_step
 from tiendo.intake.models import DraftFault, DraftItem, Intake
 from tiendo.intake.shapes import Body
@@ -19,7 +26,7 @@ from tiendo.intake.shapes import Body
 def settle_fault(*, fault: DraftFault, is_mended: bool, by: User, at: datetime) -> DraftFault:
     """Để nguyên như văn bản, or (is_mended) put right in the draft by hand.
 
-    Raises NotAllowed, NotOpen, RefusedEdit (settled already).
+    Raises NotAllowed, NotOpen, StaleDraft (settled already).
     """
     intake, held = _hold(fault, by)
     decision = DraftFault.Decision.MENDED if is_mended else DraftFault.Decision.KEPT
@@ -40,7 +47,8 @@ def settle_alike_faults(*, intake: Intake, code: str, expects: int, by: User, at
     if not faults:
         raise RefusedEdit("Không còn lưu ý nào loại này.")
     if len(faults) != expects:
-        raise StaleDraft(f"Nay còn {len(faults)} lưu ý loại này. Chưa có gì được ghi; hãy xem lại.")
+        now = f"Nay còn {len(faults)} lưu ý loại này."
+        raise stale_step(held, "", "đã quyết định một số lưu ý", by, now=now)
     journal = Journal()
     for fault in faults:
         journal.remember(fault, "decision", "settled_by_id")
@@ -57,7 +65,7 @@ def settle_alike_faults(*, intake: Intake, code: str, expects: int, by: User, at
 def apply_proposal(*, fault: DraftFault, by: User, at: datetime) -> DraftFault:
     """Nhận đề nghị sửa: the short names of the items concerned are put right; the text stays.
 
-    Raises NotAllowed, NotOpen, RefusedEdit (nothing is proposed, or it is settled already).
+    Raises NotAllowed, NotOpen, StaleDraft (settled already), RefusedEdit (nothing is proposed).
     """
     intake, held = _hold(fault, by)
     if not held.right:
@@ -75,7 +83,7 @@ def apply_proposal(*, fault: DraftFault, by: User, at: datetime) -> DraftFault:
 def assign_fault(*, fault: DraftFault, leads: Sequence[Body], by: User, at: datetime) -> int:
     """Giao mọi mục chưa có chủ trì of a fault to one body; how many. The fault counts as mended.
 
-    Raises NotAllowed, NotOpen, RefusedEdit.
+    Raises NotAllowed, NotOpen, StaleDraft, RefusedEdit.
     """
     intake, held = _hold(fault, by)
     rows = [item for item in fault_items(held) if not item.leads]
@@ -101,7 +109,13 @@ def _hold(fault: DraftFault, by: User) -> tuple[Intake, DraftFault]:
     intake = hold_intake(fault.intake_id, by)
     held = DraftFault.objects.select_related("settled_by").get(pk=fault.pk)
     if held.decision != DraftFault.Decision.OPEN:
-        raise RefusedEdit(f"{held.settled_by} đã quyết định: {held.get_decision_display()}.")
+        raise StaleDraft(
+            "đã quyết định lưu ý này",
+            who=held.settled_by,
+            at=held.settled_at,
+            now=f"Nay là: {held.get_decision_display()}.",
+            is_own=held.settled_by == by,
+        )
     return intake, held
 
 

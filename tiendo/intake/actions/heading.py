@@ -9,10 +9,9 @@ from django.db import transaction
 from tiendo.accounts.models import User
 from tiendo.intake.actions.holding import (
     RefusedEdit,
-    StaleDraft,
-    clock_words,
     hold_intake,
     sign_off,
+    stale_step,
 )
 from tiendo.intake.actions.steps import Journal, keep_step
 from tiendo.intake.heading import Heading
@@ -28,11 +27,9 @@ def edit_header(
     """Sửa phần đầu. Raises NotAllowed, NotOpen, StaleDraft, RefusedEdit."""
     held = hold_intake(intake.pk, by)
     if held.lock_version != version:
-        when = f" lúc {clock_words(held.touched_at)}" if held.touched_at else ""
-        raise StaleDraft(
-            f"{held.touched_by} vừa sửa phần đầu{when}. Dưới đây là bản mới nhất; "
-            "thay đổi của bạn chưa được ghi."
-        )
+        if held.touched_by == by and held.header == dict(heading):
+            return held
+        raise stale_step(held, "phan-dau", "đã sửa phần đầu", by)
     _check(heading)
     journal = Journal()
     journal.header = {"header": held.header, "version": held.lock_version + 1}

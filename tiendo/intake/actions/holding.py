@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
-from zoneinfo import ZoneInfo
+from typing import Any, Protocol
 
 from tiendo.accounts.models import User
 from tiendo.audit.actions import record
-from tiendo.core.days import day_words
-from tiendo.intake.models import DraftItem, Intake
+from tiendo.core.days import clock_words
+from tiendo.core.locks import MovedOn
+from tiendo.intake.models import DraftItem, Intake, ReviewStep
 from tiendo.intake.permissions import check_can_take_in
 
-_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+class Touched(Protocol):
+    """A row that says who changed it last."""
+
+    @property
+    def touched_by(self) -> User | None: ...
+    @property
+    def touched_at(self) -> datetime | None: ...
 
 
 class NotOpen(Exception):
     """The intake is not under review any more (or not yet); `str()` is Vietnamese."""
 
 
-class StaleDraft(Exception):
+class StaleDraft(MovedOn):
     """A colleague changed the row since it was shown; `str()` says who and when."""
 
 
@@ -41,14 +48,26 @@ def hold_intake(pk: int, by: User) -> Intake:
     return intake
 
 
-def hold_item(item: DraftItem, version: int, by: User) -> tuple[Intake, DraftItem]:
-    """The item and its intake, locked. Raises NotAllowed, NotOpen, StaleDraft."""
+def hold_item(
+    item: DraftItem, version: int, by: User, *, wanted: Mapping[str, Any] | None = None
+) -> tuple[Intake, DraftItem, bool]:
+    """The item and its intake, locked, and whether what is wanted stands there already.
+
+    wanted: the fields as they shall be. A button pressed twice finds its own work done: one
+    version on, by the same person, just so. Raises NotAllowed, NotOpen, StaleDraft.
+    """
     intake = hold_intake(item.intake_id, by)
     held = DraftItem.objects.select_related("touched_by").get(pk=item.pk, intake=intake)
-    if held.lock_version != version:
-        raise StaleDraft(_who_changed(held.touched_by, held.touched_at))
+    is_done = (
+        wanted is not None
+        and held.lock_version == version + 1
+        and held.touched_by == by
+        and all(getattr(held, field) == value for field, value in wanted.items())
+    )
+    if held.lock_version != version and not is_done:
+        raise stale("đã sửa mục này", held, by)
     held.intake = intake
-    return intake, held
+    return intake, held, is_done
 
 
 def keep_item(item: DraftItem, *, by: User, at: datetime) -> None:
@@ -67,16 +86,31 @@ def sign_off(
     record(verb, target=intake, actor=by, at=at, payload=payload)
 
 
-def clock_words(at: datetime) -> str:
-    """Giờ và ngày, in Vietnam: "09:12 ngày 22/11/2026"."""
-    local = at.astimezone(_ZONE)
-    return f"{local:%H:%M} ngày {day_words(local)}"
+def stale(what: str, row: Touched, by: User, *, now: str = "") -> StaleDraft:
+    """For a row that was touched since. what: "đã sửa mục này". now: what stands there now."""
+    return StaleDraft(
+        what, who=row.touched_by, at=row.touched_at, now=now, is_own=row.touched_by == by
+    )
 
 
-def _who_changed(by: User | None, at: datetime | None) -> str:
-    who = f"{by} đã sửa mục này" if by else "Mục này vừa được sửa"
-    when = f" lúc {clock_words(at)}" if at else ""
-    return f"{who}{when}. Dưới đây là bản mới nhất; thay đổi của bạn chưa được ghi."
+def stale_step(intake: Intake, anchor: str, what: str, by: User, *, now: str = "") -> StaleDraft:
+    """For a row that keeps nobody's name: the last step at its place tells who and when."""
+    steps = ReviewStep.objects.filter(intake=intake).select_related("by").defer("before")
+    last = steps.filter(anchor=anchor).order_by("-pk").first() if anchor else None
+    last = last or steps.order_by("-pk").first()
+    if last is None:
+        return StaleDraft(what, now=now)
+    return StaleDraft(what, who=last.by, at=last.at, now=now, is_own=last.by == by)
+
+
+def refuse_other_hand(intake: Intake, shown: str | None, by: User, what: str) -> None:
+    """Whoever decides about a whole review has seen what others did in it.
+
+    shown: the intake's seal on her page; None: nothing to compare. What she did herself since is
+    hers to know. Raises StaleDraft.
+    """
+    if shown is not None and intake.touched_by != by and shown != intake.seal:
+        raise stale(what, intake, by)
 
 
 def _why_not_open(intake: Intake) -> str:

@@ -19,7 +19,7 @@ def join_row(*, item: DraftItem, version: int, taker_pk: int, by: User, at: date
 
     Restoring the row undoes it. Raises NotAllowed, NotOpen, StaleDraft, RefusedEdit.
     """
-    intake, held = hold_item(item, version, by)
+    intake, held, _ = hold_item(item, version, by)
     asked = [entry[0] for entry in held.may_repeat]
     taker = intake.items.filter(pk=taker_pk).exclude(decision=DraftItem.Decision.DROPPED).first()
     if taker is None or taker_pk not in asked:

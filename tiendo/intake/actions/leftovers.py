@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from tiendo.accounts.models import User
-from tiendo.intake.actions.holding import hold_intake, keep_item, sign_off
+from tiendo.intake.actions.holding import hold_intake, keep_item, sign_off, stale_step
 from tiendo.intake.actions.steps import Journal, keep_step
 from tiendo.intake.doubts import reckon
 from tiendo.intake.models import DraftItem, DraftLeftover, Intake
@@ -19,10 +19,11 @@ from tiendo.plans.models import Item
 
 
 @transaction.atomic
-def ignore_leftover(*, leftover: DraftLeftover, by: User, at: datetime) -> DraftLeftover:
-    """Bỏ qua. Raises NotAllowed, NotOpen."""
-    intake = hold_intake(leftover.intake_id, by)
-    held = DraftLeftover.objects.get(pk=leftover.pk)
+def ignore_leftover(
+    *, leftover: DraftLeftover, by: User, at: datetime, shown: str | None = None
+) -> DraftLeftover:
+    """Bỏ qua. shown: its seal on the page. Raises NotAllowed, NotOpen, StaleDraft."""
+    intake, held = _hold(leftover, shown, DraftLeftover.Decision.IGNORED, by)
     if held.decision == DraftLeftover.Decision.OPEN:
         journal = Journal()
         journal.remember(held, "decision", "item_id")
@@ -36,14 +37,15 @@ def ignore_leftover(*, leftover: DraftLeftover, by: User, at: datetime) -> Draft
 
 
 @transaction.atomic
-def add_leftover(*, leftover: DraftLeftover, by: User, at: datetime) -> DraftItem | None:
+def add_leftover(
+    *, leftover: DraftLeftover, by: User, at: datetime, shown: str | None = None
+) -> DraftItem | None:
     """Thêm thành đầu việc, placed by where the text stands; a second call adds nothing (None).
 
     The path is that of the section it stands in with "p" (an unnumbered paragraph).
-    Raises NotAllowed, NotOpen.
+    Raises NotAllowed, NotOpen, StaleDraft.
     """
-    intake = hold_intake(leftover.intake_id, by)
-    held = DraftLeftover.objects.get(pk=leftover.pk)
+    intake, held = _hold(leftover, shown, DraftLeftover.Decision.ADDED, by)
     if held.decision == DraftLeftover.Decision.ADDED:
         return None
     journal = Journal()
@@ -58,6 +60,19 @@ def add_leftover(*, leftover: DraftLeftover, by: User, at: datetime) -> DraftIte
     keep_step(journal, intake, "add_leftover", words, by=by, at=at, anchor=anchor, count=1)
     sign_off(intake, "intake.add_leftover", by=by, at=at, payload={"path": item.path})
     return item
+
+
+def _hold(
+    leftover: DraftLeftover, shown: str | None, wanted: str, by: User
+) -> tuple[Intake, DraftLeftover]:
+    """Locked; what is wanted may stand there already."""
+    intake = hold_intake(leftover.intake_id, by)
+    held = DraftLeftover.objects.get(pk=leftover.pk)
+    if shown is not None and shown != held.seal and held.decision != wanted:
+        place = f"muc-{held.item_id}" if held.item_id else f"thua-{held.pk}"
+        now = f"Nay là: {held.get_decision_display()}."
+        raise stale_step(intake, place, "đã quyết định phần này", by, now=now)
+    return intake, held
 
 
 def _new_item(intake: Intake, leftover: DraftLeftover) -> DraftItem:

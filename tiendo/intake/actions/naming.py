@@ -13,7 +13,7 @@ from tiendo.agencies.actions import add_agency
 from tiendo.agencies.aliases import forget_person_alias, keep_person_alias
 from tiendo.agencies.models import Agency, AgencySet
 from tiendo.core.text import fold
-from tiendo.intake.actions.holding import hold_intake, sign_off
+from tiendo.intake.actions.holding import StaleDraft, hold_intake, sign_off, stale_step
 from tiendo.intake.actions.steps import Journal, keep_step
 from tiendo.intake.doubts import reckon
 from tiendo.intake.models import DraftItem, Intake, NameQuestion
@@ -29,15 +29,21 @@ def answer_name(
     answer: Agency | AgencySet | Sequence[Agency] | None,
     by: User,
     at: datetime,
+    shown: str | None = None,
 ) -> NameQuestion:
     """Trả lời một tên: every item that has it is settled, and the name is an alias from now on.
 
     Several agencies become a set of their own under this name. answer None: the words name
     nobody; that holds for this document only. A later answer replaces an earlier one.
-    Raises NotAllowed, NotOpen.
+    shown: the question's seal on the page, None: nothing to compare.
+    Raises NotAllowed, NotOpen, StaleDraft (a colleague answered meanwhile).
     """
     intake = hold_intake(question.intake_id, by)
-    held = NameQuestion.objects.get(pk=question.pk)
+    held = NameQuestion.objects.select_related("agency", "agency_set").get(pk=question.pk)
+    if shown is not None and shown != held.seal:
+        if _is_answer(held, answer):
+            return held
+        raise _answered(intake, held, by)
     had_alias = held.agency_id or held.agency_set_id
     journal = Journal()
     journal.remember(held, "agency_id", "agency_set_id", "is_not_a_body")
@@ -64,16 +70,33 @@ def answer_name(
 
 @transaction.atomic
 def answer_with_new_agency(
-    *, question: NameQuestion, kind: str, by: User, at: datetime
+    *, question: NameQuestion, kind: str, by: User, at: datetime, shown: str | None = None
 ) -> NameQuestion:
     """Trả lời bằng một cơ quan mới: the directory gains it under the document's own words.
 
-    Raises NotAllowed, NotOpen, AgencyRefused; then nothing has changed.
+    Raises NotAllowed, NotOpen, StaleDraft, AgencyRefused; then nothing has changed.
     """
     intake = hold_intake(question.intake_id, by)
+    held = NameQuestion.objects.select_related("agency", "agency_set").get(pk=question.pk)
+    if shown is not None and shown != held.seal:
+        raise _answered(intake, held, by)
     note = f"Thêm khi rà soát “{intake.name}”; cần kiểm tra tên, cơ quan cấp trên."
     agency = add_agency(name=question.name, kind=kind, note=note, actor=by, at=at)
     return answer_name(question=question, answer=agency, by=by, at=at)
+
+
+def _is_answer(question: NameQuestion, answer: object) -> bool:
+    """Is this what the question is answered with already?"""
+    if answer is None:
+        return question.is_not_a_body
+    return answer in (question.agency, question.agency_set)
+
+
+def _answered(intake: Intake, question: NameQuestion, by: User) -> StaleDraft:
+    is_now = question.agency or question.agency_set
+    words = "không phải cơ quan" if question.is_not_a_body else str(is_now or "chưa trả lời")
+    what, now = "đã trả lời tên này", f"“{question.name}” nay là: {words}."
+    return stale_step(intake, f"ten-{question.pk}", what, by, now=now)
 
 
 def _set_of(agencies: Sequence[Agency], question: NameQuestion) -> AgencySet:

@@ -28,7 +28,7 @@ def split(
     What was found in the words of a part goes with it; what stands elsewhere (the body of a
     heading) goes with both. Raises NotAllowed, NotOpen, StaleDraft, RefusedEdit.
     """
-    intake, held = hold_item(item, version, by)
+    intake, held, _ = hold_item(item, version, by)
     if at_char not in division_points(held.text):
         raise RefusedEdit("Chỉ tách được ở đầu một câu hoặc một vế.")
     later = DraftItem.objects.filter(intake=intake, position__gt=held.position)
@@ -52,7 +52,7 @@ def merge(*, item: DraftItem, version: int, by: User, at: datetime) -> DraftItem
 
     Raises NotAllowed, NotOpen, StaleDraft, RefusedEdit.
     """
-    intake, held = hold_item(item, version, by)
+    intake, held, _ = hold_item(item, version, by)
     taker = _live(intake).filter(position__lt=held.position).order_by("-position").first()
     if taker is None:
         raise RefusedEdit("Không có đầu việc nào đứng trước để gộp vào.")
@@ -82,7 +82,7 @@ def restore(*, item: DraftItem, version: int, by: User, at: datetime) -> DraftIt
 
     Raises NotAllowed, NotOpen, StaleDraft, RefusedEdit (the other was cut anew since).
     """
-    intake, held = hold_item(item, version, by)
+    intake, held, _ = hold_item(item, version, by)
     journal = Journal()
     journal.remember(held, *WHOLE)
     if held.merged_into is not None:

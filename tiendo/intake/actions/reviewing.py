@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -53,19 +54,24 @@ def drop(*, item: DraftItem, version: int, by: User, at: datetime) -> DraftItem:
 @transaction.atomic
 def edit(*, item: DraftItem, version: int, change: Edit, by: User, at: datetime) -> DraftItem:
     """Sửa và nhận một đầu việc. Raises NotAllowed, NotOpen, StaleDraft, RefusedEdit."""
-    intake, held = hold_item(item, version, by)
     title = squeeze(change.title)
     if not title:
         raise RefusedEdit("Đầu việc phải có tên ngắn.")
     if change.kind not in Item.Kind.values:
         raise RefusedEdit("Loại đầu việc không có trong danh sách.")
+    wanted: dict[str, Any] = {part: list(getattr(change, part)) for part in PARTS}
+    wanted |= {
+        "title": title[:300],
+        "kind": change.kind,
+        "decision": DraftItem.Decision.ACCEPTED,
+    }
+    intake, held, is_done = hold_item(item, version, by, wanted=wanted)
+    if is_done:
+        return held
     journal = Journal()
-    journal.remember(held, "title", "kind", "decision", *PARTS)
-    held.title, held.kind = title[:300], change.kind
-    held.leads, held.coordinating = list(change.leads), list(change.coordinating)
-    held.deadlines, held.quantities = list(change.deadlines), list(change.quantities)
-    held.deliverables = list(change.deliverables)
-    held.decision = DraftItem.Decision.ACCEPTED
+    journal.remember(held, *wanted)
+    for field, value in wanted.items():
+        setattr(held, field, value)
     reckon(held)
     keep_item(held, by=by, at=at)
     _keep_step(journal, intake, "edit", "Sửa và nhận", held, by, at)
@@ -87,10 +93,13 @@ def assign(
 
     Raises NotAllowed, NotOpen, StaleDraft.
     """
-    intake, held = hold_item(item, version, by)
+    wanted = {"leads": list(leads), "coordinating": list(coordinating)}
+    intake, held, is_done = hold_item(item, version, by, wanted=wanted)
+    if is_done:
+        return held
     journal = Journal()
-    journal.remember(held, "leads", "coordinating")
-    held.leads, held.coordinating = list(leads), list(coordinating)
+    journal.remember(held, *wanted)
+    held.leads, held.coordinating = wanted["leads"], wanted["coordinating"]
     reckon(held)
     keep_item(held, by=by, at=at)
     _keep_step(journal, intake, "assign", "Giao", held, by, at)
@@ -102,7 +111,9 @@ def assign(
 def _decide(
     item: DraftItem, version: int, decision: DraftItem.Decision, by: User, at: datetime
 ) -> DraftItem:
-    intake, held = hold_item(item, version, by)
+    intake, held, is_done = hold_item(item, version, by, wanted={"decision": decision})
+    if is_done:
+        return held
     journal = Journal()
     journal.remember(held, *DECIDED)
     held.decision = decision

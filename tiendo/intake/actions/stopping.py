@@ -8,7 +8,7 @@ from django.db import transaction
 
 from tiendo.accounts.models import User
 from tiendo.audit.actions import record
-from tiendo.intake.actions.holding import clock_words
+from tiendo.core.days import clock_words
 from tiendo.intake.actions.uploading import UNDER_WAY
 from tiendo.intake.models import Intake
 from tiendo.intake.permissions import check_can_take_in

@@ -10,7 +10,8 @@ from django.db import models, transaction
 
 from tiendo.accounts.models import User
 from tiendo.agencies.aliases import put_alias_back
-from tiendo.intake.actions.holding import RefusedEdit, clock_words, hold_intake, sign_off
+from tiendo.core.days import clock_words
+from tiendo.intake.actions.holding import RefusedEdit, hold_intake, sign_off
 from tiendo.intake.actions.naming import settle_anew
 from tiendo.intake.actions.steps import ROWS
 from tiendo.intake.doubts import reckon

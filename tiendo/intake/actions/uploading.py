@@ -11,11 +11,12 @@ from django.db import transaction
 
 from tiendo.accounts.models import User
 from tiendo.audit.actions import record
+from tiendo.core.days import clock_words
 from tiendo.core.text import squeeze
 from tiendo.files.actions import keep
 from tiendo.files.kinds import sniff
 from tiendo.files.models import StoredFile
-from tiendo.intake.actions.holding import clock_words
+from tiendo.intake.actions.holding import StaleDraft, refuse_other_hand
 from tiendo.intake.models import Intake
 from tiendo.intake.pace import DRAFTING
 from tiendo.intake.permissions import check_can_take_in
@@ -86,9 +87,25 @@ def upload_again(
     at: datetime,
     attach_to: Plan | None = None,
     purpose: str = Intake.Purpose.ORIGINAL,
+    shown: int | None = None,
 ) -> Intake:
-    """Nạp lại a file that is already kept, as an intake of its own. Raises NotAllowed."""
+    """Nạp lại a file that is already kept, as an intake of its own.
+
+    shown: the key of the file's latest intake on her page. Where she has taken it in since, by a
+    second press, that one is the answer. Raises NotAllowed, StaleDraft (a colleague did).
+    """
     _check_may(by, attach_to)
+    StoredFile.objects.select_for_update().get(pk=earlier.file_id)
+    latest = earlier_intake(earlier.file)
+    if shown is not None and latest is not None and latest.pk != shown:
+        if latest.uploaded_by == by:
+            return latest
+        raise StaleDraft(
+            "đã nạp lại tệp này",
+            who=latest.uploaded_by,
+            at=latest.uploaded_at,
+            now="Xem lượt nạp ấy trước.",
+        )
     return _take_in(earlier.file, earlier.name, by, at, attach_to, purpose)
 
 
@@ -114,10 +131,18 @@ def read_again(*, intake: Intake, by: User, at: datetime) -> Intake:
 
 
 @transaction.atomic
-def drop_intake(*, intake: Intake, by: User, at: datetime) -> Intake:
-    """Bỏ một lượt nạp; the file stays. Raises NotAllowed, NotRepeatable when it already runs."""
+def drop_intake(*, intake: Intake, by: User, at: datetime, shown: str | None = None) -> Intake:
+    """Bỏ một lượt nạp; the file stays. Once more does nothing.
+
+    shown: the seal of the intake on her page: what a colleague did in it since is not dropped
+    unseen. Raises NotAllowed, StaleDraft, NotRepeatable when it already runs.
+    """
     check_can_take_in(by)
-    held = Intake.objects.select_for_update(of=("self",)).get(pk=intake.pk)
+    rows = Intake.objects.select_for_update(of=("self",)).select_related("touched_by")
+    held = rows.get(pk=intake.pk)
+    if held.state == Intake.State.DROPPED:
+        return held
+    refuse_other_hand(held, shown, by, "đã làm tiếp lượt nạp này")
     if held.state in (Intake.State.CONFIRMED, Intake.State.ATTACHED):
         raise NotRepeatable(f"Lượt nạp này {held.get_state_display()}, không bỏ được nữa.")
     held.state = Intake.State.DROPPED

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from tiendo.accounts.models import User
 from tiendo.audit.actions import record
+from tiendo.core.locks import MovedOn
 from tiendo.notices.models import CalendarAddress
 
 _NAME_BYTES, _SECRET_BYTES = 6, 32
@@ -21,9 +22,15 @@ _NOTED_EVERY = timedelta(hours=1)
 
 
 @transaction.atomic
-def make_calendar_address(*, by: User, at: datetime) -> str:
-    """Tạo địa chỉ mới for oneself; the one before stops working. Answers the token, once."""
+def make_calendar_address(*, by: User, at: datetime, shown: str | None = None) -> str:
+    """Tạo địa chỉ mới for oneself; the one before stops working. Answers the token, once.
+
+    shown: the key of the live address on her page, "" for none. Raises MovedOn: pressed twice, or
+    made in another window; then the address made first goes on working.
+    """
     User.objects.select_for_update().get(pk=by.pk)
+    live = CalendarAddress.objects.filter(person=by, revoked_at__isnull=True).first()
+    _refuse_moved(live, shown)
     _revoke(by, at)
     name, secret = secrets.token_hex(_NAME_BYTES), secrets.token_urlsafe(_SECRET_BYTES)
     row = CalendarAddress.objects.create(
@@ -34,9 +41,14 @@ def make_calendar_address(*, by: User, at: datetime) -> str:
 
 
 @transaction.atomic
-def revoke_calendar_address(*, by: User, at: datetime) -> bool:
-    """Thu hồi địa chỉ của mình. False: there was none, and nothing is recorded."""
+def revoke_calendar_address(*, by: User, at: datetime, shown: str | None = None) -> bool:
+    """Thu hồi địa chỉ của mình. False: there was none, and nothing is recorded.
+
+    shown: as for making one. Raises MovedOn: the live one was made since, in another window.
+    """
     row = CalendarAddress.objects.filter(person=by, revoked_at__isnull=True).first()
+    if row is not None:
+        _refuse_moved(row, shown)
     if row is None or not _revoke(by, at):
         return False
     record("calendar_address.revoke", target=row, actor=by, at=at)
@@ -66,6 +78,13 @@ def note_use(*, address: CalendarAddress, at: datetime) -> None:
     """Ghi lần dùng cuối, at most once an hour: calendars come often. No event: nothing changed."""
     if address.used_at is None or at - address.used_at >= _NOTED_EVERY:
         CalendarAddress.objects.filter(pk=address.pk).update(used_at=at)
+
+
+def _refuse_moved(live: CalendarAddress | None, shown: str | None) -> None:
+    if shown is None or shown == (str(live.pk) if live else ""):
+        return
+    made_at = live.made_at if live else None
+    raise MovedOn("đã tạo hoặc thu hồi địa chỉ lịch", at=made_at, is_own=True)
 
 
 def _revoke(person: User, at: datetime) -> int:

@@ -11,8 +11,10 @@ from django.db import transaction
 
 from tiendo.accounts.models import User
 from tiendo.audit.actions import record
+from tiendo.core.locks import MovedOn
 from tiendo.notices.kinds import Kind, Reach, kinds_for
 from tiendo.notices.models import Notice, NoticeWish
+from tiendo.notices.queries import choices_of, choices_seal
 
 
 class WishRefused(Exception):
@@ -35,10 +37,18 @@ def mark_all_read(*, by: User, up_to: int, at: datetime) -> int:
 
 
 @transaction.atomic
-def choose_notices(*, reaches: Mapping[Kind, Reach], email: str, by: User, at: datetime) -> None:
-    """Chọn báo gì, báo đến đâu, thư gửi đến đâu. email "": no letters.
+def choose_notices(
+    *,
+    reaches: Mapping[Kind, Reach],
+    email: str,
+    by: User,
+    at: datetime,
+    shown: str | None = None,
+) -> bool:
+    """Chọn báo gì, báo đến đâu, thư gửi đến đâu. email "": no letters. False: it was so already.
 
-    A kind that can't reach her, or that is not given, stays as it is. Raises WishRefused.
+    A kind that can't reach her, or that is not given, stays as it is. shown: the seal of the
+    choices on her page. Raises WishRefused, MovedOn (changed in another window).
     """
     email = email.strip()
     if email:
@@ -50,13 +60,21 @@ def choose_notices(*, reaches: Mapping[Kind, Reach], email: str, by: User, at: d
             ) from fault
     if len(email) > 254:
         raise WishRefused("email", "Địa chỉ thư điện tử dài quá 254 ký tự.")
+    held = User.objects.select_for_update(of=("self",)).get(pk=by.pk)
+    choices = choices_of(held)
+    own = dict(NoticeWish.objects.filter(person=by).values_list("kind", "reach"))
+    chosen = {kind: reach for kind, reach in reaches.items() if kind in kinds_for(by)}
+    if email == held.email and all(own.get(kind) == reach for kind, reach in chosen.items()):
+        return False
+    if shown is not None and shown != choices_seal(choices, held.email):
+        now = f"Thư nay gửi đến: {held.email or 'không gửi'}."
+        raise MovedOn("đã đổi lựa chọn", now=now, is_own=True)
     for kind in kinds_for(by):
         if kind in reaches:
             NoticeWish.objects.update_or_create(
                 person=by, kind=kind, defaults={"reach": reaches[kind]}
             )
     User.objects.filter(pk=by.pk).update(email=email)
-    chosen = {kind.value: reach.value for kind, reach in reaches.items()}
-    record(
-        "notices.choose", target=by, actor=by, at=at, payload={**chosen, "has_email": bool(email)}
-    )
+    told = {kind.value: reach.value for kind, reach in reaches.items()}
+    record("notices.choose", target=by, actor=by, at=at, payload={**told, "has_email": bool(email)})
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from tiendo.accounts.models import User
 from tiendo.audit.actions import record
+from tiendo.core.locks import MovedOn, seal_of_rows
 from tiendo.plans.linking import propose_links
 from tiendo.plans.models import ChangeKind, Item, ItemLink, Plan, PlanLink, VersionChange
 from tiendo.plans.permissions import check_can_link
@@ -25,18 +27,21 @@ class LinkRefused(Exception):
 def link_plans(*, lower: Plan, higher: Plan, basis: str, by: User, at: datetime) -> PlanLink:
     """Nói rằng kế hoạch cấp dưới thực hiện kế hoạch cấp trên, and propose the links of their items.
 
-    A second call proposes what is new and keeps what was judged. Nothing is accepted by itself.
+    A second call proposes what is new and keeps what was judged; where nothing is new it leaves
+    no event. Nothing is accepted by itself.
     Raises NotAllowed, LinkRefused (a plan under itself, or in a ring).
     """
     check_can_link(by, lower, higher)
     if lower.pk == higher.pk or higher.pk in _below(lower):
         raise LinkRefused("Kế hoạch không thể thực hiện chính nó hoặc kế hoạch cấp dưới nó.")
-    link, _ = PlanLink.objects.get_or_create(
+    link, is_new = PlanLink.objects.get_or_create(
         lower=lower,
         higher=higher,
         defaults={"basis": basis[:300], "made_by": by, "made_at": at},
     )
     fresh = _propose(link, at)
+    if not is_new and not fresh:
+        return link
     payload = {"higher": higher.code, "basis": link.basis, "proposed": fresh}
     record("plan.link", target=lower, actor=by, at=at, payload=payload)
     return link
@@ -46,12 +51,15 @@ def link_plans(*, lower: Plan, higher: Plan, basis: str, by: User, at: datetime)
 def decide_link(
     *, item_link: ItemLink, version: int, decision: str, by: User, at: datetime
 ) -> ItemLink:
-    """Đúng, không phải, or back to open. Raises NotAllowed, LinkRefused (stale)."""
+    """Đúng, không phải, or back to open. Raises NotAllowed, MovedOn."""
     row = ItemLink.objects.select_for_update(of=("self",)).filter(pk=item_link.pk).first()
-    if row is None or row.lock_version != version:
-        who = f"{row.decided_by} " if row is not None and row.decided_by else ""
-        raise LinkRefused(f"{who}vừa chọn mối nối này. Dưới đây là bản mới nhất.".capitalize())
+    if row is None:
+        raise MovedOn("đã thôi nối hai kế hoạch")
     check_can_link(by, row.link.lower, row.link.higher)
+    if row.lock_version != version:
+        if (row.decided_by, row.decision) == (by, decision):
+            return row
+        raise _judged(row, by)
     row.decision = decision
     row.decided_by, row.decided_at = by, at
     row.lock_version += 1
@@ -66,6 +74,8 @@ def accept_sure_links(*, link: PlanLink, by: User, at: datetime) -> int:
     """Nhận mọi mối nối chắc chắn that nobody judged yet; how many. Raises NotAllowed."""
     check_can_link(by, link.lower, link.higher)
     rows = link.item_links.filter(is_sure=True, decision=Decision.OPEN)
+    if not rows.exists():
+        return 0
     count = rows.update(
         decision=Decision.ACCEPTED,
         decided_by=by,
@@ -79,10 +89,19 @@ def accept_sure_links(*, link: PlanLink, by: User, at: datetime) -> int:
 
 @transaction.atomic
 def link_items(*, link: PlanLink, lower: Item, higher: Item, by: User, at: datetime) -> ItemLink:
-    """Nối hai đầu việc by a person's word. Raises NotAllowed, LinkRefused (not of these plans)."""
+    """Nối hai đầu việc by a person's word; what is joined already stays as it is.
+
+    Raises NotAllowed, LinkRefused (not of these plans), MovedOn (a colleague has said "không
+    phải" of the two: that is changed at the pair itself, where one sees it).
+    """
     check_can_link(by, link.lower, link.higher)
     if lower.plan_id != link.lower_id or higher.plan_id != link.higher_id:
         raise LinkRefused("Hai đầu việc không thuộc hai kế hoạch này.")
+    known = ItemLink.objects.select_for_update().filter(lower=lower, higher=higher).first()
+    if known is not None and known.decision == Decision.ACCEPTED:
+        return known
+    if known is not None and known.decision == Decision.REFUSED and known.decided_by != by:
+        raise _judged(known, by)
     row, _ = ItemLink.objects.update_or_create(
         lower=lower,
         higher=higher,
@@ -100,9 +119,18 @@ def link_items(*, link: PlanLink, lower: Item, higher: Item, by: User, at: datet
 
 
 @transaction.atomic
-def unlink_plans(*, link: PlanLink, by: User, at: datetime) -> None:
-    """Thôi nối hai kế hoạch; what was judged goes with it and stays in the log."""
+def unlink_plans(*, link: PlanLink, by: User, at: datetime, shown: str | None = None) -> None:
+    """Thôi nối hai kế hoạch; what was judged goes with it and stays in the log.
+
+    shown: `judged_seal` of the links on her page: what colleagues judged since does not go
+    unseen. Raises NotAllowed, MovedOn.
+    """
     check_can_link(by, link.lower, link.higher)
+    rows = link.item_links.select_for_update(of=("self",)).select_related("decided_by")
+    if shown is not None and shown != judged_seal(rows, by):
+        others = rows.exclude(decided_by=by).exclude(decided_by=None)
+        last = others.order_by("-decided_at").first()
+        raise _judged(last, by) if last else MovedOn("đã chọn lại các mối nối")
     accepted = list(
         link.item_links.filter(decision=Decision.ACCEPTED).values_list(
             "lower__path", "higher__path"
@@ -111,6 +139,22 @@ def unlink_plans(*, link: PlanLink, by: User, at: datetime) -> None:
     payload = {"higher": link.higher.code, "links": accepted}
     record("plan.unlink", target=link.lower, actor=by, at=at, payload=payload)
     link.delete()
+
+
+def judged_seal(rows: Iterable[ItemLink], person: User) -> str:
+    """Dấu của những gì đồng nghiệp đã chọn: the same while nobody but this person judges."""
+    others = (row for row in rows if row.decided_by_id not in (None, person.pk))
+    return seal_of_rows((row.pk, row.lock_version) for row in others)
+
+
+def _judged(row: ItemLink, by: User) -> MovedOn:
+    return MovedOn(
+        "đã chọn mối nối này",
+        who=row.decided_by,
+        at=row.decided_at,
+        now=f"Nay là: {row.get_decision_display()}.",
+        is_own=row.decided_by == by,
+    )
 
 
 def _below(plan: Plan) -> set[int]:

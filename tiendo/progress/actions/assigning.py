@@ -39,7 +39,7 @@ def assign(
     that nobody had becomes assigned.
     Raises NotAllowed, IllegalMove, DecisionRefused (no body, or it has the item already).
     """
-    item = locked(item, lock_version=lock_version)
+    item = locked(item, lock_version=lock_version, by=by)
     today = timezone.localdate(at)
     check_can_assign(by, item, on=today)
     body = _one_body(agency, agency_set)

@@ -46,7 +46,7 @@ def move_deadline(
     reason: a value of DeadlineMove.Reason; basis: the document that allows it, needed.
     Raises NotAllowed, IllegalMove, MoveRefused, StaleItem; then nothing has changed.
     """
-    item = locked(deadline.item, lock_version=lock_version)
+    item = locked(deadline.item, lock_version=lock_version, by=by)
     fresh = locked_deadline(item, deadline)
     assert fresh is not None
     today = timezone.localdate(at)

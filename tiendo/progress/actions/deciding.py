@@ -44,7 +44,7 @@ def accept(
     only words is accepted only with a note that says on what ground.
     Raises NotAllowed, IllegalMove, DecisionRefused, StaleItem; then nothing has changed.
     """
-    item = locked(item, lock_version=lock_version)
+    item = locked(item, lock_version=lock_version, by=by)
     milestone = locked_deadline(item, deadline)
     today = timezone.localdate(at)
     permissions.check_can_accept(by, item, on=today, deadline=milestone)
@@ -73,7 +73,7 @@ def return_item(
     is_illustrative: bool = False,
 ) -> Item:
     """Trả lại what was reported done, saying why. Raises as `accept` does."""
-    item = locked(item, lock_version=lock_version)
+    item = locked(item, lock_version=lock_version, by=by)
     milestone = locked_deadline(item, deadline)
     today = timezone.localdate(at)
     permissions.check_can_return(by, item, on=today, deadline=milestone)
@@ -95,7 +95,7 @@ def pause(
     is_illustrative: bool = False,
 ) -> Item:
     """Tạm dừng, by a document that says so. Raises as `accept` does."""
-    item = locked(item, lock_version=lock_version)
+    item = locked(item, lock_version=lock_version, by=by)
     permissions.check_can_pause(by, item, on=timezone.localdate(at))
     _need("basis", basis, "Tạm dừng phải có văn bản: hãy ghi số, ký hiệu văn bản.")
     occasion = Occasion(by, at, note.strip(), basis.strip(), is_illustrative=is_illustrative)
@@ -114,7 +114,7 @@ def resume(
     is_illustrative: bool = False,
 ) -> Item:
     """Tiếp tục thực hiện paused work. Raises as `accept` does."""
-    item = locked(item, lock_version=lock_version)
+    item = locked(item, lock_version=lock_version, by=by)
     permissions.check_can_resume(by, item, on=timezone.localdate(at))
     occasion = Occasion(by, at, note.strip(), basis.strip(), is_illustrative=is_illustrative)
     return _decided(item, Move.RESUME, occasion, timezone.localdate(at))
@@ -132,7 +132,7 @@ def cancel(
     is_illustrative: bool = False,
 ) -> Item:
     """Hủy, by a document that says so; there is no way back. Raises as `accept` does."""
-    item = locked(item, lock_version=lock_version)
+    item = locked(item, lock_version=lock_version, by=by)
     permissions.check_can_cancel(by, item, on=timezone.localdate(at))
     _need("basis", basis, "Hủy đầu việc phải có văn bản: hãy ghi số, ký hiệu văn bản.")
     occasion = Occasion(by, at, note.strip(), basis.strip(), is_illustrative=is_illustrative)
@@ -151,7 +151,7 @@ def reopen(
     is_illustrative: bool = False,
 ) -> Item:
     """Mở lại accepted work or an accepted milestone, saying why. Raises as `accept` does."""
-    item = locked(item, lock_version=lock_version)
+    item = locked(item, lock_version=lock_version, by=by)
     milestone = locked_deadline(item, deadline)
     today = timezone.localdate(at)
     permissions.check_can_reopen(by, item, on=today, deadline=milestone)

@@ -8,11 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from tiendo.accounts.models import User
+from tiendo.audit.queries import events_of
 from tiendo.core.progress import IllegalMove
 from tiendo.plans.models import Item
 from tiendo.plans.soon import soon_window
 from tiendo.progress.actions.doing import Round, do_to
-from tiendo.progress.actions.steps import STALE, StaleItem
+from tiendo.progress.actions.steps import StaleItem
 from tiendo.progress.acts import Asking, Explaining, refuse_faults
 from tiendo.progress.models import BatchLine, LateReason, UpdateRequest
 from tiendo.progress.queries.looks import CHECKS, look_at, picked_items
@@ -50,7 +51,7 @@ def _do_to_one(
     items = list(rows.select_for_update(of=("self",)))
     fresh = items[0]
     if lock_version is not None and fresh.lock_version != lock_version:
-        raise StaleItem(STALE)
+        raise StaleItem(fresh, events_of(fresh).first(), by)
     CHECKS[act.kind](by, fresh, on=today)
     look = look_at(items, act.kind, by=by, on=today, act=act)
     if look.refused:

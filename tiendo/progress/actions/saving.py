@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from tiendo.accounts.models import User
 from tiendo.audit.actions import record
+from tiendo.core.locks import MovedOn
 from tiendo.plans.models import Plan
 from tiendo.progress.models import SavedFilter
 from tiendo.progress.permissions import (
@@ -73,11 +74,18 @@ def save_filter(
 
 @transaction.atomic
 def change_filter(
-    *, saved: SavedFilter, name: str, is_shared: bool, by: User, at: datetime
+    *,
+    saved: SavedFilter,
+    name: str,
+    is_shared: bool,
+    by: User,
+    at: datetime,
+    shown: str | None = None,
 ) -> SavedFilter:
     """Đổi tên, dùng chung hay thôi dùng chung. What stays as it is leaves no event.
 
-    Raises NotAllowed, FilterRefused, SavedFilter.DoesNotExist (somebody has dropped it).
+    shown: its seal on the page, None: nothing to compare. Raises NotAllowed, FilterRefused,
+    MovedOn (changed in another window), SavedFilter.DoesNotExist (somebody has dropped it).
     """
     User.objects.select_for_update().get(pk=by.pk)
     saved = (
@@ -89,6 +97,7 @@ def change_filter(
     name = _fit_name(name)
     if (name, is_shared) == (saved.name, saved.is_shared):
         return saved
+    _refuse_moved(saved, shown, by)
     if is_shared and not saved.is_shared:
         check_can_share_filter(by)
         _refuse_many(saved.plan, by, is_shared, own_too=False)
@@ -100,17 +109,30 @@ def change_filter(
 
 
 @transaction.atomic
-def drop_filter(*, saved: SavedFilter, by: User, at: datetime) -> bool:
-    """Xóa góc nhìn. False: it was gone already, and nothing is recorded. Raises NotAllowed."""
+def drop_filter(*, saved: SavedFilter, by: User, at: datetime, shown: str | None = None) -> bool:
+    """Xóa góc nhìn. False: it was gone already, and nothing is recorded.
+
+    Raises NotAllowed, MovedOn.
+    """
     rows = SavedFilter.objects.select_related("person").select_for_update(of=("self",))
     found = rows.filter(pk=saved.pk).first()
     if found is None:
         return False
     check_can_drop_filter(by, found)
+    _refuse_moved(found, shown, by)
     payload = _payload(found)
     SavedFilter.objects.filter(pk=found.pk).delete()
     record("filter.drop", target=found, actor=by, at=at, payload=payload)
     return True
+
+
+def _refuse_moved(saved: SavedFilter, shown: str | None, by: User) -> None:
+    """Only its own person changes a filter; others of the office may drop a shared one."""
+    if shown is None or shown == saved.seal:
+        return
+    kind = "dùng chung" if saved.is_shared else "của riêng"
+    now = f"Góc nhìn nay tên là “{saved.name}”, {kind}."
+    raise MovedOn("đã sửa góc nhìn này", who=saved.person, now=now, is_own=saved.person == by)
 
 
 def _fit_name(name: str) -> str:

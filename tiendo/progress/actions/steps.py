@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from tiendo.accounts.models import User
+from tiendo.audit.canonical import key_of
+from tiendo.audit.models import Event
+from tiendo.audit.queries import events_of
 from tiendo.core.history import ItemFacts, MilestoneFacts, MoveFacts, apply
-from tiendo.core.progress import Move, State, next_state
+from tiendo.core.locks import MovedOn
+from tiendo.core.progress import MOVE_NAMES, STATE_NAMES, Move, State, next_state
 from tiendo.plans.models import Deadline, Item
 from tiendo.progress.models import Claim, ItemMove
 
 _AT_ONCE = 500
-STALE = (
-    "Đầu việc này vừa được người khác cập nhật. Hãy tải lại trang, xem tình trạng mới rồi làm lại."
-)
 
 
-class StaleItem(Exception):
-    """Somebody changed the item since this person opened it; `str()` is a Vietnamese sentence."""
+class StaleItem(MovedOn):
+    """Somebody changed the item since this person opened it; `str()` says who, when and what.
+
+    last: the item's last event, None where it has none.
+    """
+
+    def __init__(self, item: Item, last: Event | None, by: User | None) -> None:
+        self.last = last
+        now = f"Tình trạng nay là: {STATE_NAMES[State(item.state)].lower()}."
+        if last is None:
+            super().__init__("đã cập nhật đầu việc này", now=now)
+            return
+        is_own = by is not None and last.actor_key == key_of(by)
+        words = event_words(last.verb)
+        super().__init__(words, who=last.actor_label, at=last.at, is_own=is_own, now=now)
+
+    def is_same(self, verb: str, **said: object) -> bool:
+        """Is it her own deed, just so: a button pressed twice? said: what the event says of it."""
+        if not self.is_own or self.last is None or self.last.verb != verb:
+            return False
+        payload = json.loads(self.last.payload or "{}")
+        return all(payload.get(name) == value for name, value in said.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +56,33 @@ class Occasion:
     is_illustrative: bool = False
 
 
-def locked(item: Item, *, lock_version: int | None = None) -> Item:
+def locked(item: Item, *, lock_version: int | None = None, by: User | None = None) -> Item:
     """The item as it stands now, locked to the end of the transaction, its version counted up.
 
-    lock_version: what the person saw; None: nothing to compare. Raises StaleItem.
+    lock_version: what the person (by) saw; None: nothing to compare. Raises StaleItem.
     """
     fresh = held(item)
     if lock_version is not None and fresh.lock_version != lock_version:
-        raise StaleItem(STALE)
+        raise StaleItem(fresh, events_of(fresh).first(), by)
     fresh.lock_version += 1
     fresh.save(update_fields=["lock_version"])
     return fresh
+
+
+def event_words(verb: str) -> str:
+    """What an event did to an item, after a name: "đã gia hạn"."""
+    room, _, move = verb.partition(".")
+    if move in set(Move):
+        about = " một mốc của" if room == "milestone" else ""
+        return f"đã {MOVE_NAMES[Move(move)].lower()}{about} đầu việc này"
+    return _EVENT_WORDS.get(verb, "đã cập nhật đầu việc này")
+
+
+_EVENT_WORDS = {
+    "item.assign": "đã giao đầu việc này",
+    "item.claim": "đã báo cáo tiến độ đầu việc này",
+    "deadline.move": "đã gia hạn đầu việc này",
+}
 
 
 def held(item: Item) -> Item:

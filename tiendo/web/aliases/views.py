@@ -18,6 +18,7 @@ from tiendo.intake.models import NameQuestion
 from tiendo.intake.permissions import can_take_in
 from tiendo.web.intake.access import for_coordinators
 from tiendo.web.intake.cards import KnownNames
+from tiendo.web.locks import posted_seal
 from tiendo.web.requests import StaffRequest
 
 _MOST_SHOWN = 200
@@ -76,11 +77,16 @@ def alias(request: StaffRequest, pk: int) -> HttpResponse:
 def _done(request: StaffRequest, found: Alias) -> str:
     """Do what was asked; what was done, in words."""
     if request.POST.get("do") == "forget":
-        forget_alias(alias=found, actor=request.user, at=request.now)
+        forget_alias(alias=found, actor=request.user, at=request.now, shown=posted_seal(request))
         return f"Đã quên “{found.name}”: văn bản sau sẽ hỏi lại tên này."
     agency, agency_set = _chosen(request)
     changed = change_alias(
-        alias=found, agency=agency, agency_set=agency_set, actor=request.user, at=request.now
+        alias=found,
+        agency=agency,
+        agency_set=agency_set,
+        actor=request.user,
+        at=request.now,
+        shown=posted_seal(request),
     )
     return f"Từ nay “{changed.name}” là {changed.agency or changed.agency_set}."
 

@@ -8,8 +8,10 @@ from typing import Any
 
 from django.urls import reverse
 
+from tiendo.accounts.models import User
 from tiendo.core.word_difference import WordRun, WordState, word_difference
 from tiendo.intake.actions.amending import why_not_amend
+from tiendo.intake.actions.amending_locks import others_seal
 from tiendo.intake.amending import draft_stamp
 from tiendo.intake.models import Intake, ProposedChange
 from tiendo.intake.queries import tally
@@ -84,6 +86,7 @@ class ChangeGroup:
     kind: str
     heading: str
     cards: tuple[ChangeCard, ...]
+    others_seal: str
 
     @property
     def open_count(self) -> int:
@@ -101,7 +104,7 @@ class ChangeGroup:
         return self.kind == ChangeKind.RENUMBERED and len(self.cards) > 6
 
 
-def changes_context(intake: Intake) -> dict[str, Any]:
+def changes_context(intake: Intake, person: User) -> dict[str, Any]:
     """What the page shows. Nine queries, whatever the number of changes."""
     rows = list(intake.changes.select_related("touched_by", "item", "draft").order_by("position"))
     amendment = intake.amendment
@@ -112,7 +115,10 @@ def changes_context(intake: Intake) -> dict[str, Any]:
         "intake": intake,
         "plan": intake.attach_to,
         "amendment": amendment,
-        "groups": _groups(cards),
+        "groups": _groups(cards, person),
+        "others_seal": others_seal(
+            (row for row in rows if row.kind not in ProposedChange.QUESTIONS), person
+        ),
         "fresh": fresh,
         "items": _items(rows, intake),
         "counts": counts_of(intake, rows),
@@ -164,10 +170,11 @@ def _items(rows: Sequence[ProposedChange], intake: Intake) -> list[Item]:
     return list(Item.objects.in_plan(intake.attach_to).standing().tree_order())
 
 
-def _groups(cards: Sequence[ChangeCard]) -> list[ChangeGroup]:
+def _groups(cards: Sequence[ChangeCard], person: User) -> list[ChangeGroup]:
     groups = []
     for kind, heading in _HEADINGS.items():
         of_kind = tuple(card for card in cards if card.row.kind == kind)
         if of_kind:
-            groups.append(ChangeGroup(kind, heading, of_kind))
+            seal = others_seal((card.row for card in of_kind), person)
+            groups.append(ChangeGroup(kind, heading, of_kind, seal))
     return groups

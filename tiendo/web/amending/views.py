@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import HttpResponseClientRefresh
 
 from tiendo.accounts.permissions import NotAllowed
+from tiendo.core.locks import MovedOn
 from tiendo.intake.actions.amending import (
     StaleComparison,
     compare_again,
@@ -29,10 +30,11 @@ from tiendo.plans.actions.running import PlanRefused
 from tiendo.plans.models import ChangeKind, Item, Plan, Version
 from tiendo.plans.permissions import check_can_amend
 from tiendo.web.amending.page import card_of, counts_of
-from tiendo.web.intake.access import for_coordinators, posted_version, refused
+from tiendo.web.intake.access import for_coordinators, refused
 from tiendo.web.intake.pages import shown_intake
 from tiendo.web.intake.tasks import queue_reading
 from tiendo.web.intake.uploads import upload_page
+from tiendo.web.locks import moved_on_page, posted_seal, posted_version
 from tiendo.web.requests import StaffRequest
 from tiendo.web.surroundings import speak_of
 
@@ -58,7 +60,13 @@ def take_for(request: StaffRequest, pk: int) -> HttpResponse:
     )
     try:
         with transaction.atomic():
-            taken = take_for_amendment(intake=found, plan=plan, by=request.user, at=request.now)
+            taken = take_for_amendment(
+                intake=found,
+                plan=plan,
+                by=request.user,
+                at=request.now,
+                shown=posted_seal(request),
+            )
             queue_reading(taken)
     except _REFUSALS as refusal:
         return _told(request, found, refusal)
@@ -121,7 +129,12 @@ def decide_all(request: StaffRequest, pk: int) -> HttpResponse:
     kind = kind if kind in ChangeKind.values else ""
     try:
         count = decide_alike(
-            intake=found, kind=kind, decision=_decision(request), by=request.user, at=request.now
+            intake=found,
+            kind=kind,
+            decision=_decision(request),
+            by=request.user,
+            at=request.now,
+            shown=posted_seal(request),
         )
     except _REFUSALS as refusal:
         return _told(request, found, refusal)
@@ -141,7 +154,13 @@ def pair(request: StaffRequest, pk: int) -> HttpResponse:
     is_same = request.POST.get("do") == "same"
     try:
         judge_pair(
-            intake=found, item=item, draft=draft, is_same=is_same, by=request.user, at=request.now
+            intake=found,
+            item=item,
+            draft=draft,
+            is_same=is_same,
+            by=request.user,
+            at=request.now,
+            shown=posted_seal(request),
         )
     except _REFUSALS as refusal:
         return _told(request, found, refusal)
@@ -177,7 +196,7 @@ def again(request: StaffRequest, pk: int) -> HttpResponse:
     """So sánh lại, after the draft or the plan changed."""
     found = shown_intake(pk)
     try:
-        compare_again(intake=found, by=request.user, at=request.now)
+        compare_again(intake=found, by=request.user, at=request.now, shown=posted_seal(request))
     except _REFUSALS as refusal:
         return _told(request, found, refusal)
     except NotAllowed as refusal:
@@ -192,7 +211,7 @@ def confirm(request: StaffRequest, pk: int) -> HttpResponse:
     """Xác nhận: the accepted changes become a new version."""
     found = shown_intake(pk)
     try:
-        confirm_amendment(intake=found, by=request.user, at=request.now)
+        confirm_amendment(intake=found, by=request.user, at=request.now, shown=posted_seal(request))
     except _REFUSALS as refusal:
         return _told(request, found, refusal)
     except NotAllowed as refusal:
@@ -213,6 +232,8 @@ def _number(request: StaffRequest, name: str) -> int:
 def _told(
     request: StaffRequest, intake: Intake, refusal: Exception, anchor: str = ""
 ) -> HttpResponse:
+    if isinstance(refusal, MovedOn):
+        return moved_on_page(request, refusal, back=_address(intake, anchor))
     messages.error(request, str(refusal))
     if request.headers.get("HX-Request"):
         return HttpResponseClientRefresh()
@@ -220,5 +241,9 @@ def _told(
 
 
 def _back(intake: Intake, anchor: str = "") -> HttpResponse:
+    return redirect(_address(intake, anchor))
+
+
+def _address(intake: Intake, anchor: str) -> str:
     page = reverse("web:intake", args=[intake.pk])
-    return redirect(f"{page}#{anchor}" if anchor else page)
+    return f"{page}#{anchor}" if anchor else page

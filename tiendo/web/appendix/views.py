@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -22,9 +22,10 @@ from tiendo.intake.actions.holding import NotOpen, RefusedEdit, StaleDraft
 from tiendo.intake.models import AppendixRow, Intake
 from tiendo.plans.models import Item, Plan
 from tiendo.plans.permissions import check_can_attach_appendix
-from tiendo.web.intake.access import for_coordinators, posted_version, refused, to_intake, told
+from tiendo.web.intake.access import for_coordinators, refused, to_intake, told
 from tiendo.web.intake.pages import shown_intake
 from tiendo.web.intake.uploads import upload_page
+from tiendo.web.locks import posted_seal, posted_version
 from tiendo.web.requests import StaffRequest
 
 _REFUSALS = (NotOpen, NotReady, RefusedEdit, StaleDraft)
@@ -46,7 +47,8 @@ def appendix_row(request: StaffRequest, pk: int, row_pk: int) -> HttpResponse:
     """Ghép một dòng: an item of the plan, a new item, or left out."""
     found = shown_intake(pk)
     row = get_object_or_404(AppendixRow, pk=row_pk, intake=found)
-    return _done(request, found, f"dong-{row.pk}", _decide, request=request, found=found, row=row)
+    how = {"request": request, "found": found, "row": row}
+    return _done(request, found, f"dong-{row.pk}", _decide, how=how)
 
 
 @require_POST
@@ -61,8 +63,8 @@ def appendix_sides(request: StaffRequest, pk: int, row_pk: int) -> HttpResponse:
         if key.startswith(_SIDE)
     }
     version = posted_version(request.POST)
-    place = f"dong-{row.pk}"
-    return _done(request, found, place, choose_sides, row=row, version=version, sides=sides)
+    how = {"row": row, "version": version, "sides": sides}
+    return _done(request, found, f"dong-{row.pk}", choose_sides, how=how)
 
 
 @require_POST
@@ -71,7 +73,7 @@ def appendix_sides_all(request: StaffRequest, pk: int) -> HttpResponse:
     """Chọn một bên cho mọi mâu thuẫn còn lại."""
     found = shown_intake(pk)
     side = request.POST.get("side", "")
-    return _done(request, found, "mau-thuan", choose_all, intake=found, side=side)
+    return _done(request, found, "mau-thuan", choose_all, how={"intake": found, "side": side})
 
 
 @require_POST
@@ -80,7 +82,8 @@ def appendix_unit(request: StaffRequest, pk: int) -> HttpResponse:
     """Ghi đơn vị tiền của bảng."""
     found = shown_intake(pk)
     unit = request.POST.get("unit", "")
-    return _done(request, found, "doi-chieu-von", choose_unit, intake=found, unit=unit)
+    how = {"intake": found, "unit": unit, "shown": posted_seal(request)}
+    return _done(request, found, "doi-chieu-von", choose_unit, how=how)
 
 
 @require_POST
@@ -88,11 +91,17 @@ def appendix_unit(request: StaffRequest, pk: int) -> HttpResponse:
 def appendix_confirm(request: StaffRequest, pk: int) -> HttpResponse:
     """Xác nhận phụ lục."""
     found = shown_intake(pk)
-    return _done(request, found, "", confirm_appendix, intake=found)
+    how = {"intake": found, "shown": posted_seal(request)}
+    return _done(request, found, "", confirm_appendix, how=how)
 
 
 def _done(
-    asked: StaffRequest, shown: Intake, anchor: str, act: Callable[..., object], **how: Any
+    asked: StaffRequest,
+    found: Intake,
+    anchor: str,
+    act: Callable[..., object],
+    *,
+    how: Mapping[str, Any],
 ) -> HttpResponse:
     """Do it and come back to the place, or say why not."""
     try:
@@ -100,12 +109,12 @@ def _done(
     except NotReady as refusal:
         first = refusal.blockers[0]
         said = ValueError(f"{refusal} Việc đầu tiên: {first.message}")
-        return told(asked, shown, said, first.anchor)
+        return told(asked, found, said, first.anchor)
     except _REFUSALS as refusal:
-        return told(asked, shown, refusal, anchor)
+        return told(asked, found, refusal, anchor)
     except NotAllowed as refusal:
         return refused(asked, str(refusal))
-    return to_intake(asked, shown, anchor)
+    return to_intake(asked, found, anchor)
 
 
 def _decide(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 
 from tiendo.accounts.models import User
+from tiendo.asking.together import ask_together
+from tiendo.plans.actions.families import judged_seal
 from tiendo.plans.families import (
     higher_candidates,
     lower_plans,
     own_plan_duties,
     untaken_by_body,
-    untaken_items,
 )
 from tiendo.plans.models import Item, ItemLink, Plan, PlanLink
 from tiendo.plans.permissions import can_link
@@ -58,6 +59,7 @@ def link_context(link: PlanLink, user: User) -> dict[str, Any]:
         "plan": link.lower,
         "groups": _groups(rows),
         "counts": _counts(link),
+        "judged_seal": judged_seal(rows, user),
         "sure_open": sum(row.is_sure and row.decision == Decision.OPEN for row in rows),
         "unlinked": [item for item in lower if item.pk not in linked],
         "lower_items": lower,
@@ -68,19 +70,28 @@ def link_context(link: PlanLink, user: User) -> dict[str, Any]:
 
 def lower_context(request: StaffRequest, plan: Plan) -> dict[str, Any]:
     """The plans under this one, what none of them took up, and who has sent none."""
+    links, items = lower_plans(plan), Item.objects.in_plan(plan).countable().tree_order()
+    judged = ItemLink.objects.filter(link__higher=plan).values_list("link_id", "decision")
+    ask_together(links, items, judged)
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    for key, decision in judged:
+        counts[key][decision] += 1
     untaken = untaken_by_body(plan, request.today)
     return {
         "plan": plan,
-        "links": [(link, _counts(link)) for link in lower_plans(plan)],
-        "duties": own_plan_duties(plan, request.today),
+        "links": [(link, _named_counts(counts[link.pk])) for link in links],
+        "duties": own_plan_duties(plan, request.today, items=items, links=links),
         "untaken": sorted(untaken, key=lambda one: (-len(one.items), one.name)),
-        "untaken_count": untaken_items(plan).count(),
-        "all_count": Item.objects.in_plan(plan).countable().count(),
+        "untaken_count": len({item.pk for one in untaken for item in one.items}),
+        "all_count": len(items),
     }
 
 
 def _counts(link: PlanLink) -> dict[str, int]:
-    found = Counter(link.item_links.values_list("decision", flat=True))
+    return _named_counts(Counter(link.item_links.values_list("decision", flat=True)))
+
+
+def _named_counts(found: Counter[str]) -> dict[str, int]:
     return {
         "open": found[Decision.OPEN],
         "accepted": found[Decision.ACCEPTED],

@@ -21,7 +21,7 @@ from tiendo.plans.actions.families import (
 )
 from tiendo.plans.models import Item, ItemLink, Plan, PlanLink
 from tiendo.web.families.page import higher_context, link_context, lower_context
-from tiendo.web.intake.access import posted_version
+from tiendo.web.locks import posted_seal, posted_version
 from tiendo.web.requests import StaffRequest
 from tiendo.web.surroundings import speak_of
 
@@ -127,7 +127,7 @@ def unlink(request: StaffRequest, pk: int) -> HttpResponse:
     link = _link(pk)
     code = link.lower.code
     try:
-        unlink_plans(link=link, by=request.user, at=request.now)
+        unlink_plans(link=link, by=request.user, at=request.now, shown=posted_seal(request))
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
         return _back(pk)

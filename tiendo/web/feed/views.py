@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from tiendo.core.locks import MovedOn
 from tiendo.notices.actions import (
     make_calendar_address,
     note_use,
@@ -19,6 +20,7 @@ from tiendo.notices.actions import (
 from tiendo.notices.feed import calendar_name, events_for
 from tiendo.notices.icalendar import CONTENT_TYPE, calendar_text
 from tiendo.notices.queries import live_address
+from tiendo.web.locks import posted_seal
 from tiendo.web.requests import StaffRequest
 
 REFRESH_HOURS = 6
@@ -47,7 +49,11 @@ def calendar_address(request: StaffRequest) -> HttpResponse:
 @login_required
 def make_address(request: StaffRequest) -> HttpResponse:
     """A new address; the one before stops working."""
-    token = make_calendar_address(by=request.user, at=request.now)
+    try:
+        token = make_calendar_address(by=request.user, at=request.now, shown=posted_seal(request))
+    except MovedOn as moved:
+        messages.info(request, moved.first)
+        return redirect("web:feed_address")
     response = redirect("web:feed_address")
     response.set_signed_cookie(
         _COOKIE,
@@ -66,7 +72,14 @@ def make_address(request: StaffRequest) -> HttpResponse:
 @login_required
 def revoke_address(request: StaffRequest) -> HttpResponse:
     """The address stops working at once."""
-    if revoke_calendar_address(by=request.user, at=request.now):
+    try:
+        was_live = revoke_calendar_address(
+            by=request.user, at=request.now, shown=posted_seal(request)
+        )
+    except MovedOn as moved:
+        messages.info(request, moved.first)
+        return redirect("web:feed_address")
+    if was_live:
         messages.success(request, "Đã thu hồi địa chỉ lịch. Lịch đã đăng ký sẽ không cập nhật nữa.")
     else:
         messages.info(request, "Không có địa chỉ lịch nào đang dùng.")

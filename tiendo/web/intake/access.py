@@ -15,9 +15,11 @@ from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefresh
 
 from tiendo.accounts.permissions import NotAllowed
+from tiendo.core.locks import MovedOn
 from tiendo.intake.actions.holding import NotOpen
 from tiendo.intake.models import Intake
 from tiendo.intake.permissions import check_can_take_in
+from tiendo.web.locks import moved_on_page
 from tiendo.web.requests import StaffRequest
 
 P = ParamSpec("P")
@@ -48,8 +50,7 @@ def refused(request: StaffRequest, reason: str) -> HttpResponse:
 
 def to_intake(request: StaffRequest, intake: Intake, anchor: str = "") -> HttpResponse:
     """The page of an intake, loaded anew, with what stands at one place of it."""
-    page = reverse("web:intake", args=[intake.pk])
-    address = f"{page}?{urlencode({'xem': anchor})}#{anchor}" if anchor else page
+    address = address_of(intake, anchor)
     if not request.headers.get("HX-Request"):
         return redirect(address)
     shown = urlsplit(request.headers.get("HX-Current-URL", ""))
@@ -59,18 +60,20 @@ def to_intake(request: StaffRequest, intake: Intake, anchor: str = "") -> HttpRe
     return HttpResponseClientRedirect(address)
 
 
+def address_of(intake: Intake, anchor: str = "") -> str:
+    """Where an intake is, with what stands at a place of it."""
+    page = reverse("web:intake", args=[intake.pk])
+    return f"{page}?{urlencode({'xem': anchor})}#{anchor}" if anchor else page
+
+
 def told(
     request: StaffRequest, intake: Intake, refusal: NotOpen | Exception, anchor: str = ""
 ) -> HttpResponse:
     """A refusal that concerns the whole intake: said at the top of its page."""
+    if isinstance(refusal, MovedOn) and not request.headers.get("HX-Request"):
+        return moved_on_page(request, refusal, back=address_of(intake, anchor))
     messages.error(request, str(refusal))
     return to_intake(request, intake, anchor)
-
-
-def posted_version(sent: Any) -> int:
-    """The version of the row that was shown; a missing or odd one never fits."""
-    version = sent.get("version", "")
-    return int(version) if str(version).isdigit() else -1
 
 
 def posted_start(sent: Any) -> int:

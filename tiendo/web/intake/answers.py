@@ -16,10 +16,11 @@ from tiendo.intake.actions.leftovers import add_leftover, ignore_leftover
 from tiendo.intake.actions.naming import answer_name, answer_with_new_agency
 from tiendo.intake.left import LEFTOVERS, NAMES
 from tiendo.intake.models import Intake, NameQuestion
-from tiendo.web.intake.access import for_coordinators, posted_version, to_intake, told
-from tiendo.web.intake.heading_form import HeadingForm
+from tiendo.web.intake.access import for_coordinators, to_intake, told
+from tiendo.web.intake.heading_form import HeadingForm, differing_words
 from tiendo.web.intake.pages import shown_intake
 from tiendo.web.intake.parts import group_response
+from tiendo.web.locks import posted_seal, posted_version
 from tiendo.web.requests import StaffRequest
 
 
@@ -42,13 +43,20 @@ def intake_heading(request: StaffRequest, pk: int) -> HttpResponse:
         except NotOpen as refusal:
             return told(request, found, refusal)
         except StaleDraft as refusal:
-            return told(request, found, refusal, "phan-dau")
+            return _heading_page(request, shown_intake(pk), form, refusal)
         except RefusedEdit as refusal:
             form.add_error(None, str(refusal))
-    status = 422 if form.errors else 200
-    return render(
-        request, "web/intake/heading_form.html", {"intake": found, "form": form}, status=status
-    )
+    return _heading_page(request, found, form)
+
+
+def _heading_page(
+    request: StaffRequest, found: Intake, form: HeadingForm, moved: StaleDraft | None = None
+) -> HttpResponse:
+    """The form as typed; moved: with what a colleague wrote beside it, of the newest version."""
+    others = differing_words(form, found.header) if moved else ()
+    shown = {"intake": found, "form": form, "moved": moved, "others": others}
+    status = 422 if form.errors or moved else 200
+    return render(request, "web/intake/heading_form.html", shown, status=status)
 
 
 @require_POST
@@ -62,6 +70,8 @@ def intake_name(request: StaffRequest, pk: int, question_pk: int) -> HttpRespons
         fault = _take(request, question)
     except NotOpen as refusal:
         return told(request, found, refusal)
+    except StaleDraft as refusal:
+        return _moved(request, found, NAMES, place, refusal)
     except AgencyRefused as refusal:
         fault = str(refusal)
     return _group_answer(request, found, NAMES, place, said=fault)
@@ -75,9 +85,11 @@ def intake_leftover(request: StaffRequest, pk: int, leftover_pk: int) -> HttpRes
     leftover = get_object_or_404(found.leftovers, pk=leftover_pk)
     action = add_leftover if request.POST.get("do") == "add" else ignore_leftover
     try:
-        action(leftover=leftover, by=request.user, at=request.now)
+        action(leftover=leftover, by=request.user, at=request.now, shown=posted_seal(request))
     except NotOpen as refusal:
         return told(request, found, refusal)
+    except StaleDraft as refusal:
+        return _moved(request, found, LEFTOVERS, f"thua-{leftover.pk}", refusal)
     return _group_answer(request, found, LEFTOVERS, f"thua-{leftover.pk}")
 
 
@@ -85,11 +97,23 @@ def _take(request: StaffRequest, question: NameQuestion) -> str:
     """Do what was answered; what is wrong with it, "" when it was taken."""
     if request.POST.get("answer") == "new":
         kind = request.POST.get("kind", "")
-        answer_with_new_agency(question=question, kind=kind, by=request.user, at=request.now)
+        answer_with_new_agency(
+            question=question,
+            kind=kind,
+            by=request.user,
+            at=request.now,
+            shown=posted_seal(request),
+        )
         return ""
     answer, fault = _answer(request)
     if not fault:
-        answer_name(question=question, answer=answer, by=request.user, at=request.now)
+        answer_name(
+            question=question,
+            answer=answer,
+            by=request.user,
+            at=request.now,
+            shown=posted_seal(request),
+        )
     return fault
 
 
@@ -130,6 +154,17 @@ def _typed(request: StaffRequest) -> tuple[Answer, str]:
             return None, f"Không có cơ quan nào tên “{name}” trong danh mục."
         agencies.append(Agency.objects.get(pk=match.agency_id))
     return (agencies if len(agencies) > 1 else agencies[0]), ""
+
+
+def _moved(
+    request: StaffRequest, found: Intake, slug: str, anchor: str, moved: StaleDraft
+) -> HttpResponse:
+    """A colleague was faster: the newest group, and what was typed in words."""
+    if not request.headers.get("HX-Request"):
+        return told(request, found, moved, anchor)
+    typed = request.POST.get("name", "").strip()
+    kept = f" Bạn đã nhập “{typed}”." if typed else ""
+    return _group_answer(request, found, slug, anchor, said=f"{moved}{kept}")
 
 
 def _group_answer(

@@ -68,7 +68,9 @@ def intake_group(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
             _decide(request, found, _choice(request, Doubt(slug)))
     except NotOpen as refusal:
         return told(request, found, refusal)
-    except (StaleDraft, RefusedEdit) as refusal:
+    except StaleDraft as moved:
+        return _moved(request, found, slug, moved, f"nhom-{slug}")
+    except RefusedEdit as refusal:
         return _answer(request, found, slug, said=str(refusal))
     return _answer(request, found, slug)
 
@@ -83,6 +85,8 @@ def intake_fault(request: StaffRequest, pk: int, fault_pk: int) -> HttpResponse:
         _settle(request, fault)
     except NotOpen as refusal:
         return told(request, found, refusal)
+    except StaleDraft as moved:
+        return _moved(request, found, FAULTS, moved, f"luu-y-{fault.pk}")
     except RefusedEdit as refusal:
         return _answer(request, found, FAULTS, said=str(refusal), anchor=f"luu-y-{fault.pk}")
     return _answer(request, found, FAULTS, anchor=f"luu-y-{fault.pk}")
@@ -180,6 +184,17 @@ def _leads(request: StaffRequest) -> list[Body]:
     if fault:
         raise RefusedEdit(fault)
     return leads
+
+
+def _moved(
+    request: StaffRequest, found: Intake, slug: str, moved: StaleDraft, anchor: str
+) -> HttpResponse:
+    """A colleague was faster: the newest group, and what was typed in words."""
+    if not request.headers.get("HX-Request"):
+        return told(request, found, moved, anchor)
+    typed = request.POST.get("lead", "").strip() or request.POST.get("day", "").strip()
+    kept = f" Bạn đã nhập “{typed}”." if typed else ""
+    return _answer(request, found, slug, said=f"{moved}{kept}", anchor=anchor)
 
 
 def _answer(

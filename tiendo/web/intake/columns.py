@@ -25,6 +25,7 @@ from tiendo.intake.stored_reading import from_stored
 from tiendo.reading.model import ColumnFinding, Reading, TableFinding
 from tiendo.web.intake.access import for_coordinators, to_intake, told
 from tiendo.web.intake.pages import shown_intake
+from tiendo.web.locks import posted_seal
 from tiendo.web.requests import StaffRequest
 
 _MOST_COLUMNS = 60
@@ -98,6 +99,7 @@ def intake_table_columns(request: StaffRequest, pk: int, place: int) -> HttpResp
             drops_edited=bool(request.POST.get("drops")),
             by=request.user,
             at=request.now,
+            shown=posted_seal(request),
         )
     except EditedRows as question:
         return _page(request, found, place=place, asks_again=str(question), chosen=answers)
@@ -122,7 +124,7 @@ def learnt_column(request: StaffRequest, pk: int) -> HttpResponse:
     """Sửa hoặc quên một cột đã học."""
     mapping = get_object_or_404(ColumnMapping, pk=pk)
     if request.POST.get("do") == "forget":
-        forget_mapping(mapping=mapping, by=request.user, at=request.now)
+        forget_mapping(mapping=mapping, by=request.user, at=request.now, shown=posted_seal(request))
         messages.success(request, f"Đã quên cách hiểu cột “{mapping.head}”.")
         return redirect("web:learnt_columns")
     try:
@@ -132,6 +134,7 @@ def learnt_column(request: StaffRequest, pk: int) -> HttpResponse:
             is_for_all=bool(request.POST.get("all")),
             by=request.user,
             at=request.now,
+            shown=posted_seal(request),
         )
     except RefusedEdit as refusal:
         return _learnt_page(request, str(refusal))

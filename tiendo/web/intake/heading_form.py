@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -79,3 +80,18 @@ class HeadingForm(forms.Form):
             period_end=given["period_end"],
             coordinator_id=coordinator.pk if coordinator else None,
         )
+
+
+def differing_words(form: HeadingForm, header: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Label and present words of the fields in which the newest heading says something else."""
+    now = HeadingForm(initial=header)
+    found = []
+    for name, field in now.fields.items():
+        written = now[name].value()
+        if str(form[name].value() or "") != str(written or ""):
+            words = written
+            if isinstance(field, forms.ModelChoiceField) and written:
+                assert field.queryset is not None
+                words = field.queryset.filter(pk=written).first()
+            found.append((str(field.label), str(words or "để trống")))
+    return found

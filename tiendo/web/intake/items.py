@@ -18,12 +18,13 @@ from tiendo.intake.actions.reshaping import merge, restore, split
 from tiendo.intake.actions.reviewing import accept, assign, drop, edit
 from tiendo.intake.models import DraftItem, Intake
 from tiendo.intake.sentences import sentences
-from tiendo.web.intake.access import for_coordinators, posted_version, to_intake, told
+from tiendo.web.intake.access import for_coordinators, to_intake, told
 from tiendo.web.intake.cards import KnownNames, base_url
 from tiendo.web.intake.edits import EditForm, blank_form, bodies_form, filled_form
 from tiendo.web.intake.groups import Frame
 from tiendo.web.intake.pages import shown_intake
 from tiendo.web.intake.review import one_card, summary_context
+from tiendo.web.locks import posted_version
 from tiendo.web.requests import StaffRequest
 
 _ALONE = {"accept": accept, "drop": drop}

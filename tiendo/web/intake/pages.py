@@ -14,7 +14,7 @@ from tiendo.intake.actions.attaching import (
     take_for_original,
 )
 from tiendo.intake.actions.confirming import MayBeRunning, NotReady, confirm_intake
-from tiendo.intake.actions.holding import NotOpen, RefusedEdit
+from tiendo.intake.actions.holding import NotOpen, RefusedEdit, StaleDraft
 from tiendo.intake.blocking import blockers
 from tiendo.intake.comparing import compare
 from tiendo.intake.left import what_is_left
@@ -34,6 +34,7 @@ from tiendo.web.intake.access import (
 )
 from tiendo.web.intake.review import review_context
 from tiendo.web.intake.uploads import progress_context
+from tiendo.web.locks import posted_seal
 from tiendo.web.requests import StaffRequest
 
 _DONE = (Intake.State.CONFIRMED, Intake.State.ATTACHED, Intake.State.DROPPED)
@@ -65,7 +66,7 @@ def _open_page(request: StaffRequest, found: Intake) -> HttpResponse:
         return _comparison(request, found)
     # Of an amendment the plain address shows its changes; with a place, the draft behind them.
     if found.purpose == Intake.Purpose.AMENDMENT and not request.GET.get("xem"):
-        return render(request, "web/amending/changes.html", changes_context(found))
+        return render(request, "web/amending/changes.html", changes_context(found, request.user))
     if found.purpose == Intake.Purpose.APPENDIX:
         shown = appendix_context(found, request.today)
         return render(request, "web/appendix/appendix.html", shown)
@@ -97,10 +98,16 @@ def intake_confirm(request: StaffRequest, pk: int) -> HttpResponse:
         return _confirmation(request, found)
     distinct = [int(key) for key in request.POST.getlist("distinct") if key.isdigit()]
     try:
-        confirm_intake(intake=found, distinct_from=distinct, by=request.user, at=request.now)
+        confirm_intake(
+            intake=found,
+            distinct_from=distinct,
+            by=request.user,
+            at=request.now,
+            shown=posted_seal(request),
+        )
     except (NotReady, MayBeRunning, PlanRefused) as refusal:
         return _confirmation(request, found, str(refusal))
-    except NotOpen as refusal:
+    except (NotOpen, StaleDraft) as refusal:
         return told(request, found, refusal)
     return to_intake(request, found)
 
@@ -115,7 +122,13 @@ def intake_take_for(request: StaffRequest, pk: int) -> HttpResponse:
         get_object_or_404(Plan.objects.select_related("coordinator"), code=code) if code else None
     )
     try:
-        take_for_original(intake=found, plan=plan, by=request.user, at=request.now)
+        take_for_original(
+            intake=found,
+            plan=plan,
+            by=request.user,
+            at=request.now,
+            shown=posted_seal(request),
+        )
     except NotOpen as refusal:
         return told(request, found, refusal)
     return to_intake(request, found)
@@ -127,7 +140,7 @@ def intake_attach(request: StaffRequest, pk: int) -> HttpResponse:
     """Đính kèm bản gốc, after the comparison was seen."""
     found = shown_intake(pk)
     try:
-        attach_intake(intake=found, by=request.user, at=request.now)
+        attach_intake(intake=found, by=request.user, at=request.now, shown=posted_seal(request))
     except (NotOpen, RefusedEdit, NotTheOriginal, AttachmentRefused) as refusal:
         return told(request, found, refusal)
     except NotAllowed as refusal:

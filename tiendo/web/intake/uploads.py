@@ -33,6 +33,7 @@ from tiendo.plans.models import Plan
 from tiendo.plans.permissions import check_can_attach_original
 from tiendo.web.intake.access import for_coordinators, to_intake, told
 from tiendo.web.intake.tasks import queue_reading
+from tiendo.web.locks import SHOWN, posted_seal, posted_version
 from tiendo.web.requests import StaffRequest
 
 _MOST_SHOWN = 100
@@ -90,8 +91,10 @@ def intake_again(request: StaffRequest, pk: int) -> HttpResponse:
             at=request.now,
             attach_to=plan,
             purpose=purpose if purpose in Intake.Purpose.values else Intake.Purpose.ORIGINAL,
+            shown=posted_version(request.POST, SHOWN) if SHOWN in request.POST else None,
         )
-        queue_reading(intake)
+        if intake.uploaded_at == request.now:
+            queue_reading(intake)
     return to_intake(request, intake)
 
 
@@ -136,7 +139,7 @@ def intake_drop(request: StaffRequest, pk: int) -> HttpResponse:
     """Bỏ một lượt nạp."""
     intake = get_object_or_404(Intake, pk=pk)
     try:
-        drop_intake(intake=intake, by=request.user, at=request.now)
+        drop_intake(intake=intake, by=request.user, at=request.now, shown=posted_seal(request))
     except NotRepeatable as refusal:
         return told(request, intake, refusal)
     messages.success(request, f"Đã bỏ lượt nạp “{intake.name}”. Tệp gốc vẫn được giữ.")

@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from tiendo.accounts.permissions import NotAllowed
+from tiendo.agencies.membership import Membership
 from tiendo.agencies.models import Agency, AgencySet
 from tiendo.asking.together import ask_together
 from tiendo.core.progress import IllegalMove
@@ -23,8 +24,8 @@ from tiendo.progress.bodies import assignments_on
 from tiendo.progress.permissions import check_can_assign
 from tiendo.web.item.asking import Person, item_or_404
 from tiendo.web.item.fields import lead_to_first_fault, refuse
-from tiendo.web.item.posting import posted_version
 from tiendo.web.item.refusing import refused_page
+from tiendo.web.locks import posted_version
 from tiendo.web.requests import StaffRequest
 
 Body = Agency | AgencySet
@@ -84,21 +85,32 @@ class AssignForm(forms.Form):
 def item_assign(request: StaffRequest, pk: int) -> HttpResponse:
     """Giao việc. Whoever may not is told why; a refused form comes back as it was typed."""
     item = item_or_404(request, pk)
-    reason = Person.of(request, item).why_not(check_can_assign, item)
+    given, membership = assignments_on([item], request.today), Membership(request.today)
+    questions = body_questions(request.today)
+    ask_together(given, *questions, *membership.questions)
+    person = Person.of(request, item, given=given, membership=membership)
+    reason = person.why_not(check_can_assign, item)
     if reason and request.method == "GET":
         return refused_page(request, item, "Giao việc", reason)
-    bodies, held = _bodies(request), _held(request, item)
+    bodies, held = bodies_of(questions), {str(row.pk): row for row in given}
     if request.method == "GET":
         first = {"role": Assignment.Role.LEAD}
         return _page(request, item, AssignForm(bodies, held, initial=first))
     form = AssignForm(bodies, held, request.POST)
-    reason = _assign(request, item, form) if form.is_valid() else ""
-    if not form.errors and not reason:
+    moved: StaleItem | None = None
+    reason = ""
+    if form.is_valid():
+        try:
+            reason = _assign(request, item, form)
+        except StaleItem as stale:
+            moved = None if _is_said(stale, form) else stale
+    if not form.errors and not reason and moved is None:
         role = Assignment.Role(form.cleaned_data["role"]).label.lower()
         messages.success(request, f"Đã giao {form.cleaned_data['agency']} {role}.")
         return redirect("web:item", pk)
     lead_to_first_fault(form)
-    return _page(request, item_or_404(request, pk), form, reason=reason, status=422)
+    newest = item_or_404(request, pk)
+    return _page(request, newest, form, reason=reason, moved=moved, status=422)
 
 
 def _assign(request: StaffRequest, item: Item, form: AssignForm) -> str:
@@ -111,15 +123,21 @@ def _assign(request: StaffRequest, item: Item, form: AssignForm) -> str:
             item=item,
             by=request.user,
             at=request.now,
-            lock_version=posted_version(request),
+            lock_version=posted_version(request.POST, "lock_version"),
             **who,
             **told,
         )
     except DecisionRefused as refusal:
         refuse(form, refusal.field, str(refusal))
-    except (NotAllowed, IllegalMove, StaleItem) as refusal:
+    except (NotAllowed, IllegalMove) as refusal:
         return str(refusal)
     return ""
+
+
+def _is_said(stale: StaleItem, form: AssignForm) -> bool:
+    """The same was done a moment ago by her own press of the button."""
+    told = form.cleaned_data
+    return stale.is_same("item.assign", role=told["role"], body=str(told["agency"]))
 
 
 def body_questions(today: date) -> tuple[QuerySet[Any], ...]:
@@ -132,10 +150,6 @@ def bodies_of(questions: tuple[QuerySet[Any], ...]) -> dict[str, Body]:
     ask_together(*questions)
     agencies, sets = questions
     return {f"agency-{one.pk}": one for one in agencies} | {f"set-{one.pk}": one for one in sets}
-
-
-def _bodies(request: StaffRequest) -> dict[str, Body]:
-    return bodies_of(body_questions(request.today))
 
 
 def _held(request: StaffRequest, item: Item) -> dict[str, Assignment]:
@@ -152,13 +166,20 @@ def grouped(bodies: dict[str, Body]) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def _page(
-    request: StaffRequest, item: Item, form: AssignForm, *, reason: str = "", status: int = 200
+    request: StaffRequest,
+    item: Item,
+    form: AssignForm,
+    *,
+    reason: str = "",
+    moved: StaleItem | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     shown = {
         "item": item,
         "plan": item.plan,
         "form": form,
-        "held": list(form.held.values()),
+        "held": list(_held(request, item).values() if moved else form.held.values()),
         "reason": reason,
+        "moved": moved,
     }
     return render(request, "web/item/assign.html", shown, status=status)

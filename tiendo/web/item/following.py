@@ -20,8 +20,8 @@ from tiendo.progress.permissions import check_can_ask_update, check_can_give_rea
 from tiendo.web.bulk.forms import AskForm, ExplainForm
 from tiendo.web.item.asking import Person, item_or_404
 from tiendo.web.item.fields import lead_to_first_fault, refuse
-from tiendo.web.item.posting import posted_version
 from tiendo.web.item.refusing import refused_page
+from tiendo.web.locks import posted_version
 from tiendo.web.requests import StaffRequest
 
 
@@ -86,7 +86,7 @@ def _take(request: StaffRequest, item: Item, sort: _Sort, form: Any) -> str:
             act=form.act(),
             by=request.user,
             at=request.now,
-            lock_version=posted_version(request),
+            lock_version=posted_version(request.POST, "lock_version"),
         )
     except ActRefused as refusal:
         refuse(form, refusal.field, str(refusal))

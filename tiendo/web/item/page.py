@@ -11,6 +11,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from tiendo.core.locks import MovedOn
 from tiendo.core.progress import Label, State
 from tiendo.plans.capital import capital_of_lines
 from tiendo.plans.models import Item
@@ -44,17 +45,23 @@ SWAPPED = "web/item/_swapped.html"
 
 
 def show_item(
-    request: StaffRequest, pk: int, *, refused: Decision | None = None, reason: str = ""
+    request: StaffRequest,
+    pk: int,
+    *,
+    refused: Decision | None = None,
+    reason: str = "",
+    moved: MovedOn | None = None,
 ) -> HttpResponse:
     """The item's page, or for HTMX the part of it that changes.
 
     refused: a decision that could not be taken, with what was typed; reason: why, where its form
-    has no field for it. Then the answer is 422. Raises Http404.
+    has no field for it; moved: a colleague was faster. Then the answer is 422. Raises Http404.
     """
     item = item_or_404(request, pk)
     shown = page_of(request, item)
     if refused is not None:
-        shown |= {"refused": refused, "reason": reason, "is_gone": _is_gone(refused, shown)}
+        shown |= {"refused": refused, "reason": reason, "moved": moved}
+        shown["is_gone"] = _is_gone(refused, shown)
     template = SWAPPED if request.headers.get("HX-Request") else WHOLE_PAGE
     return render(request, template, shown, status=200 if refused is None else 422)
 

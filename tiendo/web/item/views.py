@@ -18,7 +18,7 @@ from tiendo.web.item.asking import item_or_404
 from tiendo.web.item.decisions import SORTS, Decision, DecisionForm, decide
 from tiendo.web.item.fields import lead_to_first_fault, refuse
 from tiendo.web.item.page import show_item
-from tiendo.web.item.posting import posted_version
+from tiendo.web.locks import posted_version
 from tiendo.web.requests import StaffRequest
 
 
@@ -42,11 +42,17 @@ def item_decide(request: StaffRequest, pk: int) -> HttpResponse:
     move = _move(request)
     deadline = _deadline(request, found) if SORTS[move].of_milestones else None
     form = DecisionForm(move, deadline, request.POST)
-    reason = _take(request, found, move, deadline, form) if form.is_valid() else ""
-    if form.errors or reason:
+    moved: StaleItem | None = None
+    reason = ""
+    if form.is_valid():
+        try:
+            reason = _take(request, found, move, deadline, form)
+        except StaleItem as stale:
+            moved = None if _is_said(stale, move, deadline, form) else stale
+    if form.errors or reason or moved:
         lead_to_first_fault(form)
         refused = Decision(move, deadline, form)
-        return show_item(request, pk, refused=refused, reason=reason)
+        return show_item(request, pk, refused=refused, reason=reason, moved=moved)
     messages.success(request, _said(move, deadline))
     if request.headers.get("HX-Request"):
         return show_item(request, pk)
@@ -65,13 +71,22 @@ def _take(
             deadline=deadline,
             by=request.user,
             at=request.now,
-            lock_version=posted_version(request),
+            lock_version=posted_version(request.POST, "lock_version"),
         )
     except DecisionRefused as refusal:
         refuse(form, refusal.field, str(refusal))
-    except (NotAllowed, IllegalMove, StaleItem) as refusal:
+    except (NotAllowed, IllegalMove) as refusal:
         return str(refusal)
     return ""
+
+
+def _is_said(stale: StaleItem, move: Move, deadline: Deadline | None, form: DecisionForm) -> bool:
+    """The same was decided a moment ago by her own press of the button."""
+    told = {name: str(form.cleaned_data.get(name, "")).strip() for name in ("note", "basis")}
+    if day := form.cleaned_data.get("done_on"):
+        told["effective_on"] = day.isoformat()
+    room, key = ("milestone", deadline.pk) if deadline is not None else ("item", None)
+    return stale.is_same(f"{room}.{move}", deadline=key, **told)
 
 
 def _move(request: StaffRequest) -> Move:

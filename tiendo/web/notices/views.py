@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tiendo.notices.actions import WishRefused, choose_notices, mark_all_read, mark_read
 from tiendo.notices.kinds import Kind, Reach, kinds_for
-from tiendo.notices.queries import choices_of, notice_page, notices_of
+from tiendo.notices.queries import choices_of, choices_seal, notice_page, notices_of
 from tiendo.plans.soon import soon_window
+from tiendo.web.locks import posted_seal
 from tiendo.web.notices.addresses import address_of
 from tiendo.web.requests import StaffRequest
 
@@ -94,7 +95,13 @@ def choices(request: StaffRequest) -> HttpResponse:
     }
     email = request.POST.get("email", "").replace("\x00", "")
     try:
-        choose_notices(reaches=reaches, email=email, by=user, at=request.now)
+        choose_notices(
+            reaches=reaches,
+            email=email,
+            by=user,
+            at=request.now,
+            shown=posted_seal(request),
+        )
     except WishRefused as refusal:
         return _choices(request, email=email, fault=str(refusal), chosen=reaches)
     messages.success(request, "Đã lưu lựa chọn thông báo.")
@@ -114,6 +121,7 @@ def _choices(
         "reaches": [(reach.value, reach.label) for reach in Reach],
         "email": email,
         "fault": fault,
+        "shown": choices_seal(kept, request.user.email),
         "has_agency": request.user.agency_id is not None,
     }
     status = 422 if fault else 200

@@ -15,6 +15,7 @@ from tiendo.progress.actions import FilterRefused, change_filter, drop_filter, s
 from tiendo.progress.models import SavedFilter
 from tiendo.progress.permissions import can_change_filter, can_drop_filter, can_share_filter
 from tiendo.progress.queries.saved import mended, saved_filters, visible_filters
+from tiendo.web.locks import posted_seal
 from tiendo.web.requests import StaffRequest
 from tiendo.web.saved.links import filter_of, query_of
 from tiendo.web.surroundings import running_plans, speak_of
@@ -86,7 +87,12 @@ def saved_change(request: StaffRequest, pk: int) -> HttpResponse:
     name, is_shared = request.POST.get("name", ""), request.POST.get("is_shared") == "1"
     try:
         saved = change_filter(
-            saved=saved, name=name, is_shared=is_shared, by=request.user, at=request.now
+            saved=saved,
+            name=name,
+            is_shared=is_shared,
+            by=request.user,
+            at=request.now,
+            shown=posted_seal(request),
         )
     except (FilterRefused, NotAllowed) as refusal:
         fault = {"pk": pk, "name": name, "reason": str(refusal)}
@@ -105,7 +111,9 @@ def saved_drop(request: StaffRequest, code: str, pk: int) -> HttpResponse:
     plan = _plan_or_404(request, code)
     saved = visible_filters(request.user).filter(plan=plan, pk=pk).first()
     try:
-        is_gone = saved is None or not drop_filter(saved=saved, by=request.user, at=request.now)
+        is_gone = saved is None or not drop_filter(
+            saved=saved, by=request.user, at=request.now, shown=posted_seal(request)
+        )
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
     else:
