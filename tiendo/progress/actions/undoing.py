@@ -40,13 +40,13 @@ def undo_batch(*, batch: Batch, by: User, at: datetime) -> Batch:
     done = batch.lines.filter(refused="").select_related("assignment").order_by("id")
     lines = list(done)
     items = _locked_items(batch, lines, timezone.localdate(at))
-    _judge(batch, lines, items, by, at)
+    _judge(batch, lines, items, by, timezone.localdate(at))
     taken = [line for line in lines if not line.kept]
     if taken:
         _UNDOERS[Batch.Kind(batch.kind)](taken, by, at)
         count_up([line.item for line in taken])
         _record_each(batch, taken, by, at)
-    BatchLine.objects.bulk_update(lines, ["undone_at", "kept"], batch_size=AT_ONCE)
+    _keep_words(lines, at)
     batch.undone_by, batch.undone_at = by, at
     batch.save(update_fields=["undone_by", "undone_at"])
     payload = {
@@ -68,10 +68,10 @@ def _locked_items(batch: Batch, lines: Sequence[BatchLine], today: date) -> list
 
 
 def _judge(
-    batch: Batch, lines: Sequence[BatchLine], items: Sequence[Item], by: User, at: datetime
+    batch: Batch, lines: Sequence[BatchLine], items: Sequence[Item], by: User, today: date
 ) -> None:
     """Say on each line whether it is undone now, or why it is kept."""
-    kind, today = Batch.Kind(batch.kind), timezone.localdate(at)
+    kind = Batch.Kind(batch.kind)
     refused = look_at(items, kind, by=by, on=today, is_undo=True).refused
     changed = [line for line in lines if line.item.lock_version != line.version]
     who = _last_words(changed)
@@ -81,7 +81,13 @@ def _judge(
             line.kept = who.get(line.item_id, "Đã được cập nhật sau đó.")
         elif line.assignment is not None and line.assignment.valid_to is not None:
             line.kept = "Phân công này đã được thay sau đó."
-        line.undone_at = None if line.kept else at
+
+
+def _keep_words(lines: Sequence[BatchLine], at: datetime) -> None:
+    taken = [line.pk for line in lines if not line.kept]
+    BatchLine.objects.filter(pk__in=taken).update(undone_at=at)
+    kept = [line for line in lines if line.kept]
+    BatchLine.objects.bulk_update(kept, ["kept"], batch_size=AT_ONCE)
 
 
 def _last_words(lines: Sequence[BatchLine]) -> dict[int, str]:
