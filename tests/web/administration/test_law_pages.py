@@ -162,3 +162,22 @@ def test_pages_ask_few_queries(browser, django_assert_max_num_queries) -> None:
     for address in (RULES, DAYS, reverse("web:administration")):
         with django_assert_max_num_queries(8):
             assert browser.get(address).status_code == 200
+
+
+def test_the_calendar_of_deadlines_leads_to_both_pages(client, text) -> None:
+    client.force_login(make_officer())
+    page = text(client.get(reverse("web:calendar_month", args=[date(2026, 12, 1)])))
+    assert f"{DAYS}?nam=2026" in page
+    assert RULES in page
+
+
+def test_missing_rule_is_mended_on_the_page_of_rules(browser, text, now) -> None:
+    focal = make_agency("Sở Xây dựng")
+    make_plan(focal, confirmed_at=now)
+    LegalRule.objects.filter(code=CODE).update(effective_to=date(2026, 6, 30))
+    answer = browser.get(reverse("web:home"))
+    assert answer.status_code == 503
+    assert RULES in text(answer)
+    assert "không có giá trị nào có hiệu lực hôm nay" in text(browser.get(RULES))
+    new_value(browser)
+    assert browser.get(reverse("web:home")).status_code == 200
