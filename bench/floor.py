@@ -1,6 +1,7 @@
 """Mức sàn: the same rows by SQL written by hand, as JSON, served bare. For `bench/size.py` only.
 
-A WSGI application without Django's request handling: /list25, /list100, /sums, /search?q=.
+A WSGI application without Django's request handling: /list25, /list100, /sums, /search?q= (of the
+list), /find?q= (of every register).
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ from tiendo.law.moment import current_moment  # noqa: E402
 from tiendo.plans.models import Plan  # noqa: E402
 from tiendo.plans.soon import soon_window  # noqa: E402
 from tiendo.progress.queries import facts_sql  # noqa: E402
+from tiendo.search.finding import FIRST, MOST_OF_EACH  # noqa: E402
+from tiendo.search.kinds import Asked, Kind  # noqa: E402
+from tiendo.search.registers import parts  # noqa: E402
+from tiendo.search.statement import answers  # noqa: E402
 
 _ROWS = """
 SELECT i.id, i.path, i.title, i.kind, i.state, i.done_on, d.due_on, d.reported_on, d.type,
@@ -61,6 +66,8 @@ def application(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[
     path = environ["PATH_INFO"]
     if path == "/sums":
         rows: Any = _sums()
+    elif path == "/find":
+        rows = _find(parse_qs(environ["QUERY_STRING"])["q"][0])
     elif path == "/search":
         words = parse_qs(environ["QUERY_STRING"])["q"][0].split()
         rows = _list(25, words)
@@ -76,6 +83,12 @@ def _list(many: int, words: list[str]) -> Any:
     statement = _ROWS.format(where=where, agg=_AGGREGATE[connection.vendor])
     values = {f"w{place}": f"%{word}%" for place, word in enumerate(words)}
     return _asked(statement, {"plan": _PLAN.pk, "many": many, "today": _TODAY, **values})
+
+
+def _find(words: str) -> Any:
+    """The first rows of every register by its index of trigrams, counted up to a hundred."""
+    asked = Asked.parse(words)
+    return answers([part for kind in Kind for part in parts(kind, asked, MOST_OF_EACH + 1, FIRST)])
 
 
 def _sums() -> Any:

@@ -108,6 +108,24 @@ class _Rows:
         days = list(Deadline.objects.filter(item__plan=self._plan).values_list("pk", "due_on"))
         _insert(DeadlineMove, _DEADLINE_MOVE, self._deadline_moves(days))
         _count_on(Item, Section)
+        self._write_text()
+
+    def _write_text(self) -> None:
+        """An appendix in which each item stands as a paragraph: what a search looks through."""
+        from tiendo.files.models import StoredFile
+        from tiendo.plans.models import Appendix, Block, Document, Item
+
+        file = StoredFile.objects.create(
+            sha256="5eed" * 16, size_bytes=1, content_type="text/plain", stored_at=_AT
+        )
+        document = Document.objects.create(
+            file=file, name="phu-luc-gieo.txt", format="txt", attached_at=_AT
+        )
+        Appendix.objects.create(plan=self._plan, document=document, label="Phụ lục 01")
+        rows = Item.objects.filter(plan=self._plan).values_list("position", "text", "search_text")
+        for start in range(0, self._count, _BATCH):
+            blocks = list(rows.filter(position__range=(start, start + _BATCH - 1)))
+            _insert(Block, _BLOCK, ((document.pk, "paragraph", *row) for row in blocks))
 
     def _sections(self) -> Iterator[tuple[Any, ...]]:
         for place in range(-(-self._count // _ITEMS_OF_A_SECTION)):
@@ -179,6 +197,8 @@ class _Rows:
                 yield key, turn, "hoan_thanh", "date", value, due, due, reported, met
 
     def _claims(self, numbers: Iterable[int]) -> Iterator[tuple[Any, ...]]:
+        from tiendo.core.text import fold
+
         for number in numbers:
             if number % 5 > 2:
                 continue
@@ -189,9 +209,10 @@ class _Rows:
                 status = _STATUSES[(number + turn) % 5]
                 at = datetime(as_of.year, as_of.month, as_of.day, 8, tzinfo=UTC)
                 share = number % 100
-                said = "Đã hoàn thành một phần khối lượng."
-                person = self._person
-                yield key, body, status, share, said, "", as_of, "actual", person, at, True
+                where = RARE_WORD.title() if number % 9_973 == 17 else _PLACES[number // 40 % 7]
+                said = f"Đã hoàn thành một phần khối lượng {_THINGS[number // 5 % 8]} tại {where}."
+                told = (status, share, said, fold(said), "", as_of)
+                yield key, body, *told, "actual", self._person, at, True
 
     def _item_moves(self, numbers: Iterable[int]) -> Iterator[tuple[Any, ...]]:
         """What brought each item from "assigned" to its state."""
@@ -228,12 +249,14 @@ _ITEM = _names(
 _ASSIGNMENT = _names("item_id role agency_id agency_set_id name_as_written")
 _DEADLINE = _names("item_id position milestone type value first_due_on due_on reported_on met_on")
 _CLAIM = _names(
-    "item_id agency_id status share_percent done_text obstacle_text as_of kind claimed_by_id "
-    "claimed_at is_illustrative"
+    "item_id agency_id status share_percent done_text search_text obstacle_text as_of kind "
+    "claimed_by_id claimed_at is_illustrative"
 )
 
 _ITEM_MOVE = _names("item_id move from_state to_state effective_on moved_by_id moved_at")
 _DEADLINE_MOVE = _names("deadline_id from_on to_on reason basis moved_by_id moved_at")
+
+_BLOCK = _names("document_id kind position text search_text")
 
 
 def _insert(model: Any, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:

@@ -76,6 +76,8 @@ def asked(item: int, count: int) -> list[tuple[str, str, str, float | None]]:
         ("a quarter down", later, "/list25", None),
         ("late only", f"{_LIST}&rows=25&group=late", "/list25", None),
         ("late, search", f"{_LIST}&rows=25&group=late&q={common}", f"/search?q={common}", None),
+        ("find, common", f"/tim/?q={common}", f"/find?q={common}", 3),
+        ("find, rare", f"/tim/?q={rare}", f"/find?q={rare}", 3),
         ("search, common", f"{_LIST}&rows=25&q={common}", f"/search?q={common}", 3),
         ("search, rare", f"{_LIST}&rows=25&q={rare}", f"/search?q={rare}", 3),
         ("leaders' page", "/?plan=gieo", "/sums", 1.5),
