@@ -247,11 +247,12 @@ class Coordinator(Person):
         )
 
     def _assign(self, item: str) -> None:
-        page = self.open("mở biểu mẫu giao việc", f"{item}giao-viec/")
+        page = self.open("mở đầu việc", item)
         self.think()
-        if 'name="agency"' not in page.text:
+        if f'href="{item}giao-viec/' not in page.text:
             return
-        form = self._form(page, "agency")
+        form = self._form(self.open("mở biểu mẫu giao việc", f"{item}giao-viec/"), "agency")
+        self.think()
         written = self.mark("giao việc")
         bodies = [body for body in form.choices["agency"] if body]
         fields = {
