@@ -33,6 +33,7 @@ class Tally:
     faults: Counter[str] = field(default_factory=Counter)
     said: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
+    phases: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     written: list[Written] = field(default_factory=list)
     sent: list[Written] = field(default_factory=list)
     _gap: bool = False
@@ -55,6 +56,9 @@ class Tally:
         """A page came as it should."""
         with self._lock:
             self.times[step].append(seconds * 1000)
+            self.phases["sau gián đoạn" if self._gap_ended else "trước gián đoạn"].append(
+                seconds * 1000
+            )
 
     def count(self, counter: Counter[str], words: str) -> None:
         """One more of these."""
@@ -82,6 +86,9 @@ class Tally:
         for step, rows in sorted(self.times.items()):
             print(_line(step, rows))
         print(_line("tất cả", [each for rows in self.times.values() for each in rows]))
+        if len(self.phases) > 1:
+            for phase, rows in self.phases.items():
+                print(_line(phase, rows))
         for title, counter in (
             ("trong lúc gián đoạn", self.said),
             ("từ chối theo quy tắc nghiệp vụ", self.refused),

@@ -14,7 +14,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
 from types import FrameType
 
 from django.conf import settings
@@ -24,6 +26,9 @@ WEB_PROCESSES = 2
 THREADS = 4
 SECONDS_BETWEEN_ROUNDS = 60
 SECONDS_BEFORE_AGAIN = 3
+# After a restart people wait for pages: what works behind them is loaded later.
+HEAD_START_SECONDS = 5
+_BEHIND_NICENESS = 10
 log = logging.getLogger(__name__)
 
 
@@ -34,6 +39,8 @@ def _web_command() -> list[str]:
         "--bind", f"{host}:{port}", "--workers", str(WEB_PROCESSES),
         "--worker-class", "gthread", "--threads", str(THREADS),
         "--timeout", "120", "--log-level", "warning", "--no-control-socket",
+        # Loaded once, then forked: the processes share it and the first visitor need not wait.
+        "--preload",
     ]  # fmt: skip
 
 
@@ -68,32 +75,39 @@ def _end(processes: Sequence[subprocess.Popen[bytes]]) -> None:
             process.wait()
 
 
+def _stand_back() -> None:
+    """Reading a document may take minutes of the processor: pages come first."""
+    _end_with_the_starter()
+    os.nice(_BEHIND_NICENESS)
+    # Where the kernel shares by sessions, niceness counts between them only if it is said here.
+    with suppress(OSError):
+        Path("/proc/self/autogroup").write_text(str(_BEHIND_NICENESS))
+
+
 class Behind:
-    """A process behind the pages: started again some seconds after it ended."""
+    """A process behind the pages: begins a little after them, and anew when it has ended."""
 
     def __init__(self, command: Sequence[str]) -> None:
         self.command = command
-        self.process = _start(command)
-        self._ended_at: float | None = None
+        self.process: subprocess.Popen[bytes] | None = None
+        self._begins_at = time.monotonic() + HEAD_START_SECONDS
 
     def look(self) -> None:
         """To be called often."""
-        if self.process.poll() is None:
-            return
-        if self._ended_at is None:
-            self._ended_at = time.monotonic()
+        if self.process is not None and self.process.poll() is not None:
             log.warning("%s ended (%s)", self.command[3], self.process.returncode)
-        elif time.monotonic() - self._ended_at >= SECONDS_BEFORE_AGAIN:
-            self.process, self._ended_at = _start(self.command), None
+            self.process, self._begins_at = None, time.monotonic() + SECONDS_BEFORE_AGAIN
+        if self.process is None and time.monotonic() >= self._begins_at:
+            self.process = _start(self.command, _stand_back)
 
 
-def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
+def _start(command: Sequence[str], prepare: Callable[[], None]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         command,
         cwd=settings.BASE_DIR,
         env=os.environ | {"PYTHONUNBUFFERED": "1"},
         start_new_session=True,
-        preexec_fn=_end_with_the_starter,
+        preexec_fn=prepare,
     )
 
 
@@ -107,7 +121,7 @@ def serve() -> int:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    web = _start(_web_command())
+    web = _start(_web_command(), _end_with_the_starter)
     behind = [Behind(command) for command in (_worker_command(), _notices_command())]
     try:
         while not stopping:
@@ -118,4 +132,4 @@ def serve() -> int:
             time.sleep(0.2)
         return 0
     finally:
-        _end([web, *(one.process for one in behind)])
+        _end([web, *(one.process for one in behind if one.process is not None)])
