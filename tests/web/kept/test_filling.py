@@ -78,6 +78,9 @@ def test_what_is_folded_opens_and_the_rest_stays_as_it_was() -> None:
     assert anchor == ANCHOR
     assert "<details open><summary>Gấp</summary>" in html
     assert f'id="{ANCHOR}"' in html
+    other, _ = fill(PAGE, kept(on=[""]), page="/trang/")
+    assert "<details><summary>x</summary>" in other
+    assert "<details open><summary>x</summary>" in fill(PAGE, kept(), page="/trang/")[0]
     assert "<p>A &amp; B &#8211; C</p>" in html
     assert html.endswith('</form>\n<script src="/a.js"></script><!-- lời --></body></html>')
     assert html.startswith("<!DOCTYPE html><html><body>")

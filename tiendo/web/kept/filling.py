@@ -22,13 +22,17 @@ Attributes = Sequence[tuple[str, str | None]]
 
 @dataclass(slots=True)
 class _Form:
-    """A form of the page: its place in order, where it goes, its hidden fields, what folds it."""
+    """A form of the page: its place in order, where it goes, its hidden fields.
+
+    folds: those it lies in. folded: names of controls by the fold that they lie in.
+    """
 
     place: int
     action: str
     hidden: dict[str, str] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     folds: tuple[int, ...] = ()
+    folded: dict[int, set[str]] = field(default_factory=dict)
     anchor: str = ""
 
 
@@ -50,6 +54,8 @@ class _Finder(HTMLParser):
             self._open(given)
         elif self._form is not None and given.get("name") and tag != "button":
             self._form.names.add(given["name"])
+            for fold in self._folds:
+                self._form.folded.setdefault(fold, set()).add(given["name"])
             if tag == "input" and given.get("type") == "hidden":
                 self._form.hidden[given["name"]] = given.get("value", "")
 
@@ -83,7 +89,7 @@ class _Filler(HTMLParser):
         given, raw = dict(attrs), self.get_starttag_text() or ""
         if tag == "details":
             self._fold_count += 1
-            if self._inside or self._fold_count in self.form.folds:
+            if self._fold_count in self.form.folds or self._is_typed_in(self._fold_count):
                 raw = _tag(tag, given | {"open": None})
         elif tag == "form":
             self._forms += 1
@@ -93,6 +99,11 @@ class _Filler(HTMLParser):
         elif self._inside:
             raw = self._filled(tag, given, raw)
         self.out.append(raw)
+
+    def _is_typed_in(self, fold: int) -> bool:
+        """Something was written in a control that lies in this fold of the form."""
+        names = self.form.folded.get(fold, ()) if self._inside else ()
+        return any(value for name in names for value in self.sent.get(name, ()))
 
     def _filled(self, tag: str, given: dict[str, str | None], raw: str) -> str:
         name = given.get("name") or ""
