@@ -6,7 +6,13 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
-WRITTEN = ("text/html", "application/json", "image/svg+xml", "text/calendar")
+WRITTEN = (
+    "text/html",
+    "application/json",
+    "application/geo+json",
+    "image/svg+xml",
+    "text/calendar",
+)
 """Content types that gzip makes several times smaller. Files and workbooks are compressed by
 their own formats; those that are sent piece by piece keep their length and go as they are."""
 

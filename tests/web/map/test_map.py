@@ -247,6 +247,8 @@ def test_boundaries_are_drawn_by_a_script_that_knows_every_figure(world: World, 
     assert {shape["properties"]["code"] for shape in shapes} == set(told["places"])
     assert "immutable" in answer.headers["Cache-Control"]
     assert "private" in answer.headers["Cache-Control"]
+    packed = world.client.get(boundaries_address(page), headers={"accept-encoding": "gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip"
 
 
 def test_tiles_can_be_asked_for_though_boundaries_are_there(world: World, now) -> None:
@@ -275,3 +277,12 @@ def test_only_this_page_lets_a_thread_run(world: World) -> None:
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert "worker-src" not in world.client.get("/").headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("theme", list(EXPECTED))
+def test_the_list_behind_a_tile_asks_twice_more_than_any_list(
+    world: World, theme: str, django_assert_max_num_queries
+) -> None:
+    address, _ = tiles(world.read(f"?theo={theme}"))["Bản Trên"]
+    with django_assert_max_num_queries(11):
+        world.client.get(address)

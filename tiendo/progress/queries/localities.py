@@ -19,6 +19,7 @@ from django.db.models.lookups import Exact
 
 from tiendo.agencies.membership import Membership
 from tiendo.agencies.models import Agency
+from tiendo.asking.together import ask_together
 from tiendo.places.models import Place
 from tiendo.places.queries import COMMUNES, communes_on
 from tiendo.plans.models import Assignment, CapitalLine, ItemLocality
@@ -54,12 +55,14 @@ class Commune:
 
     @classmethod
     def of(cls, code: str, on: date) -> Commune | None:
-        """None: no commune or ward has this code. Three queries."""
-        place = Place.objects.filter(code=code, kind__in=COMMUNES).first()
+        """None: no commune or ward has this code. One query."""
+        places = Place.objects.filter(code=code, kind__in=COMMUNES)
+        bodies = Agency.objects.valid_on(on).filter(place__code=code)
+        membership = Membership(on)
+        ask_together(places, bodies, *membership.questions)
+        place = next(iter(places), None)
         if place is None:
             return None
-        membership = Membership.load(on)
-        bodies = list(Agency.objects.valid_on(on).filter(place=place))
         sets = [membership.set_ids_with(body) for body in bodies]
         return cls(place, _held(bodies, membership), set().union(*sets), on)
 
@@ -93,9 +96,11 @@ class Commune:
 
 
 def is_nowhere(on: date) -> Q:
-    """Chưa rõ địa bàn: no commune's own. Two queries."""
-    bodies = list(Agency.objects.valid_on(on).filter(place__in=communes_on(on)))
-    held = _held(bodies, Membership.load(on))
+    """Chưa rõ địa bàn: no commune's own. One query."""
+    bodies = Agency.objects.valid_on(on).filter(place__in=communes_on(on))
+    membership = Membership(on)
+    ask_together(bodies, *membership.questions)
+    held = _held(bodies, membership)
     named = ItemLocality.objects.filter(item=OuterRef("pk"), place__in=communes_on(on))
     return ~Q(Exists(named)) & ~Q(_is_given(held, on))
 
