@@ -125,7 +125,7 @@ class _Rows:
         rows = Item.objects.filter(plan=self._plan).values_list("position", "text", "search_text")
         for start in range(0, self._count, _BATCH):
             blocks = list(rows.filter(position__range=(start, start + _BATCH - 1)))
-            _insert(Block, _BLOCK, ((document.pk, "paragraph", *row) for row in blocks))
+            _insert(Block, _BLOCK, ((document.pk, "paragraph", "[]", *row) for row in blocks))
 
     def _sections(self) -> Iterator[tuple[Any, ...]]:
         for place in range(-(-self._count // _ITEMS_OF_A_SECTION)):
@@ -256,7 +256,7 @@ _CLAIM = _names(
 _ITEM_MOVE = _names("item_id move from_state to_state effective_on moved_by_id moved_at")
 _DEADLINE_MOVE = _names("deadline_id from_on to_on reason basis moved_by_id moved_at")
 
-_BLOCK = _names("document_id kind position text search_text")
+_BLOCK = _names("document_id kind rows position text search_text")
 
 
 def _insert(model: Any, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
