@@ -92,7 +92,7 @@ def _run(told: argparse.Namespace, folder: Path, data: Path, database: Cluster) 
 
     from tiendo.audit.models import ChainHead
 
-    first_event = ChainHead.objects.get().sequence
+    first_event, never_there = ChainHead.objects.get().sequence, ground.lost_files()
     server = Server(free_port(), folder / "server.log")
     print(
         f"máy chủ trả lời sau {server.start():.1f} giây; {told.people} người, {told.seconds} giây"
@@ -116,7 +116,11 @@ def _run(told: argparse.Namespace, folder: Path, data: Path, database: Cluster) 
     # Ours went with the database, in that trial.
     connection.close()
     faults = ground.faults_afterwards(
-        tally.written, tally.sent, first_event, was_killed=told.trial == "kill"
+        tally.written,
+        tally.sent,
+        first_event,
+        was_killed=told.trial == "kill",
+        never_there=never_there,
     )
     return _verdict(tally, faults, memory, server)
 

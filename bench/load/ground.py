@@ -93,10 +93,12 @@ def faults_afterwards(
     first_event: int,
     *,
     was_killed: bool = False,
+    never_there: frozenset[str] = frozenset(),
 ) -> list[str]:
     """What is lost, half written or broken; [] when all is as it was acknowledged.
 
     was_killed: nameless bytes may be left, which the server removes at a later start.
+    never_there: hashes of files that the seeded rows name and that have no bytes.
     """
     from tiendo.audit.verification import verify_chain
     from tiendo.files.verification import verify_files
@@ -111,8 +113,15 @@ def faults_afterwards(
         faults += _left_over()
     if broken := verify_chain():
         faults.append(broken.sentence)
-    faults += [damage.sentence for damage in verify_files()]
-    return faults
+    lost = (damage for damage in verify_files() if damage.stored.sha256 not in never_there)
+    return faults + [damage.sentence for damage in lost]
+
+
+def lost_files() -> frozenset[str]:
+    """Hashes of kept files without their bytes."""
+    from tiendo.files.verification import verify_files
+
+    return frozenset(damage.stored.sha256 for damage in verify_files())
 
 
 def _there() -> dict[str, int]:
