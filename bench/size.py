@@ -119,7 +119,7 @@ class Visitor:
     """One connection that is kept open."""
 
     def __init__(self, port: int, cookie: str) -> None:
-        self._link = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        self._link = http.client.HTTPConnection("127.0.0.1", port, timeout=600)
         self._headers = {"Cookie": cookie, "Accept-Encoding": "identity"}
 
     def milliseconds(self, address: str) -> float:
