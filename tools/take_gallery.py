@@ -84,6 +84,7 @@ def picture_of(found: Found, context: BrowserContext, out: Path) -> str:
     for width in WIDTHS:
         page = page_of(context, width)
         page.goto(found.path, wait_until="networkidle")
+        page.wait_for_function("!document.querySelector('[data-td-chart]:not([data-td-drawn])')")
         title = page.title().split(" · ")[0]
         keep(page, out / f"{found.route}-{width}.webp")
         page.close()
