@@ -13,7 +13,7 @@ from tiendo.accounts.permissions import check_can_manage_people
 from tiendo.accounts.sign_in_lock import fail_try, forget_tries, take_try
 from tiendo.agencies.models import Agency
 from tiendo.audit.actions import record
-from tiendo.core.seal import seal
+from tiendo.core.locks import seal
 
 _WITH_AGENCY = (User.Role.OFFICER, User.Role.COORDINATOR)
 

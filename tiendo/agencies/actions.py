@@ -12,7 +12,7 @@ from tiendo.agencies.agency_rows import agency_sort_text
 from tiendo.agencies.models import Agency
 from tiendo.audit.actions import record
 from tiendo.core.days import day_words
-from tiendo.core.seal import seal
+from tiendo.core.locks import seal
 from tiendo.core.text import fold, squeeze
 
 _CODE = "them-"

@@ -24,7 +24,7 @@ from tiendo.agencies.reorganisation_checks import (
     check_change,
 )
 from tiendo.audit.actions import record
-from tiendo.core.seal import seal
+from tiendo.core.locks import seal
 from tiendo.core.text import fold
 
 _ONE_DAY = timedelta(days=1)

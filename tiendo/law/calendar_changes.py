@@ -10,7 +10,7 @@ from django.db.models import Model
 
 from tiendo.audit.actions import record
 from tiendo.core.days import day_words
-from tiendo.core.seal import seal
+from tiendo.core.locks import seal
 from tiendo.law.loading import load_calendar
 from tiendo.law.models import CalendarDay, DroppedDay
 
