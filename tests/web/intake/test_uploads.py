@@ -166,7 +166,8 @@ def test_list_is_open_to_all_and_empty_at_first(client: Client, province: Provin
     client.force_login(make_leader())
     page = client.get("/nap/").content.decode()
     assert "Chưa có lượt nạp nào" in page
-    assert "Nạp tệp mới" not in page
+    assert reverse("web:intake_new") not in page
+    assert "Không có nút “Nạp tệp mới” vì vai trò của bạn là lãnh đạo" in page
 
 
 def test_dropped_intake_leaves_the_list_and_can_be_shown(
