@@ -87,7 +87,7 @@ def test_coordinator_filters_opens_and_confirms(open_page, item: Item, today: da
     report_done(item, on=today, done_text="Đã xong cả chợ")
     coordinator = make_coordinator(item.plan.coordinator)
     page = open_page("/dau-viec/", user=coordinator)
-    go_to(page, page.locator("main").get_by_label("Tìm", exact=True))
+    go_to(page, page.locator("#items-q"))
     page.keyboard.type("cho trung tam")
     page.keyboard.press("Enter")
     page.wait_for_url("**q=cho*")

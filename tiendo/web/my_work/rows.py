@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, Value, When, Window
+from django.db.models import Case, CharField, Count, F, Func, Value, When, Window
 from django.db.models.functions import RowNumber
 
 from tiendo.accounts.models import User
@@ -197,23 +197,35 @@ def _items_of(agency: Agency, plans: Sequence[Plan], today: date, known: Members
     return items.with_label(today).with_leads(agency, today, known).annotate(urgency=_urgency())
 
 
-def _urgency() -> Case:
+def _urgency() -> _ByLabel:
     """Where an item belongs: late and soon come before returned, then what waits for others."""
-    before = [
-        When(label__in=[label for label, one in _BY_LABEL.items() if one is group], then=_is(group))
-        for group in (Urgency.LATE, Urgency.DUE_SOON, Urgency.CLOSED)
-    ]
-    pending = [label for label, one in _BY_LABEL.items() if one is Urgency.PENDING]
-    return Case(
-        *before,
-        When(state=State.RETURNED, then=_is(Urgency.RETURNED)),
-        When(label__in=pending, then=_is(Urgency.PENDING)),
-        default=_is(Urgency.OPEN),
-    )
+    before = (Urgency.LATE, Urgency.DUE_SOON, Urgency.CLOSED)
+    first = {label: one for label, one in _BY_LABEL.items() if one in before}
+    rest = {label: one for label, one in _BY_LABEL.items() if one not in before}
+    waiting = _ByLabel(F("label"), Value(Urgency.OPEN.value), chosen=rest)
+    returned = When(state=State.RETURNED, then=Value(Urgency.RETURNED.value))
+    others = Case(returned, default=waiting, output_field=CharField())
+    return _ByLabel(F("label"), others, chosen=first)
 
 
-def _is(group: Urgency) -> Value:
-    return Value(group.value, output_field=CharField())
+class _ByLabel(Func):
+    """`CASE label WHEN … ELSE … END`: a label is a long expression, here it stands once.
+
+    Django's own `Case` would write it anew before each value.
+    """
+
+    output_field = CharField()
+
+    def __init__(self, *parts: Any, chosen: Mapping[Label, Urgency]) -> None:
+        super().__init__(*parts)
+        self.chosen = chosen
+
+    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
+        """The expression and its values."""
+        (label, values), (other, more) = map(compiler.compile, self.source_expressions)
+        whens = " WHEN %s THEN %s" * len(self.chosen)
+        pairs = [text for label, one in self.chosen.items() for text in (label.value, one.value)]
+        return f"CASE {label}{whens} ELSE {other} END", [*values, *pairs, *more]
 
 
 def _counts(items: Any) -> Any:
