@@ -8,7 +8,7 @@ import pytest
 
 from tests.factories.appendices import HEAD, TEXT, TY, make_appendix, make_market_plan, row_of
 from tests.factories.intake import Province
-from tests.factories.people import make_officer
+from tests.factories.people import make_coordinator, make_officer
 from tiendo.accounts.permissions import NotAllowed
 from tiendo.intake.actions.appendix import choose_all, choose_sides, choose_unit, pair_row, skip_row
 from tiendo.intake.actions.holding import RefusedEdit, StaleDraft
@@ -162,8 +162,11 @@ def test_row_may_be_paired_taken_for_new_or_skipped(
 def test_stale_row_says_who_changed_it(appendix: Intake, province: Province, now: datetime) -> None:
     row = row_of(appendix, "Kho")
     skip_row(row=row, version=0, by=province.coordinator, at=now)
-    with pytest.raises(StaleDraft, match=r"Nông Thị Thử đã sửa dòng này lúc 09:00"):
+    with pytest.raises(StaleDraft, match=r"Chính bạn đã sửa dòng này lúc 09:00"):
         pair_row(row=row, version=0, item=None, by=province.coordinator, at=now)
+    colleague = make_coordinator(province.construction)
+    with pytest.raises(StaleDraft, match=r"Nông Thị Thử đã sửa dòng này lúc 09:00"):
+        pair_row(row=row, version=0, item=None, by=colleague, at=now)
 
 
 def test_item_of_another_plan_and_odd_sides_are_refused(
