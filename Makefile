@@ -54,7 +54,7 @@ test: build .venv/.dev
 	tools/debian_packages.sh
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser"
 	$(BIN)/python tools/with_postgresql.py $(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser"
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m browser
 
 bench: build .venv/.dev
 	tools/debian_packages.sh

@@ -68,7 +68,7 @@ def test_whole_page_and_a_range_are_ticked_on_a_desk(open_page, plan) -> None:
     ticks.nth(0).check()
     ticks.nth(3).click(modifiers=["Shift"])
     page.get_by_text("đã đánh dấu 4 việc").wait_for()
-    page.get_by_label("Tìm").first.fill("cho 2")
+    page.locator("#items-q").fill("cho 2")
     page.keyboard.press("Enter")
     page.get_by_text("chưa đánh dấu việc nào").wait_for()
 
