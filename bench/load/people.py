@@ -6,6 +6,7 @@ import random
 import re
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
@@ -38,7 +39,7 @@ class Work:
     began: str
 
 
-class Person:
+class Person(ABC):
     """Somebody at work: signs in once, then does her round again and again until the end."""
 
     is_on_phone = False
@@ -61,9 +62,9 @@ class Person:
             except GoneWrong:
                 self.think()
 
+    @abstractmethod
     def round(self) -> None:
         """What she does again and again."""
-        raise NotImplementedError
 
     def think(self) -> None:
         """She reads, writes, is called away."""

@@ -16,7 +16,6 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -162,14 +161,6 @@ def _event_of(line: bytes) -> Event:
         raise BackupRefused(_altered("bảng nhật ký")) from fault
     assert isinstance(event, Event)
     return event
-
-
-def moment_of(manifest: Manifest) -> datetime:
-    """When the backup was made. Raises BackupRefused."""
-    try:
-        return datetime.fromisoformat(manifest.made_at)
-    except ValueError as fault:
-        raise BackupRefused(_altered("thời điểm sao lưu")) from fault
 
 
 def _open(path: Path) -> zipfile.ZipFile:

@@ -30,10 +30,6 @@ class ThemeWords:
     short: Callable[[int], str]
 
 
-def _count(value: int) -> str:
-    return number_words(value)
-
-
 def _billions(amount_vnd: int) -> str:
     return money_words(amount_vnd, "tỷ đồng", 1)
 
@@ -45,7 +41,7 @@ WORDS: Mapping[Theme, ThemeWords] = {
         unit="việc",
         told="việc quá hạn",
         nothing="không có việc quá hạn",
-        short=_count,
+        short=number_words,
     ),
     Theme.BARE: ThemeWords(
         name="Thiếu minh chứng",
@@ -53,7 +49,7 @@ WORDS: Mapping[Theme, ThemeWords] = {
         unit="việc",
         told="việc báo cáo không có minh chứng",
         nothing="không có báo cáo thiếu minh chứng",
-        short=_count,
+        short=number_words,
     ),
     Theme.CAPITAL: ThemeWords(
         name="Nhu cầu vốn",
