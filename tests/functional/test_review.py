@@ -52,6 +52,7 @@ def reach(page: Page, pattern: str, key: str = "n", most: int = 40) -> str:
     for _ in range(most):
         page.keyboard.press(key)
         page.wait_for_timeout(120)
+        expect(page.locator("body[data-td-keys=waiting]")).to_have_count(0)
         if re.match(pattern, focused(page)):
             return focused(page)
     raise AssertionError(f"{pattern} was not reached, but {focused(page)}")

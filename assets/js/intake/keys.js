@@ -60,8 +60,10 @@ function isSettling() {
 }
 
 // Keys that come early are kept in their order: one must not take the place of the one before.
+// While some wait, the page says so: what has the focus is not yet what the next key acts on.
 function whenSettled(action) {
   early.push(action);
+  document.body.dataset.tdKeys = "waiting";
   if (waiting === null) actInTurn(Date.now() + PATIENCE_MS);
 }
 
@@ -72,7 +74,9 @@ function actInTurn(until) {
     return;
   }
   early.shift()?.();
-  if (early.length && waiting === null) actInTurn(Date.now() + PATIENCE_MS);
+  if (waiting !== null) return;
+  if (early.length) actInTurn(Date.now() + PATIENCE_MS);
+  else delete document.body.dataset.tdKeys;
 }
 
 function press(move) {
@@ -120,11 +124,11 @@ function act(event) {
   else if (key === "k") whenSettled(() => step(-1));
   else if (key === "n") whenSettled(nextDoubt);
   else if (key === "p") whenSettled(() => step(-1, isDoubt));
-  else if (key === "u") document.querySelector("[data-td-undo]")?.click();
+  else if (key === "u") whenSettled(() => document.querySelector("[data-td-undo]")?.click());
   else if (key === "?") document.querySelector("[data-td-help]")?.click();
-  else if (ALL[key]) reachAll(ALL[key]);
+  else if (ALL[key]) whenSettled(() => reachAll(ALL[key]));
   else if (key === "/") return type();
-  else if (key >= "1" && key <= "9") choose(Number(key));
+  else if (key >= "1" && key <= "9") whenSettled(() => choose(Number(key)));
   else if (key === "Enter" && event.target.matches("article[data-td-item]")) {
     const fold = event.target.querySelector("details");
     fold.open = !fold.open;
