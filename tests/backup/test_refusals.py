@@ -128,6 +128,13 @@ def test_foreign_file_is_known(tmp_path: Path, content: bytes) -> None:
     assert "không phải là bản sao lưu" in why_refused(path)
 
 
+def test_version_that_no_reader_knows_is_said(backup: Path) -> None:
+    whole = bytearray(backup.read_bytes())
+    whole[whole.rindex(b"PK\x01\x02") + 6] = 0xFF
+    backup.write_bytes(bytes(whole))
+    assert "bị cắt cụt" in why_refused(backup)
+
+
 def test_missing_file_is_said(tmp_path: Path) -> None:
     assert "Không mở được" in why_refused(tmp_path / "khong-co.tiendo")
 

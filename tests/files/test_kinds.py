@@ -39,6 +39,13 @@ def plain_zip() -> bytes:
     return file.getvalue()
 
 
+def of_no_known_version(data: bytes) -> bytes:
+    """The archive, asking for a reader of version 25.5."""
+    changed = bytearray(data)
+    changed[changed.rindex(b"PK\x01\x02") + 6] = 0xFF
+    return bytes(changed)
+
+
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
@@ -54,6 +61,7 @@ def plain_zip() -> bytes:
         (bytes(range(0xA0, 0xFF)), kinds.TEXT),
         (plain_zip(), kinds.UNKNOWN),
         (docx()[:300], kinds.UNKNOWN),
+        (of_no_known_version(xlsx()), kinds.UNKNOWN),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64), kinds.UNKNOWN),
         (b"\x7fELF\x00\x00", kinds.UNKNOWN),
         (b"", kinds.UNKNOWN),

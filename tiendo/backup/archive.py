@@ -173,7 +173,7 @@ def _open(path: Path) -> zipfile.ZipFile:
                 "Hãy chọn đúng tệp do lệnh tiendo backup tạo ra."
             )
         return zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, struct.error, ValueError) as fault:
+    except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError) as fault:
         raise BackupRefused(
             f"{path} bị cắt cụt hoặc chép chưa xong. Hãy chép lại từ nơi lưu, hoặc dùng bản khác."
         ) from fault

@@ -77,7 +77,7 @@ def _office(data: BinaryIO) -> str:
     try:
         with zipfile.ZipFile(data) as archive:
             inside = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return UNKNOWN
     return next((kind for part, kind in _PARTS.items() if part in inside), UNKNOWN)
 

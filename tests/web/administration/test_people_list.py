@@ -39,6 +39,12 @@ def sheet(*lines: list[object]):
     return SimpleUploadedFile("danh-sach.xlsx", data.getvalue())
 
 
+def sheet_of_no_known_version():
+    changed = bytearray(sheet(HEAD, AN).read())
+    changed[changed.rindex(b"PK\x01\x02") + 6] = 0xFF
+    return SimpleUploadedFile("danh-sach.xlsx", bytes(changed))
+
+
 def load(client, file):
     return client.post(LOAD, {"file": file})
 
@@ -108,6 +114,7 @@ def test_what_only_the_account_itself_refuses_has_its_line_too(browser, text) ->
         (lambda: csv_file(HEAD[:2], AN[:2]), "Chưa thấy dòng tiêu đề"),
         (lambda: csv_file(HEAD), "chưa có người nào"),
         (lambda: SimpleUploadedFile("x.xlsx", b"PK\x03\x04hong"), "Không đọc được tệp Excel"),
+        (sheet_of_no_known_version, "Không đọc được tệp Excel"),
         (lambda: SimpleUploadedFile("x.csv", "Họ".encode("cp1258", "replace") + b"\xff"), "UTF-8"),
         (lambda: SimpleUploadedFile("x.csv", b"a\x00b"), "không phải bảng"),
         (lambda: SimpleUploadedFile("x.csv", b'"a'), "ngoặc kép"),

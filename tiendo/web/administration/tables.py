@@ -30,6 +30,16 @@ def table_of(data: bytes) -> Table:
     return _sheet(data) if data.startswith(_ZIP) else _separated(data)
 
 
+_NO_WORKBOOK = (
+    CalamineError,
+    zipfile.BadZipFile,
+    KeyError,
+    ValueError,
+    IndexError,
+    NotImplementedError,
+)
+
+
 def _sheet(data: bytes) -> Table:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -38,7 +48,7 @@ def _sheet(data: bytes) -> Table:
             raise TableRefused("Trang tính quá lớn: hãy xóa các dòng, cột trống có định dạng.")
         with load_workbook(io.BytesIO(data)) as workbook:
             return workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (CalamineError, zipfile.BadZipFile, KeyError, ValueError, IndexError) as error:
+    except _NO_WORKBOOK as error:
         raise TableRefused(
             "Không đọc được tệp Excel này: hãy mở và lưu lại dạng .xlsx, không đặt mật khẩu."
         ) from error
