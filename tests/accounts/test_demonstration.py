@@ -27,7 +27,7 @@ def test_there_is_one_account_for_each_role_and_its_password_works(
 ) -> None:
     people = ensure_demonstration_people(now)
     assert {person.role for person in people} == set(User.Role.labels)
-    assert len({person.password for person in people}) == len(people) == 5
+    assert len({person.password for person in people}) == len(people) == 6
     assert all(client.login(username=p.username, password=p.password) for p in people)
     assert not User.objects.filter(is_demonstration=False).exists()
 

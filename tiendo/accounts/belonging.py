@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from tiendo.accounts.models import User
+from django.db.models import Q, QuerySet
+
+from tiendo.accounts.models import Delegation, User
 from tiendo.agencies.models import Agency
 from tiendo.agencies.queries import is_valid_on, successor_on
 from tiendo.agencies.succession import Heirs
@@ -21,6 +23,23 @@ def agency_on(person: User, on: date) -> Agency | None:
     if own is None or is_valid_on(own, on):
         return own
     return successor_on(own, on) or own
+
+
+def bodies_acted_for(person: User, on: date, *, heirs: Heirs | None = None) -> frozenset[int]:
+    """Keys of the bodies whose reports she writes on a day: her own, those it alone succeeded,
+    and those for which she acts by a delegation. One query, two without the `heirs` of the day.
+    """
+    delegated = delegations_of(person, on).values_list("agency_id", flat=True)
+    found = set(delegated)
+    if person.agency_id is not None:
+        found.update(acting_for(person.agency_id, heirs or Heirs.load(on)))
+    return frozenset(found)
+
+
+def delegations_of(person: User, on: date) -> QuerySet[Delegation]:
+    """Ủy quyền đang có hiệu lực of a person on a day."""
+    stands = Q(revoked_on__isnull=True) | Q(revoked_on__gt=on)
+    return Delegation.objects.filter(stands, person=person, starts_on__lte=on, ends_on__gte=on)
 
 
 def acting_for(agency_id: int, heirs: Heirs) -> list[int]:

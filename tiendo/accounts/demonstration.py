@@ -46,6 +46,7 @@ _CAST = (
     _Character("dieuphoi", "Nông Thị Hạnh", User.Role.COORDINATOR, "so-xay-dung"),
     _Character("canbo.taichinh", "Hoàng Văn Bình", User.Role.OFFICER, "so-tai-chinh"),
     _Character("canbo.phuong", "Lý Thị Mai", User.Role.OFFICER, "ubnd-phuong-01273"),
+    _Character("thutruong.phuong", "Nông Văn Thắng", User.Role.HEAD, "ubnd-phuong-01273"),
     _Character("lanhdao", "Bế Văn Minh", User.Role.LEADER, "ubnd-tinh"),
     _Character("quantri", "Triệu Thị Lan", User.Role.ADMINISTRATOR, ""),
 )

@@ -14,6 +14,7 @@ class User(AbstractUser):
 
     class Role(models.TextChoices):
         OFFICER = "officer", "Cán bộ cơ quan"
+        HEAD = "head", "Thủ trưởng cơ quan"
         COORDINATOR = "coordinator", "Điều phối kế hoạch"
         LEADER = "leader", "Lãnh đạo"
         ADMINISTRATOR = "administrator", "Quản trị"
@@ -47,6 +48,40 @@ class User(AbstractUser):
     def get_short_name(self) -> str:
         """The given name: the last word."""
         return str(self).split()[-1] if str(self) else self.username
+
+
+class Delegation(models.Model):
+    """Ủy quyền: a person acts for another body's reports from one day to another.
+
+    starts_on, ends_on: both included. revoked_on: its first day without force, None: not revoked.
+    """
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="delegations")
+    agency = models.ForeignKey(
+        "agencies.Agency", on_delete=models.PROTECT, related_name="delegations"
+    )
+    starts_on = models.DateField("từ ngày")
+    ends_on = models.DateField("đến hết ngày")
+    basis = models.CharField("văn bản ủy quyền", max_length=300)
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField("ghi lúc")
+    revoked_on = models.DateField("thôi từ ngày", null=True, blank=True)
+    revoked_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "ủy quyền"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")),
+                name="delegation_ends_after_it_begins",
+            )
+        ]
+        indexes = [models.Index(fields=["person", "ends_on"], name="delegation_of_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person} thay {self.agency}"
 
 
 class SignInTries(models.Model):

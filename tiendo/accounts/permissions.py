@@ -30,8 +30,12 @@ def is_leader(user: User) -> bool:
 
 
 def is_officer(user: User) -> bool:
-    """Cán bộ cơ quan, the coordinator's own officers among them: may act for her agency."""
-    return user.is_active and user.role in (User.Role.OFFICER, User.Role.COORDINATOR)
+    """Cán bộ, thủ trưởng cơ quan, the coordinator's own among them: may act for her agency."""
+    return user.is_active and user.role in (
+        User.Role.OFFICER,
+        User.Role.HEAD,
+        User.Role.COORDINATOR,
+    )
 
 
 def is_coordinator(
