@@ -154,6 +154,7 @@ INSTALLED_APPS = [
     "tiendo.accounts",
     "tiendo.plans",
     "tiendo.progress",
+    "tiendo.reporting",
     "tiendo.notices",
     "tiendo.search",
     "tiendo.intake",

@@ -6,6 +6,7 @@ usage: generate_docs.py [--check]
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import tomllib
@@ -57,6 +58,24 @@ def workflow() -> str:
     return workflow_document()
 
 
+def report_workflow() -> str:
+    """docs/report-workflow.md: the states and moves of a report."""
+    from tiendo.core.reporting import report_workflow_document
+
+    return report_workflow_document()
+
+
+def report_permissions() -> str:
+    """docs/report-permissions.md: who may do what with reports."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
+    from tiendo.reporting.permissions import permissions_document
+
+    return permissions_document()
+
+
 def reading_schema() -> str:
     """docs/schema/reading.schema.json: the shape of `tiendo read --json`."""
     from tiendo.reading.schema import schema_text
@@ -67,6 +86,8 @@ def reading_schema() -> str:
 DOCUMENTS: dict[str, Callable[[], str]] = {
     "docs/rooms.md": rooms,
     "docs/item-workflow.md": workflow,
+    "docs/report-workflow.md": report_workflow,
+    "docs/report-permissions.md": report_permissions,
     "docs/schema/reading.schema.json": reading_schema,
 }
 

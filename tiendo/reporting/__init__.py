@@ -1,0 +1,1 @@
+"""Báo cáo định kỳ: regimes, periods, reports of bodies, frozen editions."""

@@ -1,0 +1,44 @@
+"""Bắt đầu soạn: a report that was only owed gets its lines, filled in from the last claims."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from tiendo.accounts.models import User
+from tiendo.core.report_sections import SectionKey
+from tiendo.core.reporting import ReportMove, ReportState
+from tiendo.reporting.actions.steps import held, step
+from tiendo.reporting.models import Report, ReportLine, ReportSection
+from tiendo.reporting.permissions import Verb, check_can_move, check_can_write, parties_of
+from tiendo.reporting.queries.filling import fillings, line_of
+
+
+@transaction.atomic
+def begin_report(*, report: Report, by: User, at: datetime, today: date) -> Report:
+    """Soạn báo cáo: OPEN becomes DRAFT, with a line for each item and its sections.
+
+    One that is a draft already (or returned) stays as it is: two who begin at once get the same.
+    Raises NotAllowed, IllegalReportMove.
+    """
+    fresh = held(report)
+    parties = parties_of(by, fresh, on=today)
+    check_can_write(parties, fresh)
+    if fresh.state != ReportState.OPEN:
+        return fresh
+    after = check_can_move(parties, fresh, Verb.WRITE, ReportMove.BEGIN)
+    found = fillings(
+        fresh.agency, fresh.period.regime.plan, cut_off_on=fresh.period.cut_off_on, on=today
+    )
+    fresh.lines.all().delete()
+    ReportLine.objects.bulk_create(
+        [line_of(one, report_id=fresh.pk) for one in found], batch_size=500
+    )
+    there = set(fresh.sections.values_list("key", flat=True))
+    ReportSection.objects.bulk_create(
+        ReportSection(report=fresh, key=key) for key in SectionKey if key not in there
+    )
+    fresh.begun_at = at
+    step(fresh, ReportMove.BEGIN, after, by=by, at=at, payload={"lines": len(found)})
+    return fresh

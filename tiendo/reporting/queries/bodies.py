@@ -1,0 +1,31 @@
+"""Ai phải báo cáo theo một chế độ on a day: parties by name and the members of sets."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tiendo.agencies.membership import Membership
+from tiendo.agencies.models import Agency
+from tiendo.reporting.models import Regime
+
+
+def bodies_owing(regime: Regime, on: date) -> list[Agency]:
+    """Các cơ quan phải báo cáo on the day, each once, in the officials' order.
+
+    A named body that has ended counts as its successors; who receives the report does not owe it
+    to itself. Three queries.
+    """
+    membership = Membership.load(on)
+    sets, named = set(), set()
+    for party in regime.parties.all():
+        if party.agency_set_id is not None:
+            sets.add(party.agency_set_id)
+        elif party.agency_id is not None:
+            named.update(membership.heirs.holders(party.agency_id))
+    found = Agency.objects.valid_on(on).filter(pk__in=named)
+    if sets:
+        found = found | membership.members(sets)
+    receiver = set()
+    if regime.to_agency_id is not None:
+        receiver.update(membership.heirs.holders(regime.to_agency_id))
+    return [body for body in found.distinct().in_order() if body.pk not in receiver]
