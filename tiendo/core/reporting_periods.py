@@ -51,8 +51,6 @@ CADENCE_OF_FREQUENCY = {
 """How the reader writes a frequency -> the cadence; the rest ("so_ket_tong_ket") are no periods."""
 
 _MONTHS = {Cadence.MONTH: 1, Cadence.QUARTER: 3, Cadence.HALF_YEAR: 6, Cadence.YEAR: 12}
-_EARLY = {Cadence.MONTH: 15, Cadence.QUARTER: 45, Cadence.HALF_YEAR: 90, Cadence.YEAR: 180}
-"""Days before the end of a stretch from which a report about it may be owed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,23 +117,25 @@ def due_periods(
 
 
 def span_of(cadence: Cadence, named_on: date) -> Span:
-    """Thời gian that a report owed by a day is about: the latest that is over or about to be.
+    """Thời gian that a report owed by a day is about: the one that it lies in from the middle of
+    that on, the one before it until then.
 
-    "About to be": a half-yearly report may be owed some weeks before the half ends, partly with
-    estimates; one owed in December at the half-yearly anchor is about the second half.
+    A half-yearly report may be owed weeks before the half ends, partly with estimates (20/5); one
+    owed on 15 January is about the year that is over.
     Raises ValueError for what is on request.
     """
     months = _MONTHS.get(cadence)
     if months is None:
         raise ValueError("on request: the person who asks names the time")
-    horizon = named_on + timedelta(days=_EARLY[cadence])
-    index = (horizon.year * 12 + horizon.month - 1) // months
-    start = index * months
-    first = date(start // 12, start % 12 + 1, 1)
-    end = periods.add_months(first, months) - timedelta(days=1)
-    if end > horizon:
+    start = (named_on.year * 12 + named_on.month - 1) // months * months
+    if named_on < _middle(date(start // 12, start % 12 + 1, 1), months):
         start -= months
     return Span(_value(start // 12, start % 12, months))
+
+
+def _middle(first: date, months: int) -> date:
+    """The day from which on a stretch of so many months is more over than not."""
+    return periods.add_months(first, months // 2) + timedelta(days=15 * (months % 2))
 
 
 def _value(year: int, month: int, months: int) -> str:
