@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 from tests.factories.agencies import make_agency
 from tests.factories.people import make_coordinator, make_officer
-from tests.factories.plans import make_item, make_plan
+from tests.factories.plans import make_item, make_plan, make_rules
 from tiendo.accounts.models import User
 from tiendo.agencies.models import Agency
 from tiendo.core.reporting_periods import Cadence
@@ -45,6 +45,7 @@ def make_cut_off_rule(days: int = 5) -> None:
 def make_desk(bodies: int = 3, items_each: int = 2, **regime: object) -> Desk:
     """A plan whose year's report is owed by 20 December by so many bodies with items of theirs."""
     make_cut_off_rule()
+    make_rules()
     coordinator = make_coordinator()
     plan = make_plan(coordinator.agency)
     owing = [make_agency() for _ in range(bodies)]

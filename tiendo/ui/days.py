@@ -6,40 +6,22 @@ Source: Nghị định 30/2020/NĐ-CP (a zero before days under 10 and before mo
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Protocol
 
 from django.utils import timezone
 
 from tiendo.core.days import day_words, long_day_words
-from tiendo.core.deadlines import (
-    MILESTONE_LABELS,
-    DeadlineType,
-    NotADeadline,
-    anchor_words,
-    value_words,
-)
+from tiendo.core.deadline_words import DeadlineLike, milestone_words, stated_words
 from tiendo.ui.figures import MISSING
 
-
-class DeadlineLike(Protocol):
-    """A deadline of the register or of a draft. anchors: as the register keeps them, by commas."""
-
-    @property
-    def milestone(self) -> str: ...
-    @property
-    def type(self) -> str: ...
-    @property
-    def value(self) -> str: ...
-    @property
-    def op(self) -> str: ...
-    @property
-    def anchors(self) -> str: ...
-    @property
-    def words(self) -> str: ...
-
-
-_NAMED_BY_THEIR_WORDS = (DeadlineType.EVENT, DeadlineType.REFERENCE, DeadlineType.VAGUE)
-"""Kinds whose value is a key for machines; people read the document's own words."""
+__all__ = [
+    "DeadlineLike",
+    "date_long_words",
+    "date_words",
+    "days_left_words",
+    "deadline_words",
+    "milestone_words",
+    "moment_words",
+]
 
 
 def _day(day: date) -> date:
@@ -78,28 +60,6 @@ def days_left_words(due_on: date | None, today: date) -> str:
     return f"còn {days} ngày" if days > 0 else f"quá {-days} ngày"
 
 
-def milestone_words(milestone: str) -> str:
-    """ "hoàn thành"; a milestone that is not in the table stays as it is."""
-    return MILESTONE_LABELS.get(milestone, milestone)
-
-
 def deadline_words(deadline: DeadlineLike | None) -> str:
-    """ "hoàn thành trước ngày 20/5/2026": what must have happened, and when, as the plan says it.
-
-    Values that can't be said in words fall back to the document's own. None: "chưa có số liệu".
-    """
-    if deadline is None:
-        return MISSING
-    return f"{milestone_words(deadline.milestone)} {_time_words(deadline)}".strip()
-
-
-def _time_words(deadline: DeadlineLike) -> str:
-    anchors = [anchor for anchor in deadline.anchors.split(",") if anchor]
-    if deadline.type in _NAMED_BY_THEIR_WORDS and deadline.words:
-        return deadline.words
-    try:
-        if anchors:
-            return anchor_words(anchors, deadline.op)
-        return value_words(deadline.type, deadline.value, deadline.op)
-    except NotADeadline:
-        return deadline.words
+    """ "hoàn thành trước ngày 20/5/2026", as `core.deadline_words`. None: "chưa có số liệu"."""
+    return MISSING if deadline is None else stated_words(deadline)

@@ -30,7 +30,8 @@ def items_to_report(
     """Đầu việc mà cơ quan phải báo cáo: the work that it leads on the day, in the plan's order."""
     known = membership or Membership(on)
     items = Item.objects.in_plan(plan).countable()
-    return items.with_leads(agency, on, known).filter(leads=True).tree_order()
+    led = items.with_leads(agency, on, known).filter(leads=True)
+    return led.select_related("section").tree_order()
 
 
 def fillings(agency: Agency, plan: Plan, *, cut_off_on: date, on: date) -> list[Filling]:
@@ -82,7 +83,7 @@ def line_of(filling: Filling, *, report_id: int) -> ReportLine:
 def _last_claims(items: list[Any], own: Iterable[int], cut_off_on: date) -> dict[int, Claim]:
     rows = Claim.objects.of_items(items).filter(agency__in=own, as_of__lte=cut_off_on)
     found: dict[int, Claim] = {}
-    for claim in rows.order_by("as_of", "id"):
+    for claim in rows.select_related("target").order_by("as_of", "id"):
         found[claim.item_id] = claim
     return found
 

@@ -1,0 +1,74 @@
+"""Kỳ trước: the body's report that came before this one, to compare with."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from tiendo.agencies.succession import Heirs
+from tiendo.core.reporting import COUNTED, SENT
+from tiendo.reporting.models import Period, Report, ReportLine
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Báo cáo kỳ trước. period None: nothing came before. reports: the body's own first, then
+    those of bodies whose duties it took over."""
+
+    period: Period | None
+    reports: tuple[Report, ...]
+
+    @property
+    def own(self) -> Report | None:
+        """The one whose text is compared; None where nothing came."""
+        return self.reports[0] if self.reports else None
+
+    @property
+    def keys(self) -> list[int]:
+        """Keys of the reports."""
+        return [one.pk for one in self.reports]
+
+
+def report_before(report: Report, heirs: Heirs) -> Before:
+    """What the body (or one it succeeded) sent last before this period. One query.
+
+    It is looked for among the periods of the same plan with the same receiver, whatever their
+    cadence: figures are cumulative, so that "in the period" is always since the last report.
+    """
+    period, regime = report.period, report.period.regime
+    held = heirs.held_by(report.agency_id)
+    if report.passed_from_id is not None:
+        held = [*held, report.passed_from_id]
+    receiver: dict[str, Any] = {"to_agency_id": regime.to_agency_id}
+    if regime.to_agency_id is None:
+        receiver["to_name"] = regime.to_name
+    rows = Report.objects.filter(
+        agency__in=held,
+        state__in=SENT | COUNTED,
+        period__due_on__lt=period.due_on,
+        period__regime__plan_id=regime.plan_id,
+        **{f"period__regime__{name}": value for name, value in receiver.items()},
+    )
+    newest = rows.select_related("period").order_by("-period__due_on", "-period_id", "id")
+    found = list(newest[: len(held)])
+    if not found:
+        return Before(None, ())
+    same = [one for one in found if one.period_id == found[0].period_id]
+    same.sort(key=lambda one: (held.index(one.agency_id), one.pk))
+    return Before(same[0].period, tuple(same))
+
+
+def lines_before(before: Before, items: Collection[int] | None = None) -> Any:
+    """The rows of those reports (of these items only). A query set, not asked yet."""
+    rows = ReportLine.objects.filter(report__in=before.keys)
+    return rows if items is None else rows.filter(item__in=items)
+
+
+def by_item(before: Before, lines: Iterable[ReportLine]) -> dict[int, ReportLine]:
+    """Item key -> its line of the period before; the body's own report wins."""
+    found: dict[int, ReportLine] = {}
+    order = {key: place for place, key in enumerate(before.keys)}
+    for line in sorted(lines, key=lambda one: -order[one.report_id]):
+        found[line.item_id] = line
+    return found
