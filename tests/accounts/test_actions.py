@@ -63,6 +63,7 @@ def test_adding_leaves_one_event_without_the_password(now: datetime, agency: Age
         ({"full_name": "  "}, "họ và tên"),
         ({"agency": None}, "phải thuộc một cơ quan"),
         ({"agency": None, "role": User.Role.COORDINATOR}, "phải thuộc một cơ quan"),
+        ({"agency": None, "role": User.Role.HEAD}, "phải thuộc một cơ quan"),
         ({"role": "king"}, "king"),
     ],
 )

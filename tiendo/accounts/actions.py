@@ -15,7 +15,7 @@ from tiendo.agencies.models import Agency
 from tiendo.audit.actions import record
 from tiendo.core.locks import seal
 
-_WITH_AGENCY = (User.Role.OFFICER, User.Role.COORDINATOR)
+_WITH_AGENCY = (User.Role.OFFICER, User.Role.HEAD, User.Role.COORDINATOR)
 
 
 class AccountRefused(Exception):
@@ -163,7 +163,7 @@ def check_person(user: User) -> None:
     if same.exists():
         raise AccountRefused(f"Đã có người dùng mang tên đăng nhập “{user.username}”.")
     if user.role in _WITH_AGENCY and user.agency is None:
-        raise AccountRefused("Cán bộ và điều phối viên phải thuộc một cơ quan.")
+        raise AccountRefused("Cán bộ, thủ trưởng và điều phối viên phải thuộc một cơ quan.")
     try:
         user.full_clean(exclude=["password"])
     except ValidationError as error:

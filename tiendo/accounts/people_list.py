@@ -24,6 +24,7 @@ _NEEDED = COLUMNS[:4]
 _ROLES = {
     **{fold(str(name)): value for value, name in User.Role.choices},
     "can bo": User.Role.OFFICER,
+    "thu truong": User.Role.HEAD,
     "dieu phoi": User.Role.COORDINATOR,
     "quan tri vien": User.Role.ADMINISTRATOR,
 }

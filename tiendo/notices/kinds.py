@@ -51,13 +51,21 @@ _OF_OFFICERS: Mapping[Kind, Reach] = {
     Kind.MOVED: Reach.PAGE,
     Kind.WAITING: Reach.NOWHERE,
 }
+_OF_HEADS: Mapping[Kind, Reach] = {
+    **dict.fromkeys(Kind, Reach.PAGE),
+    Kind.LATE: Reach.MAIL,
+    Kind.RETURNED: Reach.MAIL,
+    Kind.WAITING: Reach.NOWHERE,
+}
 DEFAULTS: Mapping[str, Mapping[Kind, Reach]] = {
     User.Role.OFFICER: _OF_OFFICERS,
+    User.Role.HEAD: _OF_HEADS,
     User.Role.COORDINATOR: {**_OF_OFFICERS, Kind.WAITING: Reach.MAIL},
     User.Role.LEADER: dict.fromkeys(Kind, Reach.NOWHERE),
     User.Role.ADMINISTRATOR: dict.fromkeys(Kind, Reach.NOWHERE),
 }
-"""Mặc định: those who do the work are told of what needs them; those who watch have the pages."""
+"""Mặc định: those who do the work are told of what needs them, their heads by letter of
+what is late or came back; those who watch have the pages."""
 
 
 def kinds_for(user: User) -> list[Kind]:

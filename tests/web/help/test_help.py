@@ -7,7 +7,13 @@ import html
 import pytest
 from django.urls import reverse
 
-from tests.factories.people import make_administrator, make_coordinator, make_leader, make_officer
+from tests.factories.people import (
+    make_administrator,
+    make_coordinator,
+    make_head,
+    make_leader,
+    make_officer,
+)
 from tests.factories.plans import make_item, make_rules
 from tiendo.core.evidence import Grade
 from tiendo.core.progress import LABEL_NAMES, STATE_NAMES, Label, State
@@ -28,6 +34,7 @@ def page(client, *args: str) -> str:
     ("make", "slug"),
     [
         (make_officer, "can-bo"),
+        (make_head, "thu-truong"),
         (make_coordinator, "dieu-phoi"),
         (make_leader, "lanh-dao"),
         (make_administrator, "quan-tri"),

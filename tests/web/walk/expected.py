@@ -10,6 +10,33 @@ PEOPLE = ("nobody", "officer", "stranger", "coordinator", "other", "leader", "ad
 """officer: of the body that leads the item; stranger, other: an officer, a coordinator of bodies
 that have no part in the plan."""
 
+ALSO = ("head", "delegate")
+"""head: of the body that leads the item; delegate: an officer of a body without a part, who acts
+for that one by a delegation. They are answered as one of PEOPLE: see `answered_as`."""
+
+_HEADS_ONLY: dict[str, tuple[str, str]] = {}
+"""Where a head is answered otherwise than an officer of her body: GET, then POST."""
+
+
+def answered_as(who: str, name: str) -> str:
+    """The column of the table. A head can do what an officer of her body can; who acts for a body
+    is its officer for its reports, and a stranger to all else of it."""
+    if who == "head":
+        return "officer"
+    if who == "delegate":
+        return "officer" if name.startswith("web:report") else "stranger"
+    return who
+
+
+def told(who: str, name: str) -> tuple[str, str]:
+    """What GET and POST of an address answer her; "?" where the table has no such line."""
+    if who == "head" and name in _HEADS_ONLY:
+        return _HEADS_ONLY[name]
+    place = PEOPLE.index(answered_as(who, name))
+    get, post = EXPECTED.get(name, ("", ""))
+    return (get.split()[place] if get else "?", post.split()[place] if post else "?")
+
+
 OPEN = {
     "web:sign_in": "where everybody comes in",
     "web:feed": "a calendar program has no session; the address itself is the secret",

@@ -14,6 +14,8 @@ from tests.factories.intake import make_province, make_review, make_running_plan
 from tests.factories.people import (
     make_administrator,
     make_coordinator,
+    make_delegation,
+    make_head,
     make_leader,
     make_officer,
 )
@@ -67,7 +69,10 @@ def make_world(now: datetime) -> World:
         "other": make_coordinator(make_agency("Sở Điều phối khác")),
         "leader": make_leader(),
         "admin": make_administrator(),
+        "head": make_head(province.construction),
+        "delegate": make_officer(make_agency("Sở Làm thay")),
     }
+    make_delegation(people["delegate"], province.construction, on=now.date())
     keys = (
         *_plan_keys(plan, item, coordinator, now),
         *_link_keys(plan, lower, coordinator, now),

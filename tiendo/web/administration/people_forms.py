@@ -27,8 +27,9 @@ class PersonForm(forms.Form):
         label="Vai trò",
         choices=User.Role.choices,
         initial=User.Role.OFFICER,
-        help_text="Cán bộ báo cáo việc của cơ quan mình; điều phối duyệt, giao việc, nạp kế hoạch "
-        "cơ quan mình làm đầu mối; lãnh đạo chỉ xem; quản trị quản lý tài khoản và danh mục.",
+        help_text="Cán bộ báo cáo việc của cơ quan mình; thủ trưởng làm như cán bộ, và duyệt báo "
+        "cáo định kỳ; điều phối duyệt, giao việc, nạp kế hoạch cơ quan mình làm đầu mối; lãnh "
+        "đạo chỉ xem; quản trị quản lý tài khoản và danh mục.",
         error_messages={"invalid_choice": "Hãy chọn vai trò trong danh sách."},
     )
     email = forms.EmailField(
@@ -51,7 +52,7 @@ class PersonForm(forms.Form):
             label="Cơ quan",
             required=False,
             empty_label="không thuộc cơ quan nào",
-            help_text="Cán bộ và điều phối phải thuộc một cơ quan.",
+            help_text="Cán bộ, thủ trưởng và điều phối phải thuộc một cơ quan.",
         )
         self.initial["agency"] = own.code if own is not None else ""
         self.order_fields(["username", "full_name", "role", "agency", "email"])

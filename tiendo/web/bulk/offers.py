@@ -10,7 +10,7 @@ from tiendo.progress.actions import MOST_ITEMS
 from tiendo.progress.models import Batch
 
 _ORDERS = (User.Role.COORDINATOR, User.Role.ADMINISTRATOR)
-_WORKS = (User.Role.OFFICER, *_ORDERS)
+_WORKS = (User.Role.OFFICER, User.Role.HEAD, *_ORDERS)
 
 
 @dataclass(frozen=True, slots=True)

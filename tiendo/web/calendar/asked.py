@@ -103,11 +103,12 @@ class Asked:
 
 
 _ROLES = list(ROLE_NAMES.items())
+_OF_ONE_BODY = (User.Role.OFFICER, User.Role.HEAD)
 
 
 def _own(user: User) -> Agency | None:
-    """Mặc định: an officer's own agency; those who watch the whole plan see all of it."""
-    agency: Agency | None = user.agency if user.role == User.Role.OFFICER else None
+    """Mặc định: the own agency of an officer or a head; those who watch the whole plan see all."""
+    agency: Agency | None = user.agency if user.role in _OF_ONE_BODY else None
     return agency
 
 

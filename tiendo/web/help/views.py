@@ -39,6 +39,12 @@ _PAGES = (
         User.Role.OFFICER,
     ),
     HelpPage(
+        "thu-truong",
+        "Thủ trưởng cơ quan",
+        "Duyệt báo cáo định kỳ của cơ quan, xem việc chậm; ủy quyền khi đi vắng.",
+        User.Role.HEAD,
+    ),
+    HelpPage(
         "dieu-phoi",
         "Điều phối kế hoạch",
         "Xác nhận, trả lại, giao việc, đôn đốc nhiều việc một lúc.",
