@@ -10,14 +10,15 @@ from tiendo.accounts.models import User
 from tiendo.core.report_sections import SectionKey
 from tiendo.core.reporting import ReportMove, ReportState
 from tiendo.reporting.actions.steps import held, step
-from tiendo.reporting.models import Report, ReportLine, ReportSection
+from tiendo.reporting.models import Report, ReportDifficulty, ReportLine, ReportSection
 from tiendo.reporting.permissions import Verb, check_can_move, check_can_write, parties_of
 from tiendo.reporting.queries.filling import fillings, line_of
 
 
 @transaction.atomic
 def begin_report(*, report: Report, by: User, at: datetime, today: date) -> Report:
-    """Soạn báo cáo: OPEN becomes DRAFT, with a line for each item and its sections.
+    """Soạn báo cáo: OPEN becomes DRAFT, with a line for each item, its sections, and the
+    obstacles that the lines name.
 
     One that is a draft already (or returned) stays as it is: two who begin at once get the same.
     Raises NotAllowed, IllegalReportMove.
@@ -39,6 +40,25 @@ def begin_report(*, report: Report, by: User, at: datetime, today: date) -> Repo
     ReportSection.objects.bulk_create(
         ReportSection(report=fresh, key=key) for key in SectionKey if key not in there
     )
+    ReportDifficulty.objects.bulk_create(_obstacles(fresh, by, at), batch_size=500)
     fresh.begun_at = at
     step(fresh, ReportMove.BEGIN, after, by=by, at=at, payload={"lines": len(found)})
     return fresh
+
+
+def _obstacles(report: Report, by: User, at: datetime) -> list[ReportDifficulty]:
+    """Khó khăn điền sẵn: one for each line that names one, unless some are written already."""
+    if report.difficulties.exists():
+        return []
+    lines = report.lines.exclude(obstacle_text="").order_by("position", "item_id")
+    return [
+        ReportDifficulty(
+            report=report,
+            item_id=line.item_id,
+            position=place,
+            content=line.obstacle_text,
+            touched_by=by,
+            touched_at=at,
+        )
+        for place, line in enumerate(lines, start=1)
+    ]

@@ -103,6 +103,10 @@ class ReportDifficulty(models.Model):
     basis = models.CharField("căn cứ", max_length=500, blank=True)
     proposal = models.TextField("đề xuất", blank=True)
     impact = models.TextField("tác động", blank=True)
+    touched_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    touched_at = models.DateTimeField("sửa lúc", null=True, blank=True)
     lock_version = models.PositiveIntegerField("lần sửa", default=0)
 
     class Meta:
@@ -139,6 +143,10 @@ class ReportProposal(models.Model):
     )
     what = models.TextField("làm gì")
     by_day = models.DateField("trước ngày", null=True, blank=True)
+    touched_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    touched_at = models.DateTimeField("sửa lúc", null=True, blank=True)
     lock_version = models.PositiveIntegerField("lần sửa", default=0)
 
     class Meta:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -34,15 +34,23 @@ def items_to_report(
     return led.select_related("section").tree_order()
 
 
-def fillings(agency: Agency, plan: Plan, *, cut_off_on: date, on: date) -> list[Filling]:
-    """Every line of the body's report as it is filled in. A handful of queries, whatever the
-    number of items.
+def fillings(
+    agency: Agency,
+    plan: Plan,
+    *,
+    cut_off_on: date,
+    on: date,
+    only: Collection[int] | None = None,
+) -> list[Filling]:
+    """Every line of the body's report as it is filled in (of these items only). A handful of
+    queries, whatever the number of items.
 
     Of claims only those of the body itself (and of bodies it succeeded) count, with figures of
     the cut-off day or before it; a later claim is of the next period.
     """
     membership = Membership.load(on)
-    items = list(items_to_report(agency, plan, on, membership=membership))
+    asked = items_to_report(agency, plan, on, membership=membership)
+    items = list(asked if only is None else asked.filter(pk__in=only))
     own = membership.heirs.held_by(agency.pk)
     claims = _last_claims(items, own, cut_off_on)
     targets = _targets(items)
