@@ -152,8 +152,10 @@ class ProposalContent:
 class ReportContent:
     """Báo cáo của một cơ quan (kind "body") or tổng hợp (kind "consolidated").
 
-    author: the body that sends it; bodies: of a consolidation, every body of the period. remarks:
-    item key -> what the coordinator remarks on it. is_illustrative: some of it is of the
+    author: the body that sends it; bodies: of a consolidation, every body of the period. A
+    consolidation has one line for each body and item; an item of which no report came has one
+    line of agency "" without figures. owed: item key -> how many bodies owe a report on it;
+    remarks: item key -> what the coordinator remarks on it. is_illustrative: some of it is of the
     demonstration layer; documents say so.
     """
 
@@ -168,6 +170,7 @@ class ReportContent:
     approved_name: str = ""
     approved_post: str = ""
     bodies: tuple[BodyFacts, ...] = ()
+    owed: Mapping[str, int] = field(default_factory=dict)
     remarks: Mapping[str, str] = field(default_factory=dict)
     is_illustrative: bool = False
     version: int = CONTENT_VERSION
@@ -207,7 +210,8 @@ def _plain(value: Any) -> Any:
 
 
 def _report(data: dict[str, Any]) -> ReportContent:
-    kept = {"kind", "approved_name", "approved_post", "remarks", "is_illustrative", "version"}
+    kept = {"kind", "approved_name", "approved_post", "owed", "remarks"}
+    kept |= {"is_illustrative", "version"}
     return ReportContent(
         plan=PlanFacts(**{**data["plan"], "issued_on": _day(data["plan"]["issued_on"])}),
         period=PeriodFacts(**_days(data["period"], "starts_on", "ends_on", "cut_off_on", "due_on")),
