@@ -200,7 +200,12 @@ TEMPLATES = [
             ],
             "builtins": ["tiendo.ui.templatetags.tiendo"],
         },
-    }
+    },
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {"environment": "tiendo.ui.fragments.environment"},
+    },
 ]
 
 DATABASES = {"default": _database()}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.template import engines
-from django.template.backends.django import DjangoTemplates
+from django.template.backends.base import BaseEngine
 from django.urls import get_resolver
 
 
@@ -19,15 +19,15 @@ def warm_up() -> None:
     resolver = get_resolver()
     resolver.url_patterns  # noqa: B018 - loaded by being asked for
     resolver._populate()
-    engine = engines["django"]
-    assert isinstance(engine, DjangoTemplates)
-    for name in _names(engine):
-        engine.get_template(name)
+    for engine in engines.all():
+        assert isinstance(engine, BaseEngine)
+        for name in _names(engine):
+            engine.get_template(name)
     gc.collect()
     gc.freeze()
 
 
-def _names(engine: DjangoTemplates) -> Iterator[str]:
+def _names(engine: BaseEngine) -> Iterator[str]:
     """Our own templates, by the names by which pages ask for them."""
     project = Path(__file__).resolve().parent.parent
     for folder in engine.template_dirs:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
 
 from django import template
-from django.templatetags.static import static
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from tiendo.core.progress import STATE_NAMES, State
-from tiendo.ui import bars, chips, days, figures, meanings
+from tiendo.ui import bars, chips, days, figures, fragments, icons, meanings
 
 register = template.Library()
 
@@ -149,26 +146,14 @@ def legend() -> SafeString:
     return meanings.legend()
 
 
-@register.simple_tag
-def icon(name: str, words: str = "") -> SafeString:
-    """An icon of assets/icons.json; `words` names it where no text stands beside it."""
-    return _drawn(static("ui/dist/icons.svg"), name, words)
+register.simple_tag(icons.icon)
 
 
-@lru_cache(maxsize=512)
-def _drawn(href: str, name: str, words: str) -> SafeString:
-    if words:
-        return format_html(
-            '<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"/></svg>',
-            words,
-            href,
-            name,
-        )
-    return format_html(
-        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
-        href,
-        name,
-    )
+@register.simple_tag(takes_context=True)
+def fragment(context: template.Context, name: str) -> SafeString:
+    """A part of the page that is written in Jinja2 (`ui.fragments`); it sees what is here."""
+    values = {str(key): value for key, value in context.flatten().items()}
+    return fragments.fragment(name, values)
 
 
 @register.simple_tag
