@@ -15,8 +15,9 @@ from tiendo.core.reporting_periods import Cadence
 from tiendo.law.models import LegalRule
 from tiendo.plans.models import Plan
 from tiendo.reporting.actions.beginning import begin_report
-from tiendo.reporting.actions.opening import open_period, periods_to_open
+from tiendo.reporting.actions.opening import open_period
 from tiendo.reporting.models import Period, Regime, RegimeParty, Report
+from tiendo.reporting.queries.due import periods_to_open
 
 OPENED_ON = date(2026, 12, 1)
 OPENED_AT = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)

@@ -24,11 +24,10 @@ from tiendo.core.reporting import IllegalReportMove, ReportState
 from tiendo.reporting.actions.beginning import begin_report
 from tiendo.reporting.actions.opening import (
     OpeningRefused,
-    cut_off_of,
     open_period,
-    periods_to_open,
 )
 from tiendo.reporting.models import RegimeParty
+from tiendo.reporting.queries.due import cut_off_of, periods_to_open
 
 pytestmark = pytest.mark.django_db
 

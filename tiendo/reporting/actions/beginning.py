@@ -21,6 +21,7 @@ def begin_report(*, report: Report, by: User, at: datetime, today: date) -> Repo
     obstacles that the lines name.
 
     One that is a draft already (or returned) stays as it is: two who begin at once get the same.
+    Lines that were written before the body was exempt for a while are there again as written.
     Raises NotAllowed, IllegalReportMove.
     """
     fresh = held(report)
@@ -32,17 +33,16 @@ def begin_report(*, report: Report, by: User, at: datetime, today: date) -> Repo
     found = fillings(
         fresh.agency, fresh.period.regime.plan, cut_off_on=fresh.period.cut_off_on, on=today
     )
-    fresh.lines.all().delete()
-    ReportLine.objects.bulk_create(
-        [line_of(one, report_id=fresh.pk) for one in found], batch_size=500
-    )
+    said = set(fresh.lines.values_list("item_id", flat=True))
+    added = [line_of(one, report_id=fresh.pk) for one in found if one.item.pk not in said]
+    ReportLine.objects.bulk_create(added, batch_size=500)
     there = set(fresh.sections.values_list("key", flat=True))
     ReportSection.objects.bulk_create(
         ReportSection(report=fresh, key=key) for key in SectionKey if key not in there
     )
     ReportDifficulty.objects.bulk_create(_obstacles(fresh, by, at), batch_size=500)
     fresh.begun_at = at
-    step(fresh, ReportMove.BEGIN, after, by=by, at=at, payload={"lines": len(found)})
+    step(fresh, ReportMove.BEGIN, after, by=by, at=at, payload={"lines": len(added)})
     return fresh
 
 
