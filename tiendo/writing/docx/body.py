@@ -12,6 +12,7 @@ from tiendo.writing.nd30.parts import Block, Column, Heading, Paragraph, Row, Ro
 _HEADINGS = {1: measures.SECTION, 2: measures.BODY_BOLD, 3: measures.BODY}
 _END = "./."
 _CELL_SIDE_MM = 1.5
+_CELL_EDGE_MM = 0.4
 
 
 def blocks(parts: Sequence[Block], *, width_mm: float, is_end: bool = False) -> str:
@@ -95,7 +96,13 @@ def written_table(part: Table, width_mm: float) -> str:
         paragraph(run(note, measures.TABLE_NOTE), align="both", before_pt=3) for note in part.notes
     )
     gap = paragraph("", after_pt=measures.GAP_PT)
-    grid = table(rows, widths, rule_pt=measures.TABLE_RULE_PT, side_mm=_CELL_SIDE_MM)
+    grid = table(
+        rows,
+        widths,
+        rule_pt=measures.TABLE_RULE_PT,
+        side_mm=_CELL_SIDE_MM,
+        edge_mm=_CELL_EDGE_MM,
+    )
     return above + grid + below + gap
 
 

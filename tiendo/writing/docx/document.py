@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from tiendo.writing.docx.body import bases, blocks
-from tiendo.writing.docx.letter import addressees, centred, closing, letterhead, title
+from tiendo.writing.docx.letter import (
+    addressees,
+    appendix_note,
+    centred,
+    closing,
+    evenly,
+    letterhead,
+    title,
+)
 from tiendo.writing.docx.markup import Rules, paragraph, run
 from tiendo.writing.docx.package import Section, packed
 from tiendo.writing.nd30 import measures
@@ -16,7 +24,7 @@ def write_docx(document: OfficialDocument) -> bytes:
     """Văn bản as .docx, by the measures of Nghị định 30/2020/NĐ-CP. The same always."""
     rules = Rules()
     body = Section(_draft_note(document) + _main_part(document, rules))
-    appendices = [_appendix(one, rules) for one in document.appendices]
+    appendices = [_appendix(one, document, rules) for one in document.appendices]
     return packed([body, *appendices], title=document.title)
 
 
@@ -37,10 +45,12 @@ def _main_part(document: OfficialDocument, rules: Rules) -> str:
     return "".join(head) + body + closing(document.recipients, document.signature)
 
 
-def _appendix(part: Appendix, rules: Rules) -> Section:
-    """Its number, its title, a rule, what it holds."""
+def _appendix(part: Appendix, document: OfficialDocument, rules: Rules) -> Section:
+    """Its number, its title, to what it belongs, a rule, what it holds."""
     width = _LANDSCAPE_WIDTH_MM if part.is_landscape else measures.TEXT_WIDTH_MM
-    head = centred(f"Phụ lục {part.number}".rstrip(), measures.APPENDIX_NUMBER)
-    name = "".join(centred(line, measures.APPENDIX_TITLE) for line in part.title.split("\n"))
+    head = _draft_note(document)
+    head += centred(f"Phụ lục {part.number}".rstrip(), measures.APPENDIX_NUMBER)
+    head += evenly(part.title, measures.APPENDIX_TITLE, width)
+    head += centred(appendix_note(document), measures.APPENDIX_NOTE)
     rule = rules.under(60)
-    return Section(head + name + rule + blocks(part.blocks, width_mm=width), part.is_landscape)
+    return Section(head + rule + blocks(part.blocks, width_mm=width), part.is_landscape)

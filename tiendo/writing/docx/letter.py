@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tiendo.writing.docx.markup import Rules, cell, paragraph, row, run, table
 from tiendo.writing.nd30 import measures
-from tiendo.writing.nd30.lengths import fitting, length_pt
+from tiendo.writing.nd30.lengths import even_width_mm, fitting, length_pt
 from tiendo.writing.nd30.measures import Style
 from tiendo.writing.nd30.parts import Letterhead, OfficialDocument, Signature
 
@@ -32,7 +32,8 @@ def letterhead(document: OfficialDocument, rules: Rules) -> str:
     ]
     number = centred(f"Số:{_BLANK_NUMBER}/{head.symbol}", measures.NUMBER, before_pt=6)
     if not document.kind:
-        number += centred(document.title, measures.SUBJECT, before_pt=6)
+        room = measures.LEFT_CELL_MM
+        number += evenly(document.title, measures.SUBJECT, room, before_pt=6)
     day = centred(f"{head.place}, {day_line(head)}", measures.PLACE_AND_DAY, before_pt=6)
     widths = (measures.LEFT_CELL_MM, measures.RIGHT_CELL_MM)
     rows = [
@@ -59,13 +60,12 @@ def title(document: OfficialDocument, rules: Rules) -> str:
     """Tên loại và trích yếu, of everything but a letter, whose subject stands in its head."""
     if not document.kind:
         return ""
-    lines = document.title.split("\n")
-    longest = max(length_pt(line, measures.TITLE) for line in lines)
-    room = measures.TEXT_WIDTH_MM * 72 / 25.4
+    width = even_width_mm(document.title, measures.TITLE, measures.TEXT_WIDTH_MM)
+    whole = length_pt(document.title, measures.TITLE)
     return (
         centred(document.kind, measures.KIND, before_pt=18)
-        + "".join(centred(line, measures.TITLE) for line in lines)
-        + rules.under(min(longest, room) * measures.SHORT_RULE)
+        + evenly(document.title, measures.TITLE, measures.TEXT_WIDTH_MM)
+        + rules.under(min(whole, width * 72 / 25.4) * measures.SHORT_RULE)
     )
 
 
@@ -92,6 +92,13 @@ def addressees(names: tuple[str, ...]) -> str:
     return head + "".join(lines)
 
 
+def appendix_note(document: OfficialDocument) -> str:
+    """(Kèm theo …): to which document an appendix belongs; number and day stay blank."""
+    head = document.letterhead
+    kind = document.kind or "Công văn"
+    return f"(Kèm theo {kind} số{_BLANK_NUMBER}/{head.symbol} {day_line(head)} của {head.issuer})"
+
+
 def closing(recipients: tuple[str, ...], signature: Signature) -> str:
     """Nơi nhận on the left, the signature on the right; never parted by the end of a page."""
     last = len(recipients) - 1
@@ -112,6 +119,15 @@ def closing(recipients: tuple[str, ...], signature: Signature) -> str:
 def centred(text: str, style: Style, *, before_pt: float = 0) -> str:
     """A paragraph in the middle."""
     return paragraph(run(text, style), align="center", before_pt=before_pt)
+
+
+def evenly(text: str, style: Style, room_mm: float, *, before_pt: float = 0) -> str:
+    """A paragraph in the middle that breaks of itself into even lines: no hard line end, no line
+    of one word."""
+    side = (room_mm - even_width_mm(text, style, room_mm)) / 2
+    return paragraph(
+        run(text, style), align="center", before_pt=before_pt, left_mm=side, right_mm=side
+    )
 
 
 def _left(text: str, style: Style) -> str:

@@ -48,6 +48,7 @@ def paragraph(
     align: str = "both",
     first_line_mm: float = 0,
     left_mm: float = 0,
+    right_mm: float = 0,
     hanging_mm: float = 0,
     before_pt: float = 0,
     after_pt: float = 0,
@@ -56,6 +57,8 @@ def paragraph(
 ) -> str:
     """Đoạn. align: both, left, center, right; spacing: lines, 1 is single."""
     indent = f'<w:ind w:left="{twentieths(left_mm)}"'
+    if right_mm:
+        indent += f' w:right="{twentieths(right_mm)}"'
     if hanging_mm:
         indent += f' w:hanging="{twentieths(hanging_mm)}"/>'
     else:
@@ -109,13 +112,20 @@ def row(cells: Iterable[str], *, is_head: bool = False) -> str:
 
 
 def table(
-    rows: Iterable[str], widths_mm: Iterable[float], *, rule_pt: float = 0, side_mm: float = 0
+    rows: Iterable[str],
+    widths_mm: Iterable[float],
+    *,
+    rule_pt: float = 0,
+    side_mm: float = 0,
+    edge_mm: float = 0,
 ) -> str:
-    """Bảng. rule_pt: thickness of its rules, 0 for none; side_mm: margin inside cells."""
+    """Bảng. rule_pt: thickness of its rules, 0 for none; side_mm, edge_mm: margins inside cells,
+    beside their text and above and below it."""
     widths = [twentieths(width) for width in widths_mm]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    margins = {"top": edge_mm, "left": side_mm, "bottom": edge_mm, "right": side_mm}
     sides = "".join(
-        f'<w:{side} w:w="{twentieths(side_mm)}" w:type="dxa"/>' for side in ("left", "right")
+        f'<w:{side} w:w="{twentieths(width)}" w:type="dxa"/>' for side, width in margins.items()
     )
     borders = ""
     if rule_pt:

@@ -25,6 +25,10 @@ _BOLD = {
 _HORN = "\u031b"
 _HORNED = {"o": "ơ", "O": "Ơ", "u": "ư", "U": "Ư"}
 _UNKNOWN = 722
+_POINTS_PER_MM = 72 / 25.4
+_FINE_PT = 0.1
+_SLACK_MM = 2.0
+"""Another make of the font may be a little wider."""
 _UNITS = ("tỉnh", "xã", "phường", "thành")
 """A body's name is parted before its unit rather than inside "nhân dân"."""
 
@@ -46,15 +50,20 @@ def length_pt(text: str, style: Style) -> float:
 def fitting(text: str, style: Style, room_mm: float) -> list[str]:
     """The text in as few lines as fit, of about equal length, parted between words; [] for ""."""
     words = text.split()
-    room = room_mm * 72 / 25.4
+    room = room_mm * _POINTS_PER_MM
+    lines = _even(words, style, room)
     at_unit = _before_unit(words)
-    for many in range(1, len(words) + 1):
-        lines = _parted(words, many, style)
-        if many == len(at_unit) and all(length_pt(line, style) <= room for line in at_unit):
-            return at_unit
-        if many == len(words) or all(length_pt(line, style) <= room for line in lines):
-            return lines
-    return []
+    if len(at_unit) == len(lines) and all(length_pt(line, style) <= room for line in at_unit):
+        return at_unit
+    return lines
+
+
+def even_width_mm(text: str, style: Style, room_mm: float) -> float:
+    """How wide a block must be for its text to break of itself into lines of about equal length,
+    as few as the room allows: so no line is left with one word of a title."""
+    lines = _even(text.split(), style, room_mm * _POINTS_PER_MM)
+    longest = max((length_pt(line, style) for line in lines), default=0)
+    return min(room_mm, longest / _POINTS_PER_MM + _SLACK_MM)
 
 
 def _before_unit(words: list[str]) -> list[str]:
@@ -64,13 +73,34 @@ def _before_unit(words: list[str]) -> list[str]:
     return [line for line in lines if line]
 
 
-def _parted(words: list[str], many: int, style: Style) -> list[str]:
-    """The words in so many lines, the longest as short as it can be."""
-    if many == 1:
-        return [" ".join(words)]
-    cuts = range(1, len(words) - many + 2)
-    choices = ([" ".join(words[:cut]), *_parted(words[cut:], many - 1, style)] for cut in cuts)
-    return min(choices, key=lambda lines: max(length_pt(line, style) for line in lines))
+def _even(words: list[str], style: Style, room: float) -> list[str]:
+    """The fewest lines that the room allows, in the narrowest room that still gives so few."""
+    lengths = [length_pt(word, style) for word in words]
+    blank = length_pt(" ", style)
+    lines = _filled(words, lengths, blank, room)
+    least, most = max(lengths, default=0), room
+    while most - least > _FINE_PT:
+        middle = (least + most) / 2
+        narrower = _filled(words, lengths, blank, middle)
+        if len(narrower) <= len(lines):
+            lines, most = narrower, middle
+        else:
+            least = middle
+    return lines
+
+
+def _filled(words: list[str], lengths: list[float], blank: float, room: float) -> list[str]:
+    """Every line as full as it can be."""
+    lines: list[list[str]] = []
+    used = room
+    for word, length in zip(words, lengths, strict=True):
+        if lines and used + blank + length <= room + _FINE_PT / 2:
+            lines[-1].append(word)
+            used += blank + length
+        else:
+            lines.append([word])
+            used = length
+    return [" ".join(line) for line in lines]
 
 
 def _plain(letter: str) -> str:

@@ -1,0 +1,1 @@
+"""Báo cáo và công văn: contents of reports set out as official documents."""
