@@ -7,13 +7,14 @@ from datetime import date, timedelta
 import pytest
 
 from tests.factories.agencies import make_agency, make_set
-from tests.factories.people import make_officer
+from tests.factories.people import make_head, make_officer
 from tests.factories.plans import make_item, make_series
 from tests.factories.progress import finish, report_done
+from tiendo.accounts.models import User
 from tiendo.law.models import LegalRule
 from tiendo.law.queries import RuleMissing
 from tiendo.notices.actions import tell_days
-from tiendo.notices.kinds import Kind
+from tiendo.notices.kinds import DEFAULTS, Kind
 from tiendo.notices.models import Notice
 
 
@@ -28,6 +29,16 @@ def test_near_and_past_days_are_told_to_those_who_lead(
     assert tell_days(at=now) == 2
     assert set(told(officer)) == {(Kind.DUE_SOON, "Chợ sắp"), (Kind.LATE, "Chợ trễ")}
     assert told(helping) == []
+
+
+def test_every_role_has_defaults_and_a_head_is_told_too(
+    plan, agency, officer, told, now, today
+) -> None:
+    assert set(DEFAULTS) == set(User.Role.values)
+    head = make_head(agency)
+    make_item(plan, title="Chợ sắp", leads=[agency], due_on=today + timedelta(days=2))
+    assert tell_days(at=now) == 2
+    assert told(head) == told(officer) == [(Kind.DUE_SOON, "Chợ sắp")]
 
 
 def test_second_run_and_next_day_tell_nothing_twice(plan, agency, officer, now, today) -> None:

@@ -74,6 +74,16 @@ def test_everybody_of_a_good_list_is_added(browser, text, kind) -> None:
     assert Event.objects.filter(verb="person.add").count() == 3
 
 
+def test_head_of_a_body_is_named_as_officials_name_her(browser) -> None:
+    lines = [
+        ["Hà Thị Hai", "hai", "Sở Xây dựng", "Thủ trưởng", ""],
+        ["Hà Thị Ba", "ba", "Sở Xây dựng", "thủ trưởng cơ quan", ""],
+    ]
+    assert load(browser, csv_file(HEAD, *lines)).status_code == 200
+    heads = User.objects.filter(role=User.Role.HEAD)
+    assert {user.username for user in heads} == {"hai", "ba"}
+
+
 def test_nobody_is_added_while_a_line_is_wrong(browser, text) -> None:
     make_set("Các sở")
     lines = [

@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from tests.factories.agencies import make_agency, make_set
-from tests.factories.people import make_coordinator, make_leader, make_officer
+from tests.factories.people import make_coordinator, make_head, make_leader, make_officer
 from tests.factories.plans import make_deadline, make_item, make_plan, make_rules, make_series
 from tests.factories.progress import extend, finish, report_done
 from tiendo.agencies.models import Agency
@@ -52,10 +52,11 @@ def test_month_of_today_opens_and_every_deadline_stands_on_its_day(
     assert "Chợ Đồn" not in cell_of(page, date(2026, 11, 24))
 
 
-def test_officer_sees_her_own_agency_until_she_asks_for_all(visit, plan, agency, today) -> None:
+@pytest.mark.parametrize("make", [make_officer, make_head])
+def test_one_body_sees_its_own_until_it_asks_for_all(visit, plan, agency, today, make) -> None:
     make_item(plan, title="Việc của tôi", leads=[agency], due_on=today)
     make_item(plan, title="Việc nơi khác", leads=[make_agency()], due_on=today)
-    client = visit(make_officer(agency))
+    client = visit(make(agency))
     assert "Việc nơi khác" not in page_of(client)
     everything = page_of(client, agency="all")
     assert "Việc của tôi" in everything

@@ -26,6 +26,22 @@ def test_right_password_leads_to_the_page_that_was_asked(client, officer) -> Non
     assert response["location"] == "/viec-cua-toi/"
 
 
+@pytest.mark.parametrize("asked", ["", "/"])
+@pytest.mark.parametrize(
+    ("role", "first"),
+    [("officer", "my_work"), ("head", "my_work"), ("coordinator", "home"), ("leader", "home")],
+)
+def test_who_asked_for_no_page_comes_to_the_one_of_her_role(
+    client, officer, role, first, asked
+) -> None:
+    officer.role = role
+    officer.save(update_fields=["role"])
+    page = client.get(reverse("web:sign_in"), {"next": asked}).content.decode()
+    assert "trang đã chọn" not in page
+    assert sign_in(client, next=asked)["location"] == reverse(f"web:{first}")
+    assert client.get(reverse("web:sign_in"))["location"] == reverse(f"web:{first}")
+
+
 @pytest.mark.parametrize(
     "address",
     ["https://example.com/", "//example.com/", "/\\example.com", "javascript:alert(1)"],

@@ -16,6 +16,7 @@ from tiendo.accounts.second_factor import is_second_factor
 from tiendo.accounts.sign_in_lock import SignInLocked, fail_try, forget_tries, take_try
 from tiendo.law.moment import clock_moment
 from tiendo.web.sign_in import waiting
+from tiendo.web.sign_in.first_page import first_page_of
 from tiendo.web.sign_in.forms import LOCKED, CodeForm, said_of
 
 _BACKEND = "tiendo.accounts.backends.PersonBackend"
@@ -40,7 +41,7 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _is_let_in(request, user, form):
         back = waiting.end(request)
         login(request, user, backend=_BACKEND)
-        return redirect(back or "web:home")
+        return redirect(back or first_page_of(user))
     status = 422 if request.method == "POST" else 200
     if form.errors and form.has_error("code", LOCKED):
         status = 429

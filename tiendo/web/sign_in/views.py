@@ -10,6 +10,7 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -17,6 +18,7 @@ from tiendo.accounts.models import User
 from tiendo.accounts.second_factor import has_second_factor
 from tiendo.accounts.sign_in_lock import forget_tries, give_back_try
 from tiendo.web.sign_in import waiting
+from tiendo.web.sign_in.first_page import first_page_of
 from tiendo.web.sign_in.forms import LOCKED, SignInForm
 
 
@@ -48,6 +50,15 @@ class SignIn(LoginView):
             return redirect("web:sign_in_code")
         forget_tries(username=user.username, at=self.request.now)  # type: ignore[attr-defined]
         return super().form_valid(form)
+
+    def get_redirect_url(self, *given: Any) -> str:
+        """The page that was asked for; the address of the site alone asks for none."""
+        asked = super().get_redirect_url(*given)
+        return "" if asked == reverse("web:home") else asked
+
+    def get_default_redirect_url(self) -> str:
+        """Where no page was asked for."""
+        return first_page_of(self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shown = super().get_context_data(**kwargs)
