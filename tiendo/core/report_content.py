@@ -216,7 +216,7 @@ def _report(data: dict[str, Any]) -> ReportContent:
         plan=PlanFacts(**{**data["plan"], "issued_on": _day(data["plan"]["issued_on"])}),
         period=PeriodFacts(**_days(data["period"], "starts_on", "ends_on", "cut_off_on", "due_on")),
         author=_body(data["author"]),
-        lines=tuple(_line(one) for one in data["lines"]),
+        lines=tuple(line_from(one) for one in data["lines"]),
         sections=tuple(SectionContent(**one) for one in data["sections"]),
         difficulties=tuple(DifficultyContent(**one) for one in data["difficulties"]),
         proposals=tuple(ProposalContent(**_days(one, "by_day")) for one in data["proposals"]),
@@ -229,7 +229,8 @@ def _body(data: dict[str, Any]) -> BodyFacts:
     return BodyFacts(**_days(data, "sent_on"))
 
 
-def _line(data: dict[str, Any]) -> LineContent:
+def line_from(data: dict[str, Any]) -> LineContent:
+    """One line, read back from JSON. Raises KeyError, TypeError, ArithmeticError."""
     previous = data["previous"]
     return LineContent(
         **{
