@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 from tests.factories.agencies import make_agency
 from tests.factories.people import make_coordinator, make_officer
@@ -14,9 +15,12 @@ from tiendo.agencies.models import Agency
 from tiendo.core.reporting_periods import Cadence
 from tiendo.law.models import LegalRule
 from tiendo.plans.models import Plan
+from tiendo.progress.models import Claim
 from tiendo.reporting.actions.beginning import begin_report
+from tiendo.reporting.actions.deciding import accept_report, return_report
 from tiendo.reporting.actions.opening import open_period
-from tiendo.reporting.models import Period, Regime, RegimeParty, Report
+from tiendo.reporting.actions.sending import Approval, send_report
+from tiendo.reporting.models import Period, Regime, RegimeParty, Report, ReportLine, Sending
 from tiendo.reporting.queries.due import periods_to_open
 
 OPENED_ON = date(2026, 12, 1)
@@ -94,3 +98,59 @@ def make_draft(desk: Desk, period: Period, place: int = 0) -> Report:
     report = report_of(period, desk.bodies[place])
     by = desk.officers[place]
     return begin_report(report=report, by=by, at=OPENED_AT, today=OPENED_ON)
+
+
+def make_ready(desk: Desk, period: Period, place: int = 0) -> Report:
+    """A draft that may be sent: every line confirmed at 50 %, every section written."""
+    report = make_draft(desk, period, place)
+    at = OPENED_AT
+    for line in report.lines.all():
+        line.status = line.status or Claim.Status.ON_GOING
+        line.done_text = line.done_text or "Đã xong phần móng."
+        line.share_percent = line.share_percent or Decimal(50)
+        line.as_of = line.as_of or min(period.cut_off_on, OPENED_ON)
+        line.kind = line.kind or Claim.Kind.ACTUAL
+        line.origin, line.touched_at = ReportLine.Origin.CHANGED, at
+        line.save()
+    report.sections.update(text="Đã thực hiện theo kế hoạch.")
+    return report
+
+
+def send(
+    desk: Desk, report: Report, place: int = 0, *, on: date = date(2026, 12, 18), **given: object
+) -> Sending:
+    """The report sent by its officer on that day, approved by a chairman of the body."""
+    values = {
+        "shown": None,
+        "by": desk.officers[place],
+        "at": datetime(on.year, on.month, on.day, 2, 0, tzinfo=UTC),
+        "today": on,
+        "approval": Approval("Hoàng Văn Thử", "Chủ tịch"),
+    }
+    sending = send_report(report=report, **{**values, **given})  # type: ignore[arg-type]
+    report.refresh_from_db()
+    return sending
+
+
+def make_sent(desk: Desk, period: Period, place: int = 0, **given: object) -> Report:
+    """A report that was sent."""
+    report = make_ready(desk, period, place)
+    send(desk, report, place, **given)  # type: ignore[arg-type]
+    return report
+
+
+def make_returned(desk: Desk, period: Period, place: int = 0) -> Report:
+    """A report that was sent and returned."""
+    report = make_sent(desk, period, place)
+    on = date(2026, 12, 19)
+    at = datetime(2026, 12, 19, 2, 0, tzinfo=UTC)
+    by = desk.coordinator
+    return return_report(report=report, note="Thiếu số liệu", by=by, at=at, today=on)
+
+
+def make_accepted(desk: Desk, period: Period, place: int = 0) -> Report:
+    """A report that was sent and accepted."""
+    report = make_sent(desk, period, place)
+    on = date(2026, 12, 19)
+    at = datetime(2026, 12, 19, 2, 0, tzinfo=UTC)
+    return accept_report(report=report, by=desk.coordinator, at=at, today=on)

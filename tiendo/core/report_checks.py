@@ -251,7 +251,9 @@ def _fell(line: JudgedLine, _: Moments) -> _Found:
         given = getattr(line.now, name)
         if given is None:
             continue
-        before = max(_stated(name, line.previous, line.claimed), default=None)
+        before = max(
+            _stated(name, line.previous, line.claimed), key=lambda one: one[0], default=None
+        )
         if before is not None and given < before[0]:
             amount, of = before
             text = (

@@ -11,7 +11,7 @@ from tiendo.agencies.models import Agency
 from tiendo.core.days import day_words
 from tiendo.core.numbers import format_number
 from tiendo.core.progress import State
-from tiendo.progress.bodies import all_agencies, standing_of
+from tiendo.progress.bodies import Standing, all_agencies, standing_of
 from tiendo.progress.models import Claim
 from tiendo.progress.permissions import check_can_claim, check_can_report_done
 
@@ -26,12 +26,15 @@ class ClaimRefused(Exception):
         self.field = field
 
 
-def refuse_faults(claim: Claim, *, leads: Mapping[int, Agency], today: date) -> None:
+def refuse_faults(
+    claim: Claim, *, leads: Mapping[int, Agency], today: date, standing: Standing | None = None
+) -> None:
     """Raise on the first fault of an unsaved claim: who, what it speaks of, what it says.
 
+    standing: of the claim's agency, where whoever writes is known to act for it.
     Raises NotAllowed, IllegalMove, ClaimRefused.
     """
-    _refuse_person(claim, leads, today)
+    _refuse_person(claim, leads, today, standing)
     _refuse_day(claim, today)
     _refuse_words(claim)
     _refuse_subject(claim)
@@ -39,12 +42,14 @@ def refuse_faults(claim: Claim, *, leads: Mapping[int, Agency], today: date) -> 
     _refuse_fall(claim)
 
 
-def _refuse_person(claim: Claim, leads: Mapping[int, Agency], today: date) -> None:
+def _refuse_person(
+    claim: Claim, leads: Mapping[int, Agency], today: date, given: Standing | None
+) -> None:
     by, item = claim.claimed_by, claim.item
-    standing = standing_of(by, item, today)
+    standing = given or standing_of(by, item, today)
     check = check_can_report_done if claim.status == Claim.Status.DONE else check_can_claim
     check(by, item, on=today, standing=standing)
-    if claim.agency_id != by.agency_id:
+    if given is None and claim.agency_id != by.agency_id:
         if not standing.is_plan_coordinator:
             raise NotAllowed("Bạn chỉ được báo cáo cho cơ quan của mình.")
         if claim.agency_id not in all_agencies(item, today):

@@ -16,7 +16,7 @@ from tiendo.plans.models import Deadline, Item, Target
 from tiendo.progress.actions.claim_faults import ClaimRefused, refuse_faults
 from tiendo.progress.actions.evidence import attach_evidence
 from tiendo.progress.actions.steps import Occasion, locked, locked_deadline, step
-from tiendo.progress.bodies import lead_agencies
+from tiendo.progress.bodies import Standing, lead_agencies
 from tiendo.progress.drafts import EvidenceDraft
 from tiendo.progress.models import Claim, Evidence
 
@@ -42,12 +42,15 @@ def claim_progress(
     obstacle_text: str = "",
     evidence: Sequence[EvidenceDraft] = (),
     is_illustrative: bool = False,
+    standing: Standing | None = None,
 ) -> Claim:
     """Báo cáo tiến độ. A claim is never edited; a later one corrects it.
 
     The first claim of work starts the item. "Đã hoàn thành" reports the item (or, with deadline,
     that milestone) done once every leading body has said so; one that coordinates can't say it.
     share_percent, quantity: None when not stated; quantity is cumulative, of the target.
+    standing: what the agency is to the item, where it is settled already that `by` acts for it (a
+    report of the body that is sent); None: it is asked of `by`.
     Raises NotAllowed, IllegalMove, ClaimRefused; then nothing has changed.
     """
     item = locked(item)
@@ -68,7 +71,7 @@ def claim_progress(
         is_illustrative=is_illustrative,
     )
     leads = lead_agencies(item, today)
-    refuse_faults(claim, leads=leads, today=today)
+    refuse_faults(claim, leads=leads, today=today, standing=standing)
     claim.save(force_insert=True)
     files = attach_evidence(claim, evidence)
     _move(claim, leads)

@@ -16,8 +16,9 @@ class Report(models.Model):
     agency: who owes it now; passed_from: the body that owed it before it was merged, None: always
     this one. due_on: its own last day where the coordinator gave one, None: the period's.
     first_sent_on decides whether it was late. approved_name, approved_post: who signed it off in
-    the body, as text; approved_by: that person where she did it here. lock_version counts every
-    change of the report as a whole; lines, sections and rows count their own.
+    the body, as text; approved_by: that person where she did it here, approved_seal: of what she
+    signed off (`queries.written`), so that whatever is written later asks her anew. lock_version
+    counts every change of the report as a whole; lines, sections and rows count their own.
     is_illustrative: of the demonstration layer.
     """
 
@@ -46,6 +47,7 @@ class Report(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     approved_at = models.DateTimeField("duyệt lúc", null=True, blank=True)
+    approved_seal = models.CharField("dấu của bản đã duyệt", max_length=16, blank=True)
     touched_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -31,9 +31,15 @@ class Before:
 
 
 def report_before(report: Report, heirs: Heirs) -> Before:
-    """What the body (or one it succeeded) sent last before this period. One query.
+    """What the body (or one it succeeded) sent last before this period. One query."""
+    return reports_before(report, heirs, periods=1)[0]
 
-    It is looked for among the periods of the same plan with the same receiver, whatever their
+
+def reports_before(report: Report, heirs: Heirs, *, periods: int) -> list[Before]:
+    """What the body (or one it succeeded) sent in so many periods before this one, the latest
+    first; an empty `Before` for each that is missing. One query.
+
+    They are looked for among the periods of the same plan with the same receiver, whatever their
     cadence: figures are cumulative, so that "in the period" is always since the last report.
     """
     period, regime = report.period, report.period.regime
@@ -51,10 +57,14 @@ def report_before(report: Report, heirs: Heirs) -> Before:
         **{f"period__regime__{name}": value for name, value in receiver.items()},
     )
     newest = rows.select_related("period").order_by("-period__due_on", "-period_id", "id")
-    found = list(newest[: len(held)])
-    if not found:
-        return Before(None, ())
-    same = [one for one in found if one.period_id == found[0].period_id]
+    by_period: dict[int, list[Report]] = {}
+    for one in newest[: len(held) * periods]:
+        by_period.setdefault(one.period_id, []).append(one)
+    found = [_before(same, held) for same in by_period.values()][:periods]
+    return found + [Before(None, ())] * (periods - len(found))
+
+
+def _before(same: list[Report], held: list[int]) -> Before:
     same.sort(key=lambda one: (held.index(one.agency_id), one.pk))
     return Before(same[0].period, tuple(same))
 
