@@ -21,6 +21,7 @@ _REFERENCE = re.compile(rb"\br=[\"']([A-Z]{1,3})([1-9]\d{0,6})[\"']")
 _ROW_NUMBER = re.compile(rb"\br=[\"'](\d{1,7})[\"']")
 _STYLE = re.compile(rb"\bs=[\"'](\d{1,6})[\"']")
 _TYPE = re.compile(rb"\bt=[\"'](\w+)[\"']")
+_ERROR = b't="e"'
 _HIDDEN = re.compile(rb"\bhidden=[\"'](?:1|true)[\"']")
 _FROM_TO = re.compile(rb"\b(min|max)=[\"'](\d{1,5})[\"']")
 _FORMULA = re.compile(rb"<" + _NAME + rb"f\b")
@@ -32,16 +33,23 @@ _MOST_COLUMNS = 16_384
 class SheetCells:
     """One sheet: format code by (row, column), both from 0; codes of plain numbers are left out.
 
-    rows, columns: how far filled cells reach. uncounted: formulas without a stored result.
+    rows, columns: how far filled cells reach. unanswered: formulas without a stored result.
+    faulty: cells that show an error ("#DIV/0!"), which the library reads as empty.
     hidden_rows, hidden_columns: from 0; only rows that hold something.
     """
 
     codes: dict[tuple[int, int], str] = field(default_factory=dict)
     rows: int = 0
     columns: int = 0
-    uncounted: int = 0
+    unanswered: set[tuple[int, int]] = field(default_factory=set)
+    faulty: set[tuple[int, int]] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+
+    @property
+    def uncounted(self) -> int:
+        """How many formulas have no result."""
+        return len(self.unanswered)
 
 
 def read_cells(data: bytes, codes: Sequence[str]) -> SheetCells:
@@ -91,13 +99,16 @@ def _note(
     if not inner:
         return False
     if not _VALUE.search(inner):
-        found.uncounted += bool(_FORMULA.search(inner))
+        if _FORMULA.search(inner):
+            found.unanswered.add(place)
         return False
     row, column = place
     if row >= found.rows:
         found.rows = row + 1
     if column >= found.columns:
         found.columns = column + 1
+    if _ERROR in match["cell"]:
+        found.faulty.add(place)
     style = _STYLE.search(match["cell"])
     index = int(style[1]) if style else 0
     if index < len(codes) and codes[index]:

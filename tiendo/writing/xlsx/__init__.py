@@ -1,0 +1,1 @@
+"""Tệp Excel: forms to be filled in, appendices with live sums."""
