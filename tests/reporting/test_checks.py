@@ -157,5 +157,5 @@ def test_queries_do_not_grow_with_the_lines(items: int, django_assert_max_num_qu
     make_accepted(desk, make_period(desk, 2025))
     report = make_ready(desk, make_period(desk))
     report = Report.objects.select_related("agency", "period__regime__plan").get(pk=report.pk)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(6):
         assert len(check(report).standings) == 0

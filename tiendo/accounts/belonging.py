@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -25,12 +25,19 @@ def agency_on(person: User, on: date) -> Agency | None:
     return successor_on(own, on) or own
 
 
-def bodies_acted_for(person: User, on: date, *, heirs: Heirs | None = None) -> frozenset[int]:
+def bodies_acted_for(
+    person: User,
+    on: date,
+    *,
+    heirs: Heirs | None = None,
+    delegations: Iterable[Delegation] | None = None,
+) -> frozenset[int]:
     """Keys of the bodies whose reports she writes on a day: her own, those it alone succeeded,
-    and those for which she acts by a delegation. One query, two without the `heirs` of the day.
+    and those for which she acts by a delegation. One query, two without the `heirs` of the day;
+    none for `delegations_of` that day where they are given.
     """
-    delegated = delegations_of(person, on).values_list("agency_id", flat=True)
-    found = set(delegated)
+    rows = delegations_of(person, on) if delegations is None else delegations
+    found = {row.agency_id for row in rows}
     if person.agency_id is not None:
         found.update(acting_for(person.agency_id, heirs or Heirs.load(on)))
     return frozenset(found)

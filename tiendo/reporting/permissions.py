@@ -7,13 +7,13 @@ not read does not exist for her: pages answer 404.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from tiendo.accounts.belonging import bodies_acted_for
-from tiendo.accounts.models import User
+from tiendo.accounts.models import Delegation, User
 from tiendo.accounts.permissions import NotAllowed, is_coordinator, is_leader
 from tiendo.agencies.succession import Heirs
 from tiendo.core.days import day_words
@@ -26,7 +26,7 @@ from tiendo.core.reporting import (
     next_report_state,
 )
 from tiendo.plans.models import Plan
-from tiendo.reporting.models import Period, Report
+from tiendo.reporting.models import Period, Report, ReportMoveRecord
 
 
 class Party(StrEnum):
@@ -119,15 +119,23 @@ def parties_in_plan(
 
 
 def parties_of(
-    user: User, report: Report, *, on: date, heirs: Heirs | None = None
+    user: User,
+    report: Report,
+    *,
+    on: date,
+    heirs: Heirs | None = None,
+    delegations: Iterable[Delegation] | None = None,
 ) -> frozenset[Party]:
-    """What she is to this report. One query at most where the `heirs` of the day are given.
+    """What she is to this report. One query at most where the `heirs` of the day are given, none
+    where her `delegations` are too.
 
     Her own body counts, one that it alone succeeded, and one for which she acts by a delegation
     in force on the day.
     """
     found = set(parties_in_plan(user, report.period.regime.plan, on=on, heirs=heirs))
-    if user.is_active and report.agency_id in bodies_acted_for(user, on, heirs=heirs):
+    if user.is_active and report.agency_id in bodies_acted_for(
+        user, on, heirs=heirs, delegations=delegations
+    ):
         if user.role in _WRITES:
             found.add(Party.OFFICER)
         if user.role == User.Role.HEAD:
@@ -181,10 +189,12 @@ def check_is_open(period: Period) -> None:
         )
 
 
-def locked_because(report: Report) -> str:
-    """Vì sao khóa: why nothing can be written, by whom, since when."""
+def locked_because(report: Report, moves: Iterable[ReportMoveRecord] | None = None) -> str:
+    """Vì sao khóa: why nothing can be written, by whom, since when. moves: of the report with
+    their persons, the last one first; None: one query asks."""
     state = ReportState(report.state)
-    last = report.moves.select_related("moved_by").order_by("-id").first()
+    rows = report.moves.select_related("moved_by").order_by("-id")[:1] if moves is None else moves
+    last = next(iter(rows), None)
     since = f" từ {day_words(last.moved_at)} ({last.moved_by})" if last else ""
     todo = {
         ReportState.SUBMITTED: "rút lại thì sửa được, khi cơ quan đầu mối chưa quyết định.",

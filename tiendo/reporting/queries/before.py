@@ -8,6 +8,7 @@ from typing import Any
 
 from tiendo.agencies.succession import Heirs
 from tiendo.core.reporting import COUNTED, SENT
+from tiendo.core.reporting_periods import Cadence
 from tiendo.reporting.models import Period, Report, ReportLine
 
 
@@ -31,21 +32,19 @@ class Before:
 
 
 def report_before(report: Report, heirs: Heirs) -> Before:
-    """What the body (or one it succeeded) sent last before this period. One query."""
-    return reports_before(report, heirs, periods=1)[0]
+    """What the body (or one it succeeded) sent last before this period. One query.
 
-
-def reports_before(report: Report, heirs: Heirs, *, periods: int) -> list[Before]:
-    """What the body (or one it succeeded) sent in so many periods before this one, the latest
-    first; an empty `Before` for each that is missing. One query.
-
-    They are looked for among the periods of the same plan with the same receiver, whatever their
+    It is looked for among the periods of the same plan with the same receiver, whatever their
     cadence: figures are cumulative, so that "in the period" is always since the last report.
+    What was asked for once, on request, is not counted.
     """
+    return before_of(report, heirs, reports_before(report, heirs))
+
+
+def reports_before(report: Report, heirs: Heirs, *, periods: int = 1) -> Any:
+    """The query set of `report_before`, to be asked together with more; of so many periods."""
     period, regime = report.period, report.period.regime
-    held = heirs.held_by(report.agency_id)
-    if report.passed_from_id is not None:
-        held = [*held, report.passed_from_id]
+    held = _held(report, heirs)
     receiver: dict[str, Any] = {"to_agency_id": regime.to_agency_id}
     if regime.to_agency_id is None:
         receiver["to_name"] = regime.to_name
@@ -56,9 +55,24 @@ def reports_before(report: Report, heirs: Heirs, *, periods: int) -> list[Before
         period__regime__plan_id=regime.plan_id,
         **{f"period__regime__{name}": value for name, value in receiver.items()},
     )
+    rows = rows.exclude(period__regime__cadence=Cadence.REQUEST)
     newest = rows.select_related("period").order_by("-period__due_on", "-period_id", "id")
+    return newest[: len(held) * periods]
+
+
+def before_of(report: Report, heirs: Heirs, rows: Iterable[Report]) -> Before:
+    """Of the rows of `reports_before` those of the newest period, the body's own first."""
+    return befores_of(report, heirs, rows, periods=1)[0]
+
+
+def befores_of(
+    report: Report, heirs: Heirs, rows: Iterable[Report], *, periods: int
+) -> list[Before]:
+    """Of the rows of `reports_before` so many periods, the newest first; an empty `Before` for
+    each that is missing."""
+    held = _held(report, heirs)
     by_period: dict[int, list[Report]] = {}
-    for one in newest[: len(held) * periods]:
+    for one in rows:
         by_period.setdefault(one.period_id, []).append(one)
     found = [_before(same, held) for same in by_period.values()][:periods]
     return found + [Before(None, ())] * (periods - len(found))
@@ -67,6 +81,13 @@ def reports_before(report: Report, heirs: Heirs, *, periods: int) -> list[Before
 def _before(same: list[Report], held: list[int]) -> Before:
     same.sort(key=lambda one: (held.index(one.agency_id), one.pk))
     return Before(same[0].period, tuple(same))
+
+
+def _held(report: Report, heirs: Heirs) -> list[int]:
+    """Keys of the body and of all whose duties came to it."""
+    held = heirs.held_by(report.agency_id)
+    passed = report.passed_from_id
+    return held if passed is None or passed in held else [*held, passed]
 
 
 def lines_before(before: Before, items: Collection[int] | None = None) -> Any:

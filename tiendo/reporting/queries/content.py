@@ -23,7 +23,7 @@ from tiendo.plans.models import Item, Plan
 from tiendo.reporting.models import Period, Report, ReportLine
 from tiendo.reporting.queries.before import report_before
 from tiendo.reporting.queries.filling import fillings, line_of
-from tiendo.reporting.queries.lines import LineBook, line_book
+from tiendo.reporting.queries.lines import LineBook, line_book, lines_of
 
 
 def content_of_report(report: Report, *, today: date) -> ReportContent:
@@ -35,7 +35,7 @@ def content_of_report(report: Report, *, today: date) -> ReportContent:
     """
     rows = Report.objects.select_related("agency", "period__regime__plan")
     fresh = rows.get(pk=report.pk)
-    lines = fresh.lines.select_related("item__section", "target").order_by("position", "item_id")
+    lines = lines_of(fresh)
     sections = fresh.sections.all()
     difficulties = fresh.difficulties.select_related("item").order_by("position", "id")
     proposals = fresh.proposals.select_related("item").order_by("position", "id")

@@ -65,12 +65,26 @@ class LineBook:
         return any(claim.is_illustrative for claim in self.claims.values())
 
 
+def lines_of(report: Report) -> Any:
+    """Các dòng của báo cáo in the plan's order, with item, section, target and who touched them;
+    the long texts of items are left out. A query set, not asked yet."""
+    rows = report.lines.select_related("item__section", "target", "touched_by")
+    unread = ("item__text", "item__search_text", "item__deliverable", "target__search_text")
+    return rows.defer(*unread).order_by("position", "item_id")
+
+
 def line_book(
-    report: Report, lines: Sequence[ReportLine], before: Before, *, today: date
+    report: Report,
+    lines: Sequence[ReportLine],
+    before: Before,
+    *,
+    today: date,
+    also: Sequence[Any] = (),
 ) -> LineBook:
     """The book of these lines of a report. Three queries, however many lines.
 
     Labels are as of the cut-off day (today, until it has come) of the state that items have now.
+    also: query sets to be asked together with the rest.
     """
     day = min(report.period.cut_off_on, today)
     keys = [line.item_id for line in lines]
@@ -79,7 +93,7 @@ def line_book(
         "pk", "label", "governing_deadline_id", "governing_due_on", "days_late"
     )
     old = lines_before(before, keys)
-    ask_together(stands, old)
+    ask_together(stands, old, *also)
     earlier = by_item(before, old)
     deadlines = Deadline.objects.filter(pk__in=[row[2] for row in stands if row[2] is not None])
     claims = _claims([*lines, *earlier.values()])

@@ -6,6 +6,7 @@ this seal, and whatever is written afterwards makes it another one.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from tiendo.asking.together import ask_together
@@ -30,14 +31,24 @@ _PROPOSAL = ("pk", "item_id", "decider", "who", "what", "by_day")
 
 def written_seal(report: Report) -> str:
     """Dấu của báo cáo as it is written now, with the explanations of its cautions. One query."""
-    rows: tuple[Any, ...] = (
+    rows = written_rows(report)
+    ask_together(*rows)
+    return seal_of_written(rows)
+
+
+def written_rows(report: Report) -> tuple[Any, ...]:
+    """The query sets of `written_seal`, to be asked together with more."""
+    return (
         report.lines.order_by("item_id").values_list(*_LINE),
         report.sections.order_by("key").values_list("key", "text"),
         report.difficulties.order_by("pk").values_list(*_DIFFICULTY),
         report.proposals.order_by("pk").values_list(*_PROPOSAL),
         report.overrules.order_by("pk").values_list("line_id", "code", "sentence"),
     )
-    ask_together(*rows)
+
+
+def seal_of_written(rows: Iterable[Any]) -> str:
+    """The seal of the rows of `written_rows`."""
     return seal([[[_alike(value) for value in row] for row in part] for part in rows])
 
 
