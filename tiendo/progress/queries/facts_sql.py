@@ -82,6 +82,12 @@ _BODIES = """, reached(agency_id, holder_id) AS (
         AND (a.valid_to IS NULL OR a.valid_to >= %(today)s)
 )"""
 
+# Joined, not looked up by NOT IN: past some memory PostgreSQL would look through the whole list
+# for each item.
+_OWNED = """, owned AS (
+    SELECT DISTINCT item_id FROM led
+)"""
+
 _LABEL = """CASE
             WHEN w.state = 'cancelled' THEN 'cancelled'
             WHEN w.state = 'paused' THEN 'paused'
@@ -110,7 +116,7 @@ _FACTS = """, facts AS (
         CASE WHEN n.status = 'blocked' THEN 1 ELSE 0 END AS blocked,
         CASE WHEN n.status <> 'not_started' AND b.claim_id IS NULL THEN 1 ELSE 0 END AS bare,
         m.times, m.most, t.moved_at AS told_at,
-        CASE WHEN w.id NOT IN (SELECT item_id FROM led) THEN 1 ELSE 0 END AS unled
+        CASE WHEN o.item_id IS NULL THEN 1 ELSE 0 END AS unled
     FROM work w
     LEFT JOIN first_open f ON f.item_id = w.id
     LEFT JOIN last_due l ON l.item_id = w.id
@@ -118,6 +124,7 @@ _FACTS = """, facts AS (
     LEFT JOIN backed b ON b.claim_id = n.id
     LEFT JOIN moved m ON m.item_id = w.id
     LEFT JOIN told t ON t.item_id = w.id
+    LEFT JOIN owned o ON o.item_id = w.id
 )"""
 
 _COUNTS = """
@@ -265,7 +272,7 @@ def facts_of_items() -> str:
     Asks for plan, today, until, coarse_until.
     """
     facts = _FACTS.format(open=_names(_OPEN), label=_label())
-    return f"{_DATED.format(only='')}{_REPORTED}{_STEPS}{_BODIES}{facts}"
+    return f"{_DATED.format(only='')}{_REPORTED}{_STEPS}{_BODIES}{_OWNED}{facts}"
 
 
 def labels_of_items(only: str = "") -> str:

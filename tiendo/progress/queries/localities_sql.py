@@ -50,9 +50,9 @@ _WHO = """, communes AS (
 _SHARED = """, shared(item_id, place_id) AS (
     SELECT g.item_id, b.place_id
     FROM given g JOIN belonging b ON b.agency_set_id = g.agency_set_id
-    WHERE g.role = 'lead' AND (
-        g.item_id IN (SELECT id FROM facts WHERE label = 'in_progress_late')
-        OR g.item_id IN (SELECT item_id FROM progress_claim))
+    WHERE g.role = 'lead' AND g.item_id IN (
+        SELECT id FROM facts WHERE label = 'in_progress_late'
+        UNION SELECT item_id FROM progress_claim)
     EXCEPT
     SELECT item_id, place_id FROM own
 ), own_newest AS (
@@ -82,11 +82,13 @@ WHERE f.label = 'in_progress_late' AND (n.status IS NULL OR n.status <> 'done')
 GROUP BY s.place_id
 UNION ALL
 SELECT 'bare', o.place_id, COUNT(*) FROM own o JOIN own_newest n ON n.item_id = o.item_id
-WHERE n.status <> 'not_started' AND n.id NOT IN (SELECT claim_id FROM progress_evidence)
+WHERE n.status <> 'not_started'
+    AND NOT EXISTS (SELECT 1 FROM progress_evidence e WHERE e.claim_id = n.id)
 GROUP BY o.place_id
 UNION ALL
-SELECT 'bare', place_id, COUNT(*) FROM share_newest
-WHERE status <> 'not_started' AND id NOT IN (SELECT claim_id FROM progress_evidence)
+SELECT 'bare', place_id, COUNT(*) FROM share_newest n
+WHERE n.status <> 'not_started'
+    AND NOT EXISTS (SELECT 1 FROM progress_evidence e WHERE e.claim_id = n.id)
 GROUP BY place_id
 UNION ALL
 SELECT 'capital', o.place_id, o.item_id FROM own o
@@ -97,7 +99,7 @@ SELECT 'work', o.place_id, COUNT(*) FROM own o
 WHERE o.item_id IN (SELECT item_id FROM plans_itemplace) GROUP BY o.place_id
 UNION ALL
 SELECT 'nowhere', 0, COUNT(*) FROM work w JOIN plans_item i ON i.id = w.id
-WHERE i.kind = 'du_an' AND w.id NOT IN (SELECT item_id FROM own)"""
+WHERE i.kind = 'du_an' AND NOT EXISTS (SELECT 1 FROM own WHERE own.item_id = w.id)"""
 
 
 @dataclass(frozen=True, slots=True)
