@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -17,6 +17,18 @@ from tiendo.agencies.succession import Heirs
 from tiendo.asking.together import ask_together
 
 
+def membership_questions(on: date) -> dict[str, QuerySet[Any, Any]]:
+    """By name, what a `Membership` of a day is made of."""
+    steps = Succession.objects.filter(effective_on__lte=on).order_by("pk")
+    kinds = SetKind.objects.order_by("pk")
+    named = AgencySet.named.through.objects.order_by("pk")
+    return {
+        "steps": steps.values_list("predecessor_id", "successor_id"),
+        "kinds": kinds.values_list("agency_set_id", "kind"),
+        "named": named.values_list("agencyset_id", "agency_id"),
+    }
+
+
 class Membership:
     """Thành viên của các nhóm và kế thừa on one day: the same rules as `agencies.queries`.
 
@@ -24,13 +36,13 @@ class Membership:
     before that with other questions (`questions`).
     """
 
-    def __init__(self, on: date) -> None:
+    def __init__(self, on: date, rows: Mapping[str, Iterable[Any]] | None = None) -> None:
+        """rows: what `membership_questions` answered, where they are asked already."""
         self.on = on
-        steps = Succession.objects.filter(effective_on__lte=on).order_by("pk")
-        self._steps = steps.values_list("predecessor_id", "successor_id")
-        self._kinds = SetKind.objects.order_by("pk").values_list("agency_set_id", "kind")
-        named = AgencySet.named.through.objects.order_by("pk")
-        self._named = named.values_list("agencyset_id", "agency_id")
+        known = membership_questions(on) if rows is None else rows
+        self._steps = known["steps"]
+        self._kinds = known["kinds"]
+        self._named = known["named"]
 
     @classmethod
     def load(cls, on: date) -> Membership:
@@ -42,7 +54,8 @@ class Membership:
     @property
     def questions(self) -> tuple[QuerySet[Any, Any], ...]:
         """What it asks the database, to be asked together with more."""
-        return self._steps, self._kinds, self._named
+        parts = (self._steps, self._kinds, self._named)
+        return tuple(part for part in parts if isinstance(part, QuerySet))
 
     @cached_property
     def heirs(self) -> Heirs:

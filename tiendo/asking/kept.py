@@ -8,7 +8,7 @@ in the places of its values; each time it is asked, only the values are put in.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
@@ -17,6 +17,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 Value = int | str | date | datetime
+Place = tuple[str | None, Any]
 Row = TypeVar("Row")
 
 
@@ -43,12 +44,7 @@ class KeptQuestion(Generic[Row]):
         question = self._build(**self._examples)
         compiler: Any = question.query.get_compiler(question.db)
         sql, constants = compiler.as_sql()
-        names = {_prepared(example): name for name, example in self._examples.items()}
-        places = [(names.get(constant), constant) for constant in map(_plain, constants)]
-        missing = set(self._examples) - {name for name, _ in places}
-        if missing:
-            raise AssertionError(f"no place in the statement for {', '.join(sorted(missing))}")
-        return _Statement(question, compiler, sql, places)
+        return _Statement(question, compiler, sql, places_of(constants, self._examples))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +54,14 @@ class _Statement:
     question: Any
     compiler: Any
     sql: str
-    places: Sequence[tuple[str | None, Any]]
+    places: Sequence[Place]
 
     def rows(self, values: dict[str, Value]) -> list[Any]:
-        prepared = {name: _prepared(value) for name, value in values.items()}
+        given = {name: prepared(value) for name, value in values.items()}
         with connection.cursor() as cursor:
             cursor.execute(
                 self.sql,
-                [constant if name is None else prepared[name] for name, constant in self.places],
+                [constant if name is None else given[name] for name, constant in self.places],
             )
             found = cursor.fetchall()
         # A copy: other threads ask the same question, each by a connection of its own.
@@ -77,7 +73,20 @@ class _Statement:
         return list(answered._iterable_class(answered))
 
 
-def _prepared(value: Value) -> Any:
+def places_of(constants: Iterable[Any], examples: Mapping[str, Value]) -> list[Place]:
+    """Of each value of a statement the name of its example, or None and the constant.
+
+    Raises AssertionError where an example has no place: a question that does not ask for it.
+    """
+    names = {prepared(example): name for name, example in examples.items()}
+    places = [(names.get(constant), constant) for constant in map(_plain, constants)]
+    missing = set(examples) - {name for name, _ in places}
+    if missing:
+        raise AssertionError(f"no place in the statement for {', '.join(sorted(missing))}")
+    return places
+
+
+def prepared(value: Value) -> Any:
     """As the database's driver takes it."""
     if isinstance(value, datetime):
         return connection.ops.adapt_datetimefield_value(value)

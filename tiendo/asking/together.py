@@ -7,6 +7,7 @@ have handed over is made of it again, so that the ORM builds its rows as it alwa
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -66,22 +67,31 @@ def ask_together(*questions: QuerySet[Any]) -> None:
         one.take(told)
 
 
-def _asked(questions: Sequence[QuerySet[Any]]) -> Iterator[_Asked]:
+def _asked(questions: Sequence[QuerySet[Any]]) -> Iterator[Asked]:
     """Those that are still to be asked, put into words."""
     for question in questions:
         if question._result_cache is not None:
             continue
-        compiler: Any = question.query.get_compiler(question.db)
-        try:
-            statement, values = compiler.as_sql(with_col_aliases=True)
-        except EmptyResultSet:
+        asked = put_into_words(question)
+        if asked is None:
             question._result_cache = []
-            continue
-        yield _Asked(question, compiler, statement, values, _makers(compiler.select))
+        else:
+            yield asked
+
+
+def put_into_words(question: QuerySet[Any]) -> Asked | None:
+    """The question as one among others; None: it can find nothing. Raises TypeError for columns
+    that JSON cannot carry."""
+    compiler: Any = question.query.get_compiler(question.db)
+    try:
+        statement, values = compiler.as_sql(with_col_aliases=True)
+    except EmptyResultSet:
+        return None
+    return Asked(question, compiler, statement, values, _makers(compiler.select))
 
 
 @dataclass(slots=True)
-class _Asked:
+class Asked:
     """One question among others, and how its answer becomes rows."""
 
     question: Any
@@ -104,14 +114,21 @@ class _Asked:
 
     def take(self, told: str | None) -> None:
         """Give the query set the rows of the answer; None: there are none."""
+        self.question._result_cache = self.rows(told)
+
+    def rows(self, told: str | None) -> list[Any]:
+        """The rows of the answer, built as the ORM builds them; None: there are none."""
         rows = []
         for parts in json.loads(told or "[]", parse_float=_number):
             row = [value for part in parts for value in part]
             rows.append([_made(value, self.makers.get(at)) for at, value in enumerate(row)])
-        self.compiler.execute_sql = lambda *_, **__: [rows]
+        # A copy: other threads may ask the same, each by a connection of its own.
+        compiler = copy.copy(self.compiler)
+        compiler.connection = connection
+        compiler.execute_sql = lambda *_, **__: [rows]
         answered = self.question._chain()
-        answered.query.get_compiler = lambda *_, **__: self.compiler
-        self.question._result_cache = list(self.question._iterable_class(answered))
+        answered.query.get_compiler = lambda *_, **__: compiler
+        return list(answered._iterable_class(answered))
 
 
 def _makers(selected: Sequence[Any]) -> Mapping[int, Callable[[Any], Any]]:

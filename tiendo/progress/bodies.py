@@ -47,7 +47,7 @@ def standing_of(
     item: Item,
     on: date,
     *,
-    given: QuerySet[Assignment] | None = None,
+    given: Iterable[Assignment] | None = None,
     membership: Membership | None = None,
 ) -> Standing:
     """What this person is to the item on a day. One query at most.
@@ -56,7 +56,8 @@ def standing_of(
     """
     rows = assignments_on([item], on) if given is None else given
     known = membership or Membership(on)
-    ask_together(rows, *known.questions)
+    asked = (rows,) if isinstance(rows, QuerySet) else ()
+    ask_together(*asked, *known.questions)
     roles: set[str] = set()
     if is_officer(user) and user.agency is not None:
         roles = _roles_of(user.agency, rows, known)

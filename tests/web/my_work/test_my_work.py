@@ -22,7 +22,8 @@ from tests.factories.progress import (
 )
 from tiendo.agencies.models import Agency
 from tiendo.plans.models import Plan
-from tiendo.web.my_work.rows import MOST_ROWS, Urgency, WorkAsked, work_of
+from tiendo.web.my_work.asking import MOST_ROWS, Urgency, WorkAsked
+from tiendo.web.my_work.rows import work_of
 
 
 @pytest.fixture

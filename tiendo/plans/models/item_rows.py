@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -69,6 +70,15 @@ class ItemQuerySet(QuerySet[Any]):
         """
         return self.filter(self._assigned_to(agency, on, membership=membership))
 
+    def concerning_any(
+        self, held: Collection[int], sets: Collection[int], on: date
+    ) -> ItemQuerySet:
+        """The same by the keys: of the bodies whose duties it holds, of the sets it is in. Adds
+        `leads`, as `with_leads` does."""
+        leads = self._assigned_to_any(held, sets, on, role=_LEAD)
+        own: ItemQuerySet = self.filter(self._assigned_to_any(held, sets, on)).annotate(leads=leads)
+        return own
+
     def with_leads(self, agency: Agency, on: date, membership: Membership) -> ItemQuerySet:
         """Adds `leads`: the agency leads the item on this day, as `led_by` finds it."""
         leads = self._assigned_to(agency, on, role=_LEAD, membership=membership)
@@ -131,9 +141,13 @@ class ItemQuerySet(QuerySet[Any]):
         self, agency: Agency, on: date, *, role: str = "", membership: Membership | None = None
     ) -> Exists:
         known = membership or Membership.load(on)
-        bodies = Q(agency__in=known.heirs.held_by(agency.pk)) | Q(
-            agency_set__in=known.set_ids_with(agency)
-        )
+        held, sets = known.heirs.held_by(agency.pk), known.set_ids_with(agency)
+        return self._assigned_to_any(held, sets, on, role=role)
+
+    def _assigned_to_any(
+        self, held: Collection[int], sets: Collection[int], on: date, *, role: str = ""
+    ) -> Exists:
+        bodies = Q(agency__in=held) | Q(agency_set__in=sets)
         return Exists(self._assignments(on, role).filter(bodies))
 
     def _assignments(self, on: date, role: str) -> Any:

@@ -5,56 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
-
-from django.db.models import Case, CharField, Count, F, Func, Value, When, Window
-from django.db.models.functions import RowNumber
 
 from tiendo.accounts.models import User
 from tiendo.agencies.membership import Membership
 from tiendo.agencies.models import Agency
 from tiendo.asking.together import ask_together
 from tiendo.core.deadlines import DeadlineType
-from tiendo.core.progress import Label, Move, State
+from tiendo.core.progress import Move, State
 from tiendo.plans.models import Assignment, Deadline, Item, Plan
 from tiendo.progress.bodies import Standing
 from tiendo.progress.models import Claim, ItemMove
 from tiendo.progress.permissions import can_claim
+from tiendo.web.my_work.asking import URGENCY_NAMES, Urgency, WorkAsked, items_of
 
-MOST_ROWS = 50
-"""Of each group; the rest is a page of its own."""
-
-
-class Urgency(StrEnum):
-    """Nhóm việc, in the order of the page; an item stands in the first that fits."""
-
-    LATE = "late"
-    DUE_SOON = "due_soon"
-    RETURNED = "returned"
-    PENDING = "pending"
-    OPEN = "open"
-    CLOSED = "closed"
-
-
-URGENCY_NAMES: Mapping[Urgency, str] = {
-    Urgency.LATE: "Quá hạn",
-    Urgency.DUE_SOON: "Sắp đến hạn",
-    Urgency.RETURNED: "Bị trả lại",
-    Urgency.PENDING: "Chờ xác nhận",
-    Urgency.OPEN: "Còn lại",
-    Urgency.CLOSED: "Đã xong, tạm dừng, hủy",
-}
 _DAYS_CLASSES = {Urgency.LATE: "days--late", Urgency.DUE_SOON: "days--soon"}
-_BY_LABEL: Mapping[Label, Urgency] = {
-    Label.IN_PROGRESS_LATE: Urgency.LATE,
-    Label.DUE_SOON: Urgency.DUE_SOON,
-    Label.PENDING_CONFIRM: Urgency.PENDING,
-    Label.DONE_LATE: Urgency.CLOSED,
-    Label.DONE_ON_TIME: Urgency.CLOSED,
-    Label.CANCELLED: Urgency.CLOSED,
-    Label.PAUSED: Urgency.CLOSED,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,18 +106,6 @@ class Work:
         return not self.lead_count and not self.coordinate_count
 
 
-@dataclass(frozen=True, slots=True)
-class WorkAsked:
-    """Phần việc được hỏi. role: "lead" or "coordinate" shows only those; "" both.
-
-    group: only this one, from number `start` on; None: the first rows of each.
-    """
-
-    role: str = ""
-    group: Urgency | None = None
-    start: int = 0
-
-
 def work_of(
     agency: Agency,
     *,
@@ -170,10 +123,8 @@ def work_of(
     if not plans:
         return Work({one: WorkGroup(one, [], 0) for one in Urgency}, 0, 0)
     known = membership or Membership.load(today)
-    items = _items_of(agency, plans, today, known)
-    counts, shown = _counts(items), _shown(items, asked)
-    ask_together(counts, shown)
-    rows = _rows(list(shown), agency, user, today)
+    counts, shown = items_of(agency, plans, asked, today=today, known=known)
+    rows = _rows(shown, agency, user, today)
     wanted = {"": (True, False), Assignment.Role.LEAD: (True,)}.get(asked.role, (False,))
     sizes = {(urgency, leads): size for urgency, leads, size in counts}
     return Work(
@@ -189,61 +140,6 @@ def work_of(
         lead_count=sum(size for (_, leads), size in sizes.items() if leads),
         coordinate_count=sum(size for (_, leads), size in sizes.items() if not leads),
     )
-
-
-def _items_of(agency: Agency, plans: Sequence[Plan], today: date, known: Membership) -> Any:
-    """Its items, each with its label, whether it leads them, and its urgency."""
-    items = Item.objects.filter(plan__in=plans).countable().concerning(agency, today, known)
-    return items.with_label(today).with_leads(agency, today, known).annotate(urgency=_urgency())
-
-
-def _urgency() -> _ByLabel:
-    """Where an item belongs: late and soon come before returned, then what waits for others."""
-    before = (Urgency.LATE, Urgency.DUE_SOON, Urgency.CLOSED)
-    first = {label: one for label, one in _BY_LABEL.items() if one in before}
-    rest = {label: one for label, one in _BY_LABEL.items() if one not in before}
-    waiting = _ByLabel(F("label"), Value(Urgency.OPEN.value), chosen=rest)
-    returned = When(state=State.RETURNED, then=Value(Urgency.RETURNED.value))
-    others = Case(returned, default=waiting, output_field=CharField())
-    return _ByLabel(F("label"), others, chosen=first)
-
-
-class _ByLabel(Func):
-    """`CASE label WHEN … ELSE … END`: a label is a long expression, here it stands once.
-
-    Django's own `Case` would write it anew before each value.
-    """
-
-    output_field = CharField()
-
-    def __init__(self, *parts: Any, chosen: Mapping[Label, Urgency]) -> None:
-        super().__init__(*parts)
-        self.chosen = chosen
-
-    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
-        """The expression and its values."""
-        (label, values), (other, more) = map(compiler.compile, self.source_expressions)
-        whens = " WHEN %s THEN %s" * len(self.chosen)
-        pairs = [text for label, one in self.chosen.items() for text in (label.value, one.value)]
-        return f"CASE {label}{whens} ELSE {other} END", [*values, *pairs, *more]
-
-
-def _counts(items: Any) -> Any:
-    """(urgency, leads, how many)."""
-    return items.order_by().values_list("urgency", "leads").annotate(size=Count("pk"))
-
-
-def _shown(items: Any, asked: WorkAsked) -> Any:
-    """The rows of each group that are shown, the nearest day first."""
-    if asked.role:
-        items = items.filter(leads=asked.role == Assignment.Role.LEAD)
-    if asked.group is not None:
-        items = items.filter(urgency=asked.group.value)
-    order = (F("governing_due_on").asc(nulls_last=True), "plan_id", "position", "pk")
-    place = Window(RowNumber(), partition_by=F("urgency"), order_by=order)
-    numbered = items.annotate(place=place).filter(place__gt=asked.start)
-    shown = numbered.filter(place__lte=asked.start + MOST_ROWS)
-    return shown.select_related("plan__coordinator").order_by("place", "plan_id", "position")
 
 
 def _rows(items: Sequence[Any], agency: Agency, user: User, today: date) -> list[WorkRow]:

@@ -16,7 +16,8 @@ from tiendo.agencies.models import Agency
 from tiendo.agencies.querysets import AgencyQuerySet
 from tiendo.asking.together import ask_together
 from tiendo.plans.models import Assignment, Plan
-from tiendo.web.my_work.rows import Urgency, WorkAsked, work_of
+from tiendo.web.my_work.asking import Urgency, WorkAsked
+from tiendo.web.my_work.rows import work_of
 from tiendo.web.requests import StaffRequest
 from tiendo.web.surroundings import chosen_plan, running_plans
 
