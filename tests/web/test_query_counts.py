@@ -126,6 +126,7 @@ APART = """
     intake_sheet map_boundaries sign_in_safety sign_in_safety_of
     administration people person person_new person_deed people_load people_sample
     bodies body body_new body_correct body_reorganise body_undo
+    delegations delegation_new delegation_end
     rule_change working_day_add working_day_change working_days_load
 """
 """Files, pages of nobody and of administrators, and those that lead on; tested where they live."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
+from tiendo.accounts.delegations import Force, stands
 from tiendo.accounts.models import Delegation, User
 from tiendo.agencies.models import Agency
 from tiendo.agencies.queries import is_valid_on, successor_on
@@ -33,20 +34,22 @@ def bodies_acted_for(
     delegations: Iterable[Delegation] | None = None,
 ) -> frozenset[int]:
     """Keys of the bodies whose reports she writes on a day: her own, those it alone succeeded,
-    and those for which she acts by a delegation. One query, two without the `heirs` of the day;
-    none for `delegations_of` that day where they are given.
+    the one that alone succeeded hers, and those for which she acts by a delegation.
+
+    One query, two without the `heirs` of the day; none for `delegations_of` that day where they
+    are given.
     """
     rows = delegations_of(person, on) if delegations is None else delegations
     found = {row.agency_id for row in rows}
     if person.agency_id is not None:
-        found.update(acting_for(person.agency_id, heirs or Heirs.load(on)))
+        known = heirs or Heirs.load(on)
+        found.update(acting_for(body_of(person.agency_id, known.holders), known))
     return frozenset(found)
 
 
 def delegations_of(person: User, on: date) -> QuerySet[Delegation]:
     """Ủy quyền đang có hiệu lực of a person on a day."""
-    stands = Q(revoked_on__isnull=True) | Q(revoked_on__gt=on)
-    return Delegation.objects.filter(stands, person=person, starts_on__lte=on, ends_on__gte=on)
+    return Delegation.objects.filter(stands(Force.NOW, on), person=person)
 
 
 def acting_for(agency_id: int, heirs: Heirs) -> list[int]:

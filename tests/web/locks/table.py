@@ -15,7 +15,7 @@ LOCKED = """
     change change_place changes_all changes_pair changes_again changes_confirm
     appendix_row appendix_sides appendix_unit appendix_confirm
     alias learnt_column item_link plan_link_add plan_unlink
-    person person_deed body_correct rule_change working_day_change
+    person person_deed delegation_end body_correct rule_change working_day_change
     saved_change saved_drop notices_choices feed_make feed_revoke
 """
 """The form carries what it was made from; the action compares it and refuses what moved on."""
@@ -48,6 +48,7 @@ FREE: Mapping[str, str] = {
     "item_ask": "carries the version of the item; once a day, while nobody has reported",
     "item_reason": "carries the version of the item; only adds a row",
     "person_new": "only adds; a name of sign-in is there once",
+    "delegation_new": "only adds; the same one twice is the same row, overlapping days are refused",
     "people_load": "only adds, and changes what the list says; told line by line before",
     "body_new": "only adds; a code is there once",
     "body_reorganise": "shown before it is done; a body that has ended is refused",
@@ -77,6 +78,7 @@ SAME_LOCK: Mapping[str, str] = {
     "plan_link_add": "tests/plans/test_link_locks.py",
     "feed_revoke": "feed_make",
     "person": "tests/web/administration/test_people.py",
+    "delegation_end": "tests/web/administration/test_delegations.py",
     "person_deed": "tests/web/administration/test_people.py",
     "body_correct": "tests/web/administration/test_bodies.py",
     "rule_change": "tests/web/administration/test_law_pages.py",
@@ -90,5 +92,6 @@ TOLD_IN_A_TEST = (
     "tests/plans/test_link_locks.py",
     "tests/web/administration/test_people.py",
     "tests/web/administration/test_bodies.py",
+    "tests/web/administration/test_delegations.py",
     "tests/web/administration/test_law_pages.py",
 )

@@ -72,7 +72,7 @@ def make_world(now: datetime) -> World:
         "head": make_head(province.construction),
         "delegate": make_officer(make_agency("Sở Làm thay")),
     }
-    make_delegation(people["delegate"], province.construction, on=now.date())
+    delegation = make_delegation(people["delegate"], province.construction, on=now.date())
     keys = (
         *_plan_keys(plan, item, coordinator, now),
         *_link_keys(plan, lower, coordinator, now),
@@ -81,6 +81,7 @@ def make_world(now: datetime) -> World:
         ("nap/cot-da-hoc/", {"pk": _column(coordinator, now).pk}),
         ("an-toan-dang-nhap/", {"pk": coordinator.pk}),
         ("quan-tri/nguoi-dung/", {"pk": coordinator.pk}),
+        ("quan-tri/uy-quyen/", {"pk": delegation.pk}),
         ("quan-tri/quy-tac/", {"code": "due_soon_working_days"}),
         ("quan-tri/lich-lam-viec/", {"pk": _day_off(now).pk}),
         ("quan-tri/co-quan/", {"code": province.construction.code, "how": "doi-ten"}),

@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tiendo.accounts.actions import AccountRefused, WrongPassword, change_own_password
+from tiendo.accounts.delegations import delegations_to_tell
 from tiendo.accounts.passwords import least_length
 from tiendo.accounts.permissions import is_administrator
 from tiendo.accounts.second_factor import can_use_second_factor, has_second_factor
@@ -25,6 +26,7 @@ from tiendo.web.requests import StaffRequest
 def account(request: StaffRequest) -> HttpResponse:
     """Tài khoản của tôi."""
     shown = {
+        "delegations": delegations_to_tell(request.user, request.today),
         "may_use_factor": can_use_second_factor(request.user),
         "has_factor": has_second_factor(request.user),
         "is_administrator": is_administrator(request.user),

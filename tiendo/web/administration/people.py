@@ -19,6 +19,8 @@ from tiendo.accounts.actions import (
 )
 from tiendo.accounts.belonging import acting_for, agency_on
 from tiendo.accounts.changing import activate, change_person, deactivate
+from tiendo.accounts.delegating import CAN_ACT
+from tiendo.accounts.delegations import delegations_to_tell
 from tiendo.accounts.models import User
 from tiendo.accounts.passwords import fresh_password
 from tiendo.accounts.people import Standing, people_counts, people_page
@@ -29,6 +31,7 @@ from tiendo.agencies.models import Agency
 from tiendo.agencies.succession import Heirs
 from tiendo.audit.queries import events_of
 from tiendo.web.administration.access import for_administrators
+from tiendo.web.administration.delegations import told_delegation
 from tiendo.web.administration.events import told
 from tiendo.web.administration.people_forms import NewPersonForm, PersonForm
 from tiendo.web.requests import StaffRequest
@@ -40,7 +43,7 @@ _FIELDS = ("full_name", "role", "agency", "email")
 @require_safe
 @for_administrators
 def people(request: StaffRequest) -> HttpResponse:
-    """Danh sách người dùng, narrowed by words, body, role and standing. Five queries at most."""
+    """Danh sách người dùng, narrowed by words, body, role and standing. Six queries at most."""
     asked = {
         name: str(request.GET.get(key, "")).replace("\x00", "").strip()
         for name, key in (
@@ -223,6 +226,10 @@ def _page(request: StaffRequest, user: User, form: PersonForm, status: int = 200
             fresh.agency and fresh.agency.valid_to and fresh.agency.valid_to < request.today
         ),
         "acts_for": agency_on(fresh, request.today),
+        "delegations": [
+            told_delegation(row, request) for row in delegations_to_tell(fresh, request.today)
+        ],
+        "may_act": fresh.is_active and fresh.role in CAN_ACT,
         "events": [told(event) for event in events_of(user)[:_EVENTS_SHOWN]],
     }
     return render(request, "web/administration/person.html", shown, status=status)

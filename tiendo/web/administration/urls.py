@@ -3,6 +3,11 @@
 from django.urls import path
 
 from tiendo.web.administration.bodies import bodies, body, body_correct, body_new
+from tiendo.web.administration.delegations import (
+    delegation_end,
+    delegation_new,
+    delegations,
+)
 from tiendo.web.administration.people import people, person, person_deed, person_new
 from tiendo.web.administration.people_list import people_load, people_sample
 from tiendo.web.administration.reorganising import body_reorganise, body_undo
@@ -23,6 +28,9 @@ urlpatterns = [
     path("quan-tri/nguoi-dung/mau.csv", people_sample, name="people_sample"),
     path("quan-tri/nguoi-dung/<int:pk>/", person, name="person"),
     path("quan-tri/nguoi-dung/<int:pk>/viec/", person_deed, name="person_deed"),
+    path("quan-tri/uy-quyen/", delegations, name="delegations"),
+    path("quan-tri/uy-quyen/them/", delegation_new, name="delegation_new"),
+    path("quan-tri/uy-quyen/<int:pk>/thoi/", delegation_end, name="delegation_end"),
     path("quan-tri/co-quan/", bodies, name="bodies"),
     path("quan-tri/co-quan/them/", body_new, name="body_new"),
     path("quan-tri/co-quan/<str:code>/thong-tin/", body_correct, name="body_correct"),

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from tiendo.accounts.delegations import Force, delegation_counts
 from tiendo.accounts.people import people_counts
 from tiendo.law.models import CalendarDay
 from tiendo.web.administration.access import for_administrators
@@ -18,7 +19,7 @@ from tiendo.web.requests import StaffRequest
 @require_safe
 @for_administrators
 def administration(request: StaffRequest) -> HttpResponse:
-    """Người dùng, cơ quan, quy tắc, lịch: how each stands. Four queries."""
+    """Người dùng, cơ quan, quy tắc, lịch: how each stands. Five queries."""
     rules = told_rules(request.today)
     year = request.today.year
     days = CalendarDay.objects.aggregate(
@@ -27,6 +28,7 @@ def administration(request: StaffRequest) -> HttpResponse:
         unchecked_days=Count("pk", filter=Q(day__gte=request.today, needs_check=True)),
     )
     shown = {
+        "delegations": delegation_counts(request.today)[Force.NOW],
         "people": people_counts(request.now),
         "bodies": body_counts(request.today),
         "rules": rules,

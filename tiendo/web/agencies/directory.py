@@ -11,7 +11,8 @@ from django.db.models import Case, F, JSONField, OuterRef, Q, Subquery, Value, W
 from django.db.models.functions import JSONObject
 
 from tiendo.accounts.belonging import acting_for
-from tiendo.accounts.models import User
+from tiendo.accounts.delegations import Force, stands
+from tiendo.accounts.models import Delegation, User
 from tiendo.agencies.models import Agency, Succession
 from tiendo.agencies.succession import Heirs
 from tiendo.progress.queries.lines import JsonList
@@ -33,6 +34,9 @@ class Person(NamedTuple):
     username: str
     role: str
     is_active: bool
+    acts_until: date | None = None
+    """The last day on which a person of another body (`body`) acts for this one; None: its own."""
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,12 @@ class Directory:
             people = Case(
                 When(wanted, then=_people()), default=Value(None), output_field=JSONField()
             )
-            rows = rows.annotate(their_people=people)
+            acting = Case(
+                When(Q(code=people_of), then=_delegates(today)),
+                default=Value(None),
+                output_field=JSONField(),
+            )
+            rows = rows.annotate(their_people=people, their_delegates=acting)
         return cls(
             agencies={row.pk: row for row in rows},
             successions=list(Succession.objects.order_by("effective_on", "pk")),
@@ -93,22 +102,33 @@ class Directory:
 
 
 def people_of(agency: Agency, directory: Directory) -> list[Person]:
-    """Its people and those of bodies that it alone succeeded, by name, closed accounts last.
+    """Its people and those of bodies that it alone succeeded, its head first, then by name; closed
+    accounts last, after them those of other bodies who act for it today.
 
     Needs `people_of` in `load`.
     """
     bodies = [directory.agencies[key] for key in acting_for(agency.pk, directory.heirs)]
     rows: list[Any] = [row for body in bodies for row in getattr(body, "their_people", None) or []]
-    people = [
-        Person(
-            name=row["name"] or row["username"],
-            username=row["username"],
-            role=str(User.Role(row["role"]).label),
-            is_active=bool(row["is_active"]),
-        )
-        for row in rows
-    ]
-    return sorted(people, key=lambda one: (not one.is_active, one.role, one.name))
+    rows.sort(key=_order)
+    delegates = getattr(agency, "their_delegates", None) or []
+    return [*map(_person, rows), *map(_person, sorted(delegates, key=_order))]
+
+
+def _order(row: Mapping[str, Any]) -> tuple[bool, bool, str, str]:
+    is_head = row["role"] == User.Role.HEAD
+    return not row["is_active"], not is_head, row["role"], row["name"]
+
+
+def _person(row: Mapping[str, Any]) -> Person:
+    until = row.get("until")
+    return Person(
+        name=row["name"] or row["username"],
+        username=row["username"],
+        role=str(User.Role(row["role"]).label),
+        is_active=bool(row["is_active"]),
+        acts_until=date.fromisoformat(str(until)) if until else None,
+        body=str(row.get("body") or ""),
+    )
 
 
 def _people() -> Subquery:
@@ -117,3 +137,19 @@ def _people() -> Subquery:
     )
     rows = User.objects.filter(agency=OuterRef("pk")).order_by()
     return Subquery(rows.values_list(JsonList(told)), output_field=JSONField())
+
+
+def _delegates(on: date) -> Subquery:
+    told = JSONObject(
+        name=F("person__full_name"),
+        username=F("person__username"),
+        role=F("person__role"),
+        is_active=F("person__is_active"),
+        body=F("person__agency__short_name"),
+        until=F("ends_on"),
+    )
+    rows = Delegation.objects.filter(stands(Force.NOW, on), agency=OuterRef("pk"))
+    return Subquery(
+        rows.filter(person__is_active=True).order_by().values_list(JsonList(told)),
+        output_field=JSONField(),
+    )
