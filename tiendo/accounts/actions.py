@@ -15,7 +15,7 @@ from tiendo.agencies.models import Agency
 from tiendo.audit.actions import record
 from tiendo.core.locks import seal
 
-_WITH_AGENCY = (User.Role.OFFICER, User.Role.HEAD, User.Role.COORDINATOR)
+NEEDS_AGENCY = (User.Role.OFFICER, User.Role.HEAD, User.Role.COORDINATOR)
 
 
 class AccountRefused(Exception):
@@ -162,7 +162,7 @@ def check_person(user: User) -> None:
     same = User.objects.filter(username__iexact=user.username).exclude(pk=user.pk)
     if same.exists():
         raise AccountRefused(f"Đã có người dùng mang tên đăng nhập “{user.username}”.")
-    if user.role in _WITH_AGENCY and user.agency is None:
+    if user.role in NEEDS_AGENCY and user.agency is None:
         raise AccountRefused("Cán bộ, thủ trưởng và điều phối viên phải thuộc một cơ quan.")
     try:
         user.full_clean(exclude=["password"])

@@ -277,3 +277,11 @@ def test_others_are_told_whose_it_is(client, office, text) -> None:
     assert answer.status_code == 403
     assert "dành cho quản trị viên" in text(answer)
     assert reverse("web:administration") not in text(client.get(reverse("web:home")))
+
+
+def test_body_that_her_role_needs_is_asked_for_at_its_field(browser, office, text) -> None:
+    answer = add(browser, office, role="head", agency="")
+    assert answer.status_code == 422
+    assert "hãy chọn cơ quan" in " ".join(answer.context["form"].errors["agency"])
+    assert "Cơ quan (không bắt buộc)" not in re.sub(r"\s+", " ", text(answer))
+    assert not User.objects.filter(username="an").exists()

@@ -65,6 +65,17 @@ def test_later_report_is_only_noted(officer, market) -> None:
     assert "Đã ghi báo cáo tiến độ." in text_of(answer)
 
 
+def test_done_with_the_share_of_the_last_report_untouched_is_all_done(officer, market) -> None:
+    make_claim(market.item, on=date(2026, 11, 1), share_percent=Decimal("20.5"))
+    page = officer.get(market.address("item_claim")).content.decode()
+    shown = re.findall(r'name="share_(?:percent|before)" value="([^"]*)"', page)
+    assert shown == ["20,5", "20,5"]
+    done = told(status="done", share_percent=shown[0], share_before=shown[1])
+    answer = officer.post(market.address("item_claim"), done, follow=True)
+    assert "Đã báo hoàn thành" in text_of(answer)
+    assert Claim.objects.latest("pk").share_percent == 100
+
+
 def test_report_of_completion_waits_for_the_coordinator_by_name(officer, market) -> None:
     done = told(status="done", share_percent="100")
     answer = officer.post(market.address("item_claim"), done, follow=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from tiendo.accounts.actions import NEEDS_AGENCY
 from tiendo.accounts.models import User
 from tiendo.agencies.models import Agency
 from tiendo.web.administration.fields import AgencyField
@@ -54,8 +55,17 @@ class PersonForm(forms.Form):
             empty_label="không thuộc cơ quan nào",
             help_text="Cán bộ, thủ trưởng và điều phối phải thuộc một cơ quan.",
         )
+        self.fields["agency"].says_when_needed = True  # type: ignore[attr-defined]
         self.initial["agency"] = own.code if own is not None else ""
         self.order_fields(["username", "full_name", "role", "agency", "email"])
+
+    def clean(self) -> dict[str, Any]:
+        """Said at the field itself; the action asks the same again."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        is_missing = cleaned.get("agency") is None and "agency" not in self.errors
+        if is_missing and cleaned.get("role") in NEEDS_AGENCY:
+            self.add_error("agency", "Vai trò này phải thuộc một cơ quan: hãy chọn cơ quan.")
+        return cleaned
 
 
 class NewPersonForm(PersonForm):

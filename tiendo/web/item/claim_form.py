@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -88,6 +89,7 @@ class ClaimForm(forms.Form):
         unit="%",
         required=False,
     )
+    share_before = NumberField(places=2, most_digits=5, required=False, widget=forms.HiddenInput)
     done_text = forms.CharField(
         label="Đã làm được gì", required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
@@ -137,6 +139,7 @@ class ClaimForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
+        self._round_off(cleaned)
         day = cleaned.get("signed_on")
         if day is not None and day > self.today:
             self.add_error("signed_on", f"Ngày văn bản {date_words(day)} ở trong tương lai.")
@@ -146,6 +149,12 @@ class ClaimForm(forms.Form):
         if cleaned.get("signed") and not cleaned.get("signed_number") and day is None:
             self.add_error("signed_number", "Hãy ghi số hoặc ngày của văn bản đã ký.")
         return cleaned
+
+    def _round_off(self, cleaned: dict[str, Any]) -> None:
+        """Done, and the share stands as the page wrote it from the last report: it is all done."""
+        before, is_done = cleaned.get("share_before"), cleaned.get("status") == Claim.Status.DONE
+        if is_done and before is not None and cleaned.get("share_percent") == before:
+            cleaned["share_percent"] = Decimal(100)
 
     def claim_fields(self) -> dict[str, Any]:
         """What `claim_progress` is told, files aside; the only target goes with any quantity."""

@@ -193,6 +193,7 @@ def _initial(
         first |= {
             "status": last.status,
             "share_percent": last.share_percent,
+            "share_before": last.share_percent,
             "target": last.target_id,
             "quantity": last.quantity,
         }

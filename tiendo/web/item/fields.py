@@ -33,8 +33,8 @@ class NumberField(forms.Field):
         self, *, places: int, most_digits: int = 18, unit: str = "", **fields: Any
     ) -> None:
         self.places, self.most_digits, self.unit = places, most_digits, unit
-        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        super().__init__(widget=widget, **fields)
+        typing = {"inputmode": "decimal", "autocomplete": "off"}
+        super().__init__(**{"widget": forms.TextInput(attrs=typing), **fields})
 
     def prepare_value(self, value: object) -> object:
         return typed(value) if isinstance(value, Decimal) else value
