@@ -17,7 +17,7 @@ from tests.factories.consolidated_content import (
 from tests.factories.report_content import PERIOD, body_facts, line_content
 from tests.writing.reading_back import grids_of, lines_of
 from tests.writing.reports.issuers import FROM_DEPARTMENT
-from tiendo.core.report_content import ReportContent, SectionContent
+from tiendo.core.report_content import Figures, ReportContent, SectionContent
 from tiendo.core.report_sections import SectionKey
 from tiendo.writing.nd30.parts import OfficialDocument
 from tiendo.writing.reports.consolidated_report import consolidated_report
@@ -101,7 +101,38 @@ def test_sum_that_does_not_add_up_after_rounding_says_so() -> None:
 def test_bodies_that_measure_differently_are_not_added_up() -> None:
     parts = (line_content(1, unit="km"), line_content(1, agency="xa-2", unit="hộ"))
     content = replace(consolidated_content(), lines=parts)
-    assert grid(content, "Cơ quan báo cáo")[2][5:7] == ["chưa có số liệu"] * 2
+    row = grid(content, "Cơ quan báo cáo")[2]
+    assert row[3:7] == [""] * 4
+    assert row[8] == "2/2 cơ quan có số liệu; đơn vị tính khác nhau nên không cộng"
+
+
+def test_work_that_few_of_its_bodies_reported_says_how_many() -> None:
+    content = replace(consolidated_content(), lines=(line_content(1),), owed={"1": 53})
+    whole, part = grid(content, "Cơ quan báo cáo")[2:]
+    assert whole[8] == "1/53 cơ quan có số liệu"
+    assert part[:3] == ["1.1", "", "Xã Thử 1"]
+    assert grid(content, "Nhóm nhiệm vụ")[-1][2] == "1"
+
+
+def test_work_of_which_nobody_reported_is_there_without_a_figure() -> None:
+    silent = line_content(9, agency="", now=Figures(), previous=None, done_text="", unit="")
+    content = replace(consolidated_content(), lines=(line_content(1), silent), owed={"9": 1})
+    assert grid(content, "Cơ quan báo cáo")[-1][2:] == [
+        "chưa có báo cáo", "", "20", *["chưa có số liệu"] * 4,
+    ]  # fmt: skip
+    assert "01 nhiệm vụ chưa có cơ quan nào báo cáo" in text_of(content)
+    assert grid(content, "Trạng thái")[-1][2:5] == [
+        "chưa có báo cáo",
+        "năm 2027",
+        "chưa có số liệu",
+    ]
+
+
+def test_late_work_of_several_bodies_stands_once_with_their_reasons() -> None:
+    late = {"label": "in_progress_late", "days_late": 9, "late_reason": "Mưa lũ"}
+    parts = tuple(line_content(1, agency=f"xa-{n}", **late) for n in (1, 2))
+    (row,) = grid(replace(consolidated_content(), lines=parts), "Nguyên nhân")[1:]
+    assert row[2:] == ["02 cơ quan", "năm 2027", "9", "Xã Thử 1: Mưa lũ; Xã Thử 2: Mưa lũ"]
 
 
 def test_counts_of_groups_come_to_the_total() -> None:
@@ -109,7 +140,7 @@ def test_counts_of_groups_come_to_the_total() -> None:
     rows = [[int(cell) for cell in row[2:]] for row in table[1:]]
     assert [sum(column) for column in zip(*rows[:-1], strict=True)] == rows[-1]
     assert all(row[0] == sum(row[1:]) for row in rows)
-    assert rows[-1][0] == 72
+    assert rows[-1][0] == 61
 
 
 def test_text_of_the_coordinator_stands_instead_of_those_of_the_bodies() -> None:

@@ -15,8 +15,8 @@ from tiendo.writing.reports.figure_table import figure_table
 from tiendo.writing.reports.narrative import narrative, section_heading
 from tiendo.writing.reports.paper import Annex, Annexes, Paper, report_document
 from tiendo.writing.reports.standing import (
-    counts_sentence,
-    late_lines,
+    counts_paragraphs,
+    late_items,
     late_table,
     progress_table,
 )
@@ -78,8 +78,8 @@ def estimates(content: ReportContent) -> Iterator[Paragraph]:
 
 
 def _assessment(content: ReportContent, annexes: Annexes) -> list[Block]:
-    found: list[Block] = [counts_sentence(content)] if content.lines else []
-    late = late_lines(content)
+    found: list[Block] = list(counts_paragraphs(content)) if content.lines else []
+    late = late_items(content)
     if late and len(late) <= MOST_IN_TEXT:
         found.append(late_table(content, "Nhiệm vụ quá hạn và nguyên nhân"))
     return found

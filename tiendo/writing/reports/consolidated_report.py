@@ -19,14 +19,15 @@ from tiendo.writing.reports.concerns import (
     proposal_blocks,
 )
 from tiendo.writing.reports.figure_table import figure_table
-from tiendo.writing.reports.narrative import body_names, narrative, section_heading
+from tiendo.writing.reports.narrative import narrative, section_heading
 from tiendo.writing.reports.paper import Annex, Annexes, Paper, report_document
 from tiendo.writing.reports.reporting_bodies import bodies_table, sending_paragraphs
 from tiendo.writing.reports.standing import (
-    counts_sentence,
+    counts_paragraphs,
     counts_table,
-    late_lines,
+    late_items,
     late_table,
+    names_of,
     progress_table,
 )
 from tiendo.writing.reports.wording import NO_WORDS, count
@@ -36,7 +37,7 @@ _Facts = Callable[[ReportContent, Annexes, Mapping[str, str]], list[Block]]
 
 def consolidated_report(content: ReportContent, paper: Paper) -> OfficialDocument:
     """Báo cáo tổng hợp: sections I to VI, and appendices of figures, progress and bodies."""
-    names = body_names(content)
+    names = names_of(content)
     annexes = Annexes(list(_annexes(content, names)))
     blocks: list[Block] = []
     for key in SectionKey:
@@ -51,7 +52,7 @@ def _annexes(content: ReportContent, names: Mapping[str, str]) -> Iterator[Annex
         table = figure_table(content, with_bodies=True)
         yield Annex("figures", "Số liệu thực hiện nhiệm vụ", (table,))
         yield Annex("progress", "Tiến độ thực hiện nhiệm vụ", (progress_table(content),))
-    if len(late_lines(content)) > MOST_IN_TEXT:
+    if len(late_items(content)) > MOST_IN_TEXT:
         yield Annex("late", "Nhiệm vụ quá hạn và nguyên nhân", (late_table(content, ""),))
     if len(content.difficulties) > MOST_IN_TEXT:
         table = difficulties_table(content, names)
@@ -67,7 +68,7 @@ def _sending(content: ReportContent, annexes: Annexes, names: Mapping[str, str])
 
 
 def _results(content: ReportContent, annexes: Annexes, names: Mapping[str, str]) -> list[Block]:
-    found: list[Block] = [counts_sentence(content)]
+    found: list[Block] = list(counts_paragraphs(content))
     if content.lines:
         found += estimates(content)
         found.append(
@@ -81,7 +82,7 @@ def _results(content: ReportContent, annexes: Annexes, names: Mapping[str, str])
 
 
 def _assessment(content: ReportContent, annexes: Annexes, names: Mapping[str, str]) -> list[Block]:
-    late = late_lines(content)
+    late = late_items(content)
     if not late:
         return []
     where = annexes.reference("late")

@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from tiendo.core.report_content import LineContent, ReportContent
 from tiendo.writing.nd30.parts import Align, Column, Row, RowKind, Table
-from tiendo.writing.reports.shared_items import ItemFigures, by_group, by_item, ratio, share_of
+from tiendo.writing.reports.shared_items import ItemFigures, by_group, items_of, ratio, share_of
 from tiendo.writing.reports.wording import (
     NO_FIGURE,
     NO_SHARE,
+    NOBODY,
     adds_up,
     cut_off_words,
     figure,
@@ -49,7 +50,7 @@ _TOTAL_NOTE = (
 def figure_table(content: ReportContent, *, title: str = "", with_bodies: bool = False) -> Table:
     """The table of a content. with_bodies: a column names who reports each line."""
     names = {body.code: body.short_name for body in (content.author, *content.bodies)}
-    items = by_item(content.lines)
+    items = items_of(content)
     writer = _Writer(names, with_bodies, _places(items))
     columns = (*_COLUMNS[:2], _BODY, *_COLUMNS[2:]) if with_bodies else _COLUMNS
     return Table(
@@ -102,14 +103,17 @@ class _Writer:
                 number += 1
                 if item.is_shared:
                     yield self._shared(str(number), item)
-                    for place, line in enumerate(item.lines, start=1):
+                    said = [] if item.is_unreported else item.lines
+                    for place, line in enumerate(said, start=1):
                         yield self._line(f"{number}.{place}", line, is_part=True)
                 else:
                     yield self._line(str(number), item.first)
 
     def _shared(self, number: str, item: ItemFigures) -> Row:
         first = item.first
-        stated = f"{item.stating}/{len(item.lines)} cơ quan có số liệu"
+        stated = f"{item.stating}/{item.owed} cơ quan có số liệu"
+        if not item.has_one_unit:
+            stated += "; đơn vị tính khác nhau nên không cộng"
         unit = first.unit if item.has_one_unit else ""
         share = ratio(item.quantity, item.target)
         figures = self._figures(unit, item.target, item.in_period, item.quantity, share)
@@ -118,7 +122,7 @@ class _Writer:
 
     def _line(self, number: str, line: LineContent, *, is_part: bool = False) -> Row:
         """One body's figures. is_part: the item's own row above names it and its target."""
-        name = self.names.get(line.agency, line.agency)
+        name = self.names.get(line.agency, line.agency) or NOBODY
         title = line.title if not is_part or self.with_bodies else name
         if is_part and self.with_bodies:
             title = ""
@@ -160,7 +164,7 @@ def _notes(items: Sequence[ItemFigures], places: _Places) -> tuple[str, ...]:
     if any(line.unit and line.in_period is None for line in lines):
         found.append(_IN_PERIOD_NOTE)
     shared = [item for item in items if item.is_shared]
-    if any(item.stating < len(item.lines) for item in shared):
+    if any(item.stating < item.owed for item in shared):
         found.append(_TOTAL_NOTE)
     if not all(_sums_add_up(item, places) for item in shared):
         found.append(_ROUNDED_NOTE)

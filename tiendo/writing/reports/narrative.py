@@ -32,8 +32,3 @@ def narrative(
             yield Paragraph((Run(f"{name}: ", italic=True), Run(sentence(head))))
         for line in lines:
             yield Paragraph(sentence(line))
-
-
-def body_names(content: ReportContent) -> dict[str, str]:
-    """Code -> short name of every body that speaks."""
-    return {body.code: body.short_name for body in (content.author, *content.bodies)}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 
-from tiendo.core.report_content import LineContent
+from tiendo.core.report_content import LineContent, ReportContent
 
 _HUNDREDTH = Decimal("0.01")
 
@@ -19,11 +19,13 @@ _HUNDREDTH = Decimal("0.01")
 class ItemFigures:
     """Một đầu việc of the table: what its bodies say of it, added up.
 
-    lines: one for each body, never empty. A sum is of those that stated a figure; None where
+    lines: one for each body, never empty; an item of which nobody reported has one of no body.
+    owed: how many bodies owe a report on it. A sum is of those that stated a figure; None where
     nobody did, or where the bodies measure in several units.
     """
 
     lines: tuple[LineContent, ...]
+    owed: int
 
     @property
     def first(self) -> LineContent:
@@ -32,8 +34,13 @@ class ItemFigures:
 
     @property
     def is_shared(self) -> bool:
-        """Several bodies report on it."""
-        return len(self.lines) > 1
+        """Several bodies have to report on it."""
+        return self.owed > 1
+
+    @property
+    def is_unreported(self) -> bool:
+        """No body has said anything of it in a report that counts."""
+        return not any(line.agency for line in self.lines)
 
     @property
     def has_one_unit(self) -> bool:
@@ -43,8 +50,8 @@ class ItemFigures:
     @property
     def target(self) -> Decimal | None:
         """Mục tiêu of the item as a whole, each of its bodies states the same."""
-        known = {line.target for line in self.lines}
-        return known.pop() if len(known) == 1 else None
+        known = {line.target for line in self.lines if line.target is not None}
+        return known.pop() if len(known) == 1 and self.has_one_unit else None
 
     @property
     def in_period(self) -> Decimal | None:
@@ -66,12 +73,15 @@ class ItemFigures:
         return sum(known, Decimal()) if known and self.has_one_unit else None
 
 
-def by_item(lines: Sequence[LineContent]) -> list[ItemFigures]:
+def items_of(content: ReportContent) -> list[ItemFigures]:
     """The items of the content in its order, each with the lines of its bodies."""
     found: dict[int, list[LineContent]] = {}
-    for line in lines:
+    for line in content.lines:
         found.setdefault(line.item, []).append(line)
-    return [ItemFigures(tuple(same)) for same in found.values()]
+    return [
+        ItemFigures(tuple(same), max(len(same), content.owed.get(str(key), 0)))
+        for key, same in found.items()
+    ]
 
 
 def by_group(items: Sequence[ItemFigures]) -> list[tuple[str, list[ItemFigures]]]:

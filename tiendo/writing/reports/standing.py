@@ -9,8 +9,10 @@ from tiendo.core.numbers import format_number
 from tiendo.core.progress import LABEL_NAMES, Label
 from tiendo.core.report_content import LineContent, ReportContent
 from tiendo.writing.nd30.parts import Align, Column, Paragraph, Row, RowKind, Table
+from tiendo.writing.reports.shared_items import ItemFigures, by_group, items_of
 from tiendo.writing.reports.wording import (
     NO_FIGURE,
+    NOBODY,
     STATUS_NAMES,
     count,
     cut_off_words,
@@ -20,7 +22,7 @@ from tiendo.writing.reports.wording import (
 )
 
 _DONE = (Label.DONE_ON_TIME, Label.DONE_LATE)
-_COUNTED: Mapping[str, tuple[Label, ...]] = {
+COUNTED: Mapping[str, tuple[Label, ...]] = {
     "Hoàn thành": (*_DONE, Label.PENDING_CONFIRM),
     "Trong hạn": (Label.IN_PROGRESS_ON_TIME, Label.NOT_STARTED),
     "Sắp đến hạn": (Label.DUE_SOON,),
@@ -32,6 +34,7 @@ OTHER_NOTE = (
     "“Hoàn thành” gồm cả nhiệm vụ chờ xác nhận; “Khác” gồm nhiệm vụ không có thời hạn, tạm dừng, "
     "hủy."
 )
+OTHER_WORK = "Nhiệm vụ khác"
 _PROGRESS_COLUMNS = (
     Column("TT", 10, Align.CENTER),
     Column("Nội dung công việc, dự án", 62),
@@ -45,51 +48,57 @@ _PROGRESS_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Số nhiệm vụ by column of the table."""
+    """Số nhiệm vụ by column of the table. An item counts once, however many bodies have it."""
 
     whole: int
     by_column: Mapping[str, int]
 
     @classmethod
-    def of(cls, lines: Sequence[LineContent]) -> Counts:
-        """Counted from the labels of the lines."""
-        labels = [line.label for line in lines]
-        found = {name: sum(map(labels.count, which)) for name, which in _COUNTED.items()}
-        return cls(len(lines), found)
+    def of(cls, items: Sequence[ItemFigures]) -> Counts:
+        """Counted from the labels of the items."""
+        labels = [item.first.label for item in items]
+        found = {name: sum(map(labels.count, which)) for name, which in COUNTED.items()}
+        return cls(len(items), found)
 
 
-def counts_sentence(content: ReportContent) -> Paragraph:
-    """What the labels come to; the parts of the whole are all named."""
-    counts = Counts.of(content.lines)
+def counts_paragraphs(content: ReportContent) -> Iterator[Paragraph]:
+    """What the labels come to, the parts of the whole all named; and on what nobody reported."""
+    items = items_of(content)
+    counts = Counts.of(items)
     if not counts.whole:
-        return Paragraph("Kỳ này chưa có nhiệm vụ nào có số liệu báo cáo.")
+        yield Paragraph("Kỳ này chưa có nhiệm vụ nào có số liệu báo cáo.")
+        return
     parts = [
         f"{name.lower()} {count(number)} ({percent_of(number, counts.whole)})"
         for name, number in counts.by_column.items()
         if number
     ]
-    return Paragraph(
-        f"Đến hết ngày chốt số liệu, trong tổng số {count(counts.whole)} nhiệm vụ được báo cáo: "
+    yield Paragraph(
+        f"Đến hết ngày chốt số liệu, trong tổng số {count(counts.whole)} nhiệm vụ phải báo cáo: "
         f"{', '.join(parts)}."
     )
+    silent = sum(item.is_unreported for item in items)
+    if silent:
+        yield Paragraph(
+            f"{count(silent)} nhiệm vụ chưa có cơ quan nào báo cáo; số liệu của các nhiệm vụ này "
+            f"ghi “{NO_FIGURE}”, không tính là bằng không."
+        )
 
 
 def counts_table(content: ReportContent, title: str) -> Table:
     """Tổng hợp by group of tasks, with the total."""
-    groups: dict[str, list[LineContent]] = {}
-    for line in content.lines:
-        groups.setdefault(line.group, []).append(line)
+    items = items_of(content)
     columns = (
         Column("TT", 10, Align.CENTER),
         Column("Nhóm nhiệm vụ", 58),
         Column("Tổng số", 16, Align.RIGHT),
-        *(Column(name, 19, Align.RIGHT) for name in _COUNTED),
+        *(Column(name, 19, Align.RIGHT) for name in COUNTED),
     )
     rows = [
-        _counted(str(number), name or "Nhiệm vụ khác", Counts.of(lines), RowKind.LINE)
-        for number, (name, lines) in enumerate(groups.items(), start=1)
+        _counted(str(number), name or OTHER_WORK, Counts.of(members), RowKind.LINE)
+        for number, (name, members) in enumerate(by_group(items), start=1)
     ]
-    rows.append(_counted("", "Tổng cộng", Counts.of(content.lines), RowKind.TOTAL))
+    rows.append(_counted("", "Tổng cộng", Counts.of(items), RowKind.TOTAL))
     note = f"(Đơn vị tính: nhiệm vụ; {cut_off_words(content.period)})"
     return Table(columns, rows, title, note, (OTHER_NOTE,))
 
@@ -101,31 +110,41 @@ def _counted(number: str, name: str, counts: Counts, kind: RowKind) -> Row:
 
 def progress_table(content: ReportContent) -> Table:
     """Phụ lục: what was done, where it stands, why it is late, what the coordinator remarks."""
-    names = {body.code: body.short_name for body in (content.author, *content.bodies)}
-    return Table(
-        _PROGRESS_COLUMNS,
-        list(_progress_rows(content, names)),
-        note_above=f"({first_upper(cut_off_words(content.period))})",
-    )
+    names = names_of(content)
+    rows: list[Row] = []
+    number = 0
+    for group, items in by_group(items_of(content)):
+        rows.append(Row((group or OTHER_WORK,), RowKind.HEADING))
+        for item in items:
+            number += 1
+            rows += _progress_rows(str(number), item, content, names)
+    note = f"({first_upper(cut_off_words(content.period))})"
+    return Table(_PROGRESS_COLUMNS, rows, note_above=note)
 
 
-def _progress_rows(content: ReportContent, names: Mapping[str, str]) -> Iterator[Row]:
-    group = ""
-    for number, line in enumerate(content.lines, start=1):
-        if line.group != group:
-            group = line.group
-            yield Row((group or "Nhiệm vụ khác",), RowKind.HEADING)
+def _progress_rows(
+    number: str, item: ItemFigures, content: ReportContent, names: Mapping[str, str]
+) -> Iterator[Row]:
+    """One row for each body; the coordinator's remark stands with the first."""
+    remark = content.remarks.get(str(item.first.item), "")
+    several = len(item.lines) > 1
+    for place, line in enumerate(item.lines, start=1):
         yield Row(
             (
-                str(number),
+                f"{number}.{place}" if several else number,
                 line.title,
-                names.get(line.agency, line.agency),
+                names.get(line.agency, line.agency) or NOBODY,
                 line.due_words or "không nêu thời hạn",
-                _result(line),
+                result_of(line),
                 label_words(line),
-                _remarks(line, content.remarks.get(str(line.item), "")),
+                remarks_of(line, remark if place == 1 else ""),
             )
         )
+
+
+def names_of(content: ReportContent) -> dict[str, str]:
+    """Code -> short name of every body that speaks."""
+    return {body.code: body.short_name for body in (content.author, *content.bodies)}
 
 
 def label_words(line: LineContent) -> str:
@@ -134,13 +153,13 @@ def label_words(line: LineContent) -> str:
     return f"{name} {format_number(line.days_late)} ngày" if line.days_late else name
 
 
-def _result(line: LineContent) -> str:
+def result_of(line: LineContent) -> str:
     if line.done_text.strip():
         return sentence(line.done_text)
     return STATUS_NAMES.get(line.now.status, NO_FIGURE)
 
 
-def _remarks(line: LineContent, remark: str) -> str:
+def remarks_of(line: LineContent, remark: str) -> str:
     """Khó khăn, lý do chậm, nhận xét: each named."""
     told = (
         ("Khó khăn", line.obstacle_text),
@@ -150,15 +169,15 @@ def _remarks(line: LineContent, remark: str) -> str:
     return " ".join(f"{name}: {sentence(text)}" for name, text in told if text.strip())
 
 
-def late_lines(content: ReportContent) -> list[LineContent]:
+def late_items(content: ReportContent) -> list[ItemFigures]:
     """Nhiệm vụ quá hạn, the longest first."""
-    late = [line for line in content.lines if line.label == Label.IN_PROGRESS_LATE]
-    return sorted(late, key=lambda line: -line.days_late)
+    late = [item for item in items_of(content) if item.first.label == Label.IN_PROGRESS_LATE]
+    return sorted(late, key=lambda item: -item.first.days_late)
 
 
 def late_table(content: ReportContent, title: str) -> Table:
     """Nhiệm vụ quá hạn with what their bodies give as the reason."""
-    names = {body.code: body.short_name for body in (content.author, *content.bodies)}
+    names = names_of(content)
     columns = (
         Column("TT", 10, Align.CENTER),
         Column("Nhiệm vụ", 60),
@@ -171,13 +190,27 @@ def late_table(content: ReportContent, title: str) -> Table:
         Row(
             (
                 str(number),
-                line.title,
-                names.get(line.agency, line.agency),
-                line.due_words,
-                format_number(line.days_late),
-                line.late_reason.strip() or "chưa nêu nguyên nhân",
+                item.first.title,
+                _whose(item, names),
+                item.first.due_words,
+                format_number(item.first.days_late),
+                _reasons(item, names) or "chưa nêu nguyên nhân",
             )
         )
-        for number, line in enumerate(late_lines(content), start=1)
+        for number, item in enumerate(late_items(content), start=1)
     ]
     return Table(columns, rows, title, f"({first_upper(cut_off_words(content.period))})")
+
+
+def _whose(item: ItemFigures, names: Mapping[str, str]) -> str:
+    if item.is_shared:
+        return f"{count(item.owed)} cơ quan"
+    return names.get(item.first.agency, item.first.agency) or NOBODY
+
+
+def _reasons(item: ItemFigures, names: Mapping[str, str]) -> str:
+    """What each body gives as its reason; named where several have to."""
+    told = [(line.agency, line.late_reason.strip()) for line in item.lines if line.late_reason]
+    if not item.is_shared:
+        return told[0][1] if told else ""
+    return "; ".join(f"{names.get(code, code)}: {reason}" for code, reason in told)

@@ -16,6 +16,8 @@ from tiendo.core.reporting_periods import Span
 
 NO_FIGURE = "chưa có số liệu"
 NO_SHARE = "—"
+NOBODY = "chưa có báo cáo"
+"""Of work on which no body has a report that counts."""
 ILLUSTRATIVE = "Dữ liệu minh họa, không phải số liệu thật."
 NO_WORDS = "Cơ quan báo cáo chưa ghi nội dung."
 MOST_PLACES = 2
