@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """`make bench`, third part: pages at any size, over real HTTP, beside a floor in the same run.
 
-usage: size.py [--items N ...] [--rounds N]
+usage: size.py [--items N] [--rounds N] [--only WORDS]
 
 Seeds a plan of so many items (bench/seeding.py) into the database of TIENDO_DATABASE_URL, else
 into SQLite in a temporary folder; serves it by two workers, and beside it the same rows by plain
@@ -206,6 +206,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--items", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=30)
+    parser.add_argument("--only", default="", help="only the lines whose names begin so")
     options = parser.parse_args()
     cookie, item = prepare(options.items)
     from django.db import connection
@@ -216,6 +217,8 @@ def main() -> int:
     with served("config.wsgi") as (port, server), served("bench.floor") as (floor_port, _):
         visitors = (Visitor(port, cookie), Visitor(floor_port, ""))
         for name, address, floor, most in asked(item, options.items):
+            if not name.startswith(options.only):
+                continue
             mine, bare = in_turn(visitors, (address, floor), options.rounds)
             base = statistics.median(bare) if bare else None
             middle = statistics.median(mine)
