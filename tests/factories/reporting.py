@@ -154,3 +154,20 @@ def make_accepted(desk: Desk, period: Period, place: int = 0) -> Report:
     on = date(2026, 12, 19)
     at = datetime(2026, 12, 19, 2, 0, tzinfo=UTC)
     return accept_report(report=report, by=desk.coordinator, at=at, today=on)
+
+
+def make_ladder_rules(before: tuple[int, int, int] = (7, 3, 1), every: int = 3) -> None:
+    """The rules of the ladder of reminders, and from when on a letter is offered."""
+    values = {
+        "report_reminder_first_days": before[0],
+        "report_reminder_second_days": before[1],
+        "report_reminder_last_days": before[2],
+        "report_reminder_late_days": every,
+        "report_letter_days_late": 5,
+    }
+    for code, value in values.items():
+        LegalRule.objects.get_or_create(
+            code=code,
+            effective_from=date(2020, 1, 1),
+            defaults={"value": str(value), "name": code, "basis": "Quy tắc thử"},
+        )

@@ -200,8 +200,8 @@ def test_command_tells_and_sends_and_twice_is_once(
     call_command("notices", stdout=said)
     call_command("notices", stdout=said)
     first, second = said.getvalue().splitlines()
-    assert first == "Đã ghi 0 thông báo về việc mới, 1 về hạn; 1 thư đã gửi."
-    assert second == "Đã ghi 0 thông báo về việc mới, 0 về hạn; 0 thư đã gửi."
+    assert first == "Đã ghi 0 thông báo về việc mới, 1 về hạn, 0 về báo cáo; 1 thư đã gửi."
+    assert second == "Đã ghi 0 thông báo về việc mới, 0 về hạn, 0 về báo cáo; 0 thư đã gửi."
     assert "/dau-viec/" in office.letters[0].get_content()
 
 
@@ -212,7 +212,7 @@ def test_dry_run_says_what_would_be_and_keeps_nothing(
     make_item(plan, leads=[agency], due_on=today)
     said = StringIO()
     call_command("notices", "--dry-run", stdout=said)
-    assert "1 về hạn; 1 người sẽ nhận thư (thử" in said.getvalue()
+    assert "1 về hạn, 0 về báo cáo; 1 người sẽ nhận thư (thử" in said.getvalue()
     assert not Notice.objects.exists()
     assert office.letters == []
 

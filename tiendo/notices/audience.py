@@ -11,7 +11,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from tiendo.accounts.belonging import body_of
-from tiendo.accounts.models import User
+from tiendo.accounts.delegating import CAN_ACT
+from tiendo.accounts.delegations import Force, stands
+from tiendo.accounts.models import Delegation, User
 from tiendo.agencies.succession import Heirs
 from tiendo.notices.kinds import DEFAULTS, Kind, Reach
 from tiendo.notices.models import NoticeWish
@@ -25,6 +27,23 @@ def people_with_agency(heirs: Heirs) -> dict[int, list[User]]:
     for person in User.objects.filter(is_active=True, agency__isnull=False).order_by("pk"):
         found[body_of(person.agency_id, heirs.holders)].append(person)  # type: ignore[arg-type]
     return dict(found)
+
+
+def people_of_reports(agencies: Iterable[int], on: date) -> Mapping[int, list[User]]:
+    """Agency key -> who writes its reports on a day: officers, heads and coordinators of the body
+    that holds its duties, and those who act for it by a delegation. Three queries."""
+    heirs = Heirs.load(on)
+    own = people_with_agency(heirs)
+    acting: dict[int, list[User]] = defaultdict(list)
+    given = Delegation.objects.filter(stands(Force.NOW, on), person__is_active=True)
+    for row in given.select_related("person").order_by("person"):
+        acting[row.agency_id].append(row.person)
+    found = {}
+    for agency in set(agencies):
+        people = [*own.get(body_of(agency, heirs.holders), ()), *acting.get(agency, ())]
+        writes = {person.pk: person for person in people if person.role in CAN_ACT}
+        found[agency] = list(writes.values())
+    return found
 
 
 class Wishes:

@@ -20,6 +20,9 @@ class Kind(models.TextChoices):
     DECIDED = "decided", "Đã xử lý"
     MOVED = "moved", "Dời hạn"
     WAITING = "waiting", "Chờ xác nhận"
+    REPORT_OPENED = "rep_open", "Mở kỳ báo cáo"
+    REPORT_DUE = "rep_due", "Báo cáo sắp đến hạn"
+    REPORT_LATE = "rep_late", "Báo cáo quá hạn"
 
 
 class Reach(models.TextChoices):
@@ -38,6 +41,9 @@ EXPLAINED: Mapping[Kind, str] = {
     Kind.RETURNED: "Báo cáo hoàn thành của cơ quan bạn bị trả lại.",
     Kind.DECIDED: "Việc cơ quan của bạn chủ trì được xác nhận, tạm dừng, hủy hoặc mở lại.",
     Kind.MOVED: "Hạn của việc cơ quan bạn chủ trì hoặc phối hợp được dời.",
+    Kind.REPORT_OPENED: "Cơ quan đầu mối mở một kỳ báo cáo mà cơ quan của bạn phải gửi.",
+    Kind.REPORT_DUE: "Báo cáo định kỳ của cơ quan bạn chưa gửi, hạn đã gần; hoặc được nhắc riêng.",
+    Kind.REPORT_LATE: "Báo cáo định kỳ của cơ quan bạn đã quá hạn mà chưa gửi.",
     Kind.WAITING: "Có báo cáo hoàn thành chờ cơ quan đầu mối xác nhận.",
 }
 
@@ -50,11 +56,15 @@ _OF_OFFICERS: Mapping[Kind, Reach] = {
     Kind.DECIDED: Reach.PAGE,
     Kind.MOVED: Reach.PAGE,
     Kind.WAITING: Reach.NOWHERE,
+    Kind.REPORT_OPENED: Reach.PAGE,
+    Kind.REPORT_DUE: Reach.MAIL,
+    Kind.REPORT_LATE: Reach.MAIL,
 }
 _OF_HEADS: Mapping[Kind, Reach] = {
     **dict.fromkeys(Kind, Reach.PAGE),
     Kind.LATE: Reach.MAIL,
     Kind.RETURNED: Reach.MAIL,
+    Kind.REPORT_LATE: Reach.MAIL,
     Kind.WAITING: Reach.NOWHERE,
 }
 DEFAULTS: Mapping[str, Mapping[Kind, Reach]] = {

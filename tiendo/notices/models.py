@@ -40,9 +40,10 @@ class Digest(models.Model):
 class Notice(models.Model):
     """Thông báo cho một người: one thing that happened, or days that come near.
 
-    key: what it tells of; a person is told of one thing once. item None: it speaks of several;
-    day: then the day they are due, None where it speaks of no day. in_letter: she wants it in the
-    letter of the day; digest: the letter it went with. read_at None: unread.
+    key: what it tells of; a person is told of one thing once. item None: it speaks of several, or
+    of a report (`report`, None: of none). day: then the day they are due, None where it speaks of
+    no day. in_letter: she wants it in the letter of the day; digest: the letter it went with.
+    read_at None: unread.
     """
 
     person = models.ForeignKey(
@@ -52,6 +53,9 @@ class Notice(models.Model):
     key = models.CharField("khóa", max_length=60)
     item = models.ForeignKey(
         "plans.Item", on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    report = models.ForeignKey(
+        "reporting.Report", on_delete=models.CASCADE, null=True, blank=True, related_name="+"
     )
     day = models.DateField("ngày hạn", null=True, blank=True)
     title = models.CharField("nội dung", max_length=300)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, QuerySet, Subquery
+from django.db.models import Count, Max, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from tiendo.accounts.models import User
 from tiendo.core.governing import SoonWindow
 from tiendo.core.locks import seal
 from tiendo.notices.kinds import DEFAULTS, EXPLAINED, Kind, Reach, kinds_for
-from tiendo.notices.models import CalendarAddress, Notice, NoticeWish
+from tiendo.notices.models import CalendarAddress, Digest, Notice, NoticeWish
 from tiendo.plans.models import Item
 
 
@@ -85,6 +85,51 @@ def choices_of(person: User) -> list[KindChoice]:
 def choices_seal(choices: Iterable[KindChoice], email: str) -> str:
     """Dấu của các lựa chọn, as the form shows them."""
     return seal(sorted((one.kind.value, one.reach.value) for one in choices), email)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Đã đến đâu: how many people were told of one thing, how many read it, how their letters
+    went. letters_waiting: with an address, not gone out yet; no_address: wanted by letter, but
+    nobody knows where to. fault: of a letter that failed, "" where none did."""
+
+    people: int
+    read: int
+    letters_sent: int
+    letters_waiting: int
+    letters_failed: int
+    no_address: int
+    fault: str
+
+
+def deliveries_of(keys: Collection[str]) -> dict[str, Delivery]:
+    """Key of notices -> how they came through; without those that told nobody. One query."""
+    if not keys:
+        return {}
+    state, waits = Digest.State, Q(in_letter=True, read_at=None)
+    has_address, failed = ~Q(person__email=""), Q(digest__state=state.FAILED)
+    rows = Notice.objects.filter(key__in=keys).order_by().values("key")
+    told = rows.annotate(
+        people=Count("pk"),
+        read=Count("pk", filter=Q(read_at__isnull=False)),
+        sent=Count("pk", filter=Q(digest__state__in=(state.SENT, state.SENDING))),
+        waiting=Count("pk", filter=waits & has_address & Q(digest=None)),
+        failed=Count("pk", filter=waits & has_address & failed),
+        no_address=Count("pk", filter=Q(in_letter=True, person__email="")),
+        fault=Max("digest__fault", filter=failed),
+    )
+    return {
+        row["key"]: Delivery(
+            row["people"],
+            row["read"],
+            row["sent"],
+            row["waiting"],
+            row["failed"],
+            row["no_address"],
+            row["fault"] or "",
+        )
+        for row in told
+    }
 
 
 def live_address(person: User) -> CalendarAddress | None:

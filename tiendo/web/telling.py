@@ -1,4 +1,4 @@
-"""Một vòng báo tin: events read, days looked at, letters sent; what `tiendo notices` does."""
+"""Một vòng báo tin: what `tiendo notices` does, from events, days and reports to letters."""
 
 from __future__ import annotations
 
@@ -9,8 +9,16 @@ from django.conf import settings
 from django.db import transaction
 
 from tiendo.accounts.models import User
-from tiendo.notices.actions import MailTally, send_digests, tell_days, tell_events, waiting_letters
+from tiendo.notices.actions import (
+    MailTally,
+    send_digests,
+    tell_days,
+    tell_events,
+    tell_reminders,
+    waiting_letters,
+)
 from tiendo.notices.models import Notice
+from tiendo.reporting.actions.reminding import remind_by_ladder
 from tiendo.web.notices.addresses import address_of
 
 LETTERS_FROM_HOUR = 7
@@ -23,6 +31,7 @@ class Round:
 
     events: int
     days: int
+    reminders: int
     mail: MailTally
     waiting: int | None = None
 
@@ -30,19 +39,27 @@ class Round:
 def tell(*, at: datetime, with_letters: bool = True) -> Round:
     """One round. Run again it tells nobody anything twice."""
     events, days = tell_events(at=at), tell_days(at=at)
+    reminders = _reminders(at)
     mail = MailTally()
     if with_letters:
         mail = send_digests(at=at, link_of=_link, site=settings.TIENDO_SITE)
-    return Round(events, days, mail)
+    return Round(events, days, reminders, mail)
 
 
 def would_tell(*, at: datetime) -> Round:
     """The same, taken back: nothing is kept, no letter goes out."""
     with transaction.atomic():
         events, days = tell_events(at=at), tell_days(at=at)
+        reminders = _reminders(at)
         waiting = waiting_letters(at=at)
         transaction.set_rollback(True)
-    return Round(events, days, MailTally(), waiting)
+    return Round(events, days, reminders, MailTally(), waiting)
+
+
+def _reminders(at: datetime) -> int:
+    """The ladder first, then whoever is to be told of it, or of what people reminded of."""
+    remind_by_ladder(at=at)
+    return tell_reminders(at=at)
 
 
 def _link(notice: Notice, person: User) -> str:

@@ -15,6 +15,7 @@ from tiendo.notices.actions.marking import (
     mark_all_read,
     mark_read,
 )
+from tiendo.notices.actions.reminders import tell_reminders
 
 __all__ = [
     "MailTally",
@@ -29,5 +30,6 @@ __all__ = [
     "send_digests",
     "tell_days",
     "tell_events",
+    "tell_reminders",
     "waiting_letters",
 ]

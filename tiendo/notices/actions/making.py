@@ -27,7 +27,8 @@ _TOGETHER = {
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Điều cần báo to one person. key: what it tells of. item None, day: as `Notice` has them."""
+    """Điều cần báo to one person. key: what it tells of. item None, day, report: as `Notice` has
+    them. at_least: it reaches her so far whatever she chose; somebody sent it to her."""
 
     person: User
     kind: Kind
@@ -36,6 +37,8 @@ class Word:
     detail: str = ""
     item: int | None = None
     day: date | None = None
+    report: int | None = None
+    at_least: Reach = Reach.NOWHERE
 
 
 def keep_words(words: Iterable[Word], *, at: datetime) -> int:
@@ -47,7 +50,7 @@ def keep_words(words: Iterable[Word], *, at: datetime) -> int:
     wanted = {
         (word.person.pk, word.key): (word, reach)
         for word in words
-        if (reach := wishes.reach(word.person, word.kind)) is not Reach.NOWHERE
+        if (reach := _reach(wishes, word)) is not Reach.NOWHERE
     }
     told = Notice.objects.filter(key__in={key for _, key in wanted})
     for pair in told.values_list("person_id", "key"):
@@ -73,6 +76,10 @@ def together(words: Iterable[Word]) -> list[Word]:
     return found
 
 
+def _reach(wishes: Wishes, word: Word) -> Reach:
+    return max(wishes.reach(word.person, word.kind), word.at_least, key=list(Reach).index)
+
+
 def _names(group: list[Word]) -> str:
     return "; ".join(word.title for word in group[:3]) + "; …"
 
@@ -83,6 +90,7 @@ def _notice(word: Word, reach: Reach, at: datetime) -> Notice:
         kind=word.kind,
         key=word.key,
         item_id=word.item,
+        report_id=word.report,
         day=word.day,
         title=word.title[:300],
         detail=word.detail[:500],

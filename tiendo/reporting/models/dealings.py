@@ -140,7 +140,12 @@ class SignedCopy(models.Model):
 
 
 class Reminder(models.Model):
-    """Đôn đốc: one reminder of one late report, by which way. number: the step of the ladder."""
+    """Đôn đốc: one reminder of one report, by which way.
+
+    step: of the ladder, or the day by hand, or the letter (core.reminding); what it names goes out
+    once. made_by None: by the ladder. told_at None: nobody was told yet (the next round of notices
+    does it); a letter is told by its paper, which has document_number and document_on.
+    """
 
     class Way(models.TextChoices):
         NOTICE = "notice", "nhắc trong phần mềm"
@@ -154,11 +159,24 @@ class Reminder(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     made_at = models.DateTimeField("lúc")
+    told_at = models.DateTimeField("đã báo lúc", null=True, blank=True)
+    document_number = models.CharField("số, ký hiệu", max_length=80, blank=True)
+    document_on = models.DateField("ngày văn bản", null=True, blank=True)
 
     class Meta:
         verbose_name = "đôn đốc"
         constraints = [
-            models.UniqueConstraint(fields=["report", "way", "step"], name="reminder_once")
+            models.UniqueConstraint(fields=["report", "way", "step"], name="reminder_once"),
+            models.CheckConstraint(
+                condition=~models.Q(way="letter")
+                | (~models.Q(document_number="") & models.Q(document_on__isnull=False)),
+                name="reminder_letter_has_its_number",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["id"], name="reminder_untold", condition=models.Q(told_at__isnull=True)
+            )
         ]
 
     def __str__(self) -> str:

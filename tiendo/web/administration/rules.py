@@ -34,6 +34,12 @@ _EFFECTS = {
     "sách, trang chính, trang cơ quan, lịch, bản xuất và thông báo.",
     "due_soon_days_year": "Nhãn “sắp đến hạn” của việc có hạn theo năm, giai đoạn hoặc phần của "
     "năm: ở danh sách, trang chính, trang cơ quan, lịch, bản xuất và thông báo.",
+    "report_reminder_first_days": "Thông báo tự động về báo cáo định kỳ: lần nhắc thứ nhất.",
+    "report_reminder_second_days": "Thông báo tự động về báo cáo định kỳ: lần nhắc thứ hai.",
+    "report_reminder_last_days": "Thông báo tự động về báo cáo định kỳ: lần nhắc cuối trước hạn.",
+    "report_reminder_late_days": "Thông báo tự động về báo cáo định kỳ đã quá hạn; nhiều nhất năm "
+    "lần, sau đó do người đôn đốc quyết định.",
+    "report_letter_days_late": "Trang đôn đốc: cơ quan nào được gợi ý gửi công văn.",
     "sign_in_tries": "Trang đăng nhập: sau bao nhiêu lần nhập sai thì tạm khóa.",
     "sign_in_lock_minutes": "Trang đăng nhập: tạm khóa trong bao lâu.",
     "password_min_length": "Mật khẩu đặt từ ngày đó (mật khẩu đang dùng vẫn dùng được); phần mềm "

@@ -74,7 +74,7 @@ class Command(BaseCommand):
 
 
 def _words(done: Round) -> str:
-    made = f"{done.events} thông báo về việc mới, {done.days} về hạn"
+    made = f"{done.events} thông báo về việc mới, {done.days} về hạn, {done.reminders} về báo cáo"
     if done.waiting is not None:
         return f"Sẽ có {made}; {done.waiting} người sẽ nhận thư (thử, chưa ghi, chưa gửi)."
     return f"Đã ghi {made}; {done.mail.sent} thư đã gửi."
