@@ -39,7 +39,7 @@ def plan() -> Plan:
 def page(plan: Plan, address: PageAddress, **narrowed: object) -> ItemPage:
     shown = ItemFilter(plan=plan.code).but(**narrowed)
     soon = soon_window(TODAY)
-    return item_page(shown, shown.found(TODAY, soon), address, today=TODAY, soon=soon)
+    return item_page(shown, address, today=TODAY, soon=soon)
 
 
 def titles(shown: ItemPage) -> list[str]:
@@ -89,7 +89,7 @@ def test_a_search_is_counted_a_shorter_way(plan: Plan, monkeypatch) -> None:
     soon = soon_window(TODAY)
 
     def searched(address: PageAddress) -> paging.ItemPage:
-        return item_page(shown, shown.found(TODAY, soon), address, today=TODAY, soon=soon)
+        return item_page(shown, address, today=TODAY, soon=soon)
 
     first = searched(PageAddress(size=25))
     assert (first.total, first.is_more, len(first.lines)) == (50, True, 25)
@@ -105,7 +105,7 @@ def test_a_search_asks_for_keys_and_rows_and_counts_the_keys(
     shown = ItemFilter(plan=plan.code, q="cau")
     soon = soon_window(TODAY)
     with django_assert_max_num_queries(3):  # SQLite looks first whether they are few
-        page = item_page(shown, shown.found(TODAY, soon), PageAddress(), today=TODAY, soon=soon)
+        page = item_page(shown, PageAddress(), today=TODAY, soon=soon)
     assert (page.total, page.is_more) == (60, False)
 
 
@@ -127,13 +127,15 @@ def test_a_page_beyond_the_last_shows_the_last(plan: Plan) -> None:
     assert shown.number == 3
 
 
-def test_three_queries_whatever_the_number_of_rows(plan: Plan, django_assert_num_queries) -> None:
-    shown = ItemFilter(plan=plan.code)
+@pytest.mark.parametrize(("narrowed", "queries"), [({}, 2), ({"kind": "nhiem_vu"}, 3)])
+def test_few_queries_whatever_the_number_of_rows(
+    plan: Plan, django_assert_num_queries, narrowed: dict[str, str], queries: int
+) -> None:
+    shown = ItemFilter(plan=plan.code, **narrowed)
     soon = soon_window(TODAY)
     for size in (25, 100):
-        rows = shown.found(TODAY, soon)
-        with django_assert_num_queries(3):
-            item_page(shown, rows, PageAddress(size=size), today=TODAY, soon=soon)
+        with django_assert_num_queries(queries):
+            item_page(shown, PageAddress(size=size), today=TODAY, soon=soon)
 
 
 def test_a_line_says_who_leads_by_when_and_what_was_reported(plan: Plan) -> None:

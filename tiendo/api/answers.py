@@ -29,11 +29,10 @@ def plan_answer(plan: Plan) -> PlanOut:
 
 
 def items_answer(query: Any, plan: Plan, today: date) -> ItemsOut:
-    """A page of the plan's items, filtered as the page `/dau-viec/` is. Five queries."""
+    """A page of the plan's items, filtered as the page `/dau-viec/` is. Five queries at most."""
     shown = ItemFilter.parse(query).but(plan=plan.code)
     soon = soon_window(today)
-    rows = shown.found(today, soon)
-    page = item_page(shown, rows, PageAddress.parse(query), today=today, soon=soon)
+    page = item_page(shown, PageAddress.parse(query), today=today, soon=soon)
     following = page.next
     return ItemsOut(
         plan=plan.code,

@@ -18,6 +18,7 @@ from tiendo.core.governing import SoonWindow
 from tiendo.plans.queries import ItemQuerySet
 from tiendo.progress.queries.filters import ItemFilter, Sort
 from tiendo.progress.queries.lines import ItemLine, lines_of_keys
+from tiendo.progress.queries.plan_page import keys_of_plan
 
 MOST_COUNTED = 10_000
 """A longer list is said to have "hơn 10.000" rows."""
@@ -83,10 +84,13 @@ def count_up_to_most(rows: ItemQuerySet, most: int = MOST_COUNTED) -> tuple[int,
 
 
 def item_page(
-    shown: ItemFilter, rows: ItemQuerySet, address: PageAddress, *, today: date, soon: SoonWindow
+    shown: ItemFilter, address: PageAddress, *, today: date, soon: SoonWindow
 ) -> ItemPage:
-    """One page of `rows`, which `shown.rows` gave. Three queries."""
+    """One page of what the filter finds. Three queries, two where nothing narrows."""
     by_place = shown.sort is Sort.PLAN and bool(address.after or address.before)
+    if _is_plain(shown, address):
+        return _plain_page(shown, address, today=today, soon=soon)
+    rows = shown.found(today, soon)
     if shown.q and not by_place and address.number * address.size <= MOST_SEARCHED:
         return _searched_page(shown, rows, address, today=today, soon=soon)
     total, is_more = count_up_to_most(rows, MOST_SEARCHED if shown.q else MOST_COUNTED)
@@ -106,6 +110,31 @@ def item_page(
         is_more=is_more,
         previous=_previous(lines, number, address.size, shown.sort) if has_previous else None,
         next=_next(lines, number, address.size, shown.sort) if has_next else None,
+    )
+
+
+def _is_plain(shown: ItemFilter, address: PageAddress) -> bool:
+    """The whole plan in its order, from its beginning or behind a row."""
+    is_whole = shown.is_all and shown.sort is Sort.PLAN and bool(shown.plan)
+    return is_whole and not address.before and (bool(address.after) or address.number == 1)
+
+
+def _plain_page(
+    shown: ItemFilter, address: PageAddress, *, today: date, soon: SoonWindow
+) -> ItemPage:
+    """What nothing narrows: two queries."""
+    size, place = address.size, _place(address.after)
+    keys, counted = keys_of_plan(shown.plan, many=size + 1, most=MOST_COUNTED + 1, after=place)
+    lines = lines_of_keys(keys[:size], today, soon)
+    has_previous, number = place is not None, address.number
+    return ItemPage(
+        lines=lines,
+        number=number,
+        size=size,
+        total=min(counted, MOST_COUNTED),
+        is_more=counted > MOST_COUNTED,
+        previous=_previous(lines, number, size, shown.sort) if has_previous else None,
+        next=_next(lines, number, size, shown.sort) if len(keys) > size else None,
     )
 
 

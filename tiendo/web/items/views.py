@@ -53,13 +53,13 @@ def _rows(
 ) -> dict[str, object]:
     """The rows that are shown: all of them as a tree, or a page of a list that is too long."""
     today, soon = request.today, soon_window(request.today)
-    found = shown.found(today, soon)
     if wants_tree:
+        found = shown.found(today, soon)
         keys = list(found.values_list("pk", flat=True)[: MOST_TREE_ROWS + 1])
         if len(keys) <= MOST_TREE_ROWS:
             rows = tree_rows(plan, rows_of_keys(keys, today, soon))
             return {"is_tree": True, "total": len(keys), "rows": rows}
-    page = item_page(shown, found, PageAddress.parse(request.GET), today=today, soon=soon)
+    page = item_page(shown, PageAddress.parse(request.GET), today=today, soon=soon)
     return {
         "page": page,
         "sizes": SIZES,
