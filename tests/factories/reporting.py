@@ -171,3 +171,31 @@ def make_ladder_rules(before: tuple[int, int, int] = (7, 3, 1), every: int = 3) 
             effective_from=date(2020, 1, 1),
             defaults={"value": str(value), "name": code, "basis": "Quy tắc thử"},
         )
+
+
+def make_report(plan: Plan, body: Agency, by: User, on: date = OPENED_ON) -> Report:
+    """A draft of the body's report in a plan that is there already, begun by somebody of it."""
+    make_cut_off_rule()
+    make_rules()
+    regime = Regime.objects.create(
+        plan=plan,
+        name="Báo cáo năm",
+        cadence=Cadence.YEAR,
+        anchors="--12-20",
+        op="before",
+        to_name="Sở đầu mối",
+    )
+    period = Period.objects.create(
+        regime=regime,
+        value=str(on.year),
+        name=f"Báo cáo năm {on.year}",
+        starts_on=date(on.year, 1, 1),
+        ends_on=date(on.year, 12, 31),
+        cut_off_on=date(on.year, 12, 15),
+        named_on=date(on.year, 12, 20),
+        due_on=date(on.year, 12, 19),
+        opened_by=by,
+        opened_at=OPENED_AT,
+    )
+    report = Report.objects.create(period=period, agency=body)
+    return begin_report(report=report, by=by, at=OPENED_AT, today=on)

@@ -19,6 +19,8 @@ from tests.factories.intake import make_province, make_review
 from tests.factories.plans import make_deadline, make_item, make_section, make_target
 from tests.factories.plans import make_plan as make_plain_plan
 from tests.factories.progress import make_batch, make_claim
+from tests.factories.reporting import make_report
+from tiendo.accounts.models import User
 from tiendo.intake.models import Intake
 from tiendo.plans.models import Item, Plan, Target
 from tiendo.web.urls import urlpatterns
@@ -35,6 +37,7 @@ class World:
     target: Target
     review: Intake
     client: Client
+    client_user: User
 
 
 @pytest.fixture
@@ -62,7 +65,9 @@ def build(taking_in: None, db: None, now: datetime, today: date) -> Callable[[in
         client = Client()
         client.force_login(province.coordinator)
         review = make_review(by=province.coordinator, at=now)
-        return World(plan, child, make_target(child, 5 + many), review, client)
+        return World(
+            plan, child, make_target(child, 5 + many), review, client, province.coordinator
+        )
 
     return made
 
@@ -96,6 +101,7 @@ PAGES: Mapping[str, Callable[[World], list[object]]] = {
     "calendar_month": lambda world: [date(2026, 12, 1)],
     "calendar_day": lambda world: [date(2026, 12, 1)],
     "version": lambda world: [world.plan.code, 1],
+    "report": lambda world: [_report(world)],
 }
 
 MORE: Mapping[str, int] = {
@@ -111,7 +117,9 @@ CHANGES = """
     changes_again changes_confirm change_place change intake_amends saved_save saved_drop
     saved_change plan_link_sure plan_link_add plan_unlink item_link appendix_row appendix_sides
     appendix_sides_all appendix_unit appendix_confirm feed_make feed_revoke notices_read
-    notices_open bulk_act bulk_undo notices_read_one alias learnt_column kept_drop
+    notices_open report_begin report_line report_line_right report_line_anew report_lines_right
+    report_section report_difficulty_new report_difficulty report_gather report_proposal_new
+    report_proposal bulk_act bulk_undo notices_read_one alias learnt_column kept_drop
 """
 """Addresses that change something, and what they show of it."""
 
@@ -130,6 +138,13 @@ APART = """
     rule_change working_day_add working_day_change working_days_load
 """
 """Files, pages of nobody and of administrators, and those that lead on; tested where they live."""
+
+
+def _report(world: World) -> int:
+    """A draft of the coordinator's own body, every line of it claimed."""
+    by = world.client_user
+    assert by.agency is not None
+    return make_report(world.plan, by.agency, by, date(2026, 12, 1)).pk
 
 
 def _late(item: Item) -> Item:

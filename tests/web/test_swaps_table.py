@@ -34,6 +34,10 @@ PLAYED = {
     "web/intake/_turning.html": "intake/test_review.py",
     "web/item/_decision.html": "item/test_decide.py",
     "web/items/items.html": "items/test_items_page.py",
+    "web/report/_line.html": "report/test_report_lines.py",
+    "web/report/_line_form.html": "report/test_report_lines.py",
+    "web/report/_part_form.html": "report/test_report_texts.py",
+    "web/report/_section.html": "report/test_report_texts.py",
     "web/search/search.html": "search/test_search_page.py",
 }
 """Template -> the file under tests/web in which its swap is asked for as HTMX asks."""

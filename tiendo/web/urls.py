@@ -25,6 +25,7 @@ from tiendo.web.kept.urls import urlpatterns as kept
 from tiendo.web.map.urls import urlpatterns as map_pages
 from tiendo.web.my_work.urls import urlpatterns as my_work
 from tiendo.web.notices.urls import urlpatterns as notices
+from tiendo.web.report.urls import urlpatterns as report
 from tiendo.web.saved.urls import urlpatterns as saved
 from tiendo.web.search.urls import urlpatterns as search
 from tiendo.web.sign_in.urls import urlpatterns as sign_in
@@ -58,5 +59,6 @@ urlpatterns: list[URLPattern] = [
     *help_pages,
     *administration,
     *search,
+    *report,
     *kept,
 ]

@@ -17,6 +17,7 @@ LOCKED = """
     alias learnt_column item_link plan_link_add plan_unlink
     person person_deed delegation_end body_correct rule_change working_day_change
     saved_change saved_drop notices_choices feed_make feed_revoke
+    report_line report_line_right report_line_anew report_section report_difficulty report_proposal
 """
 """The form carries what it was made from; the action compares it and refuses what moved on."""
 
@@ -55,6 +56,11 @@ FREE: Mapping[str, str] = {
     "body_undo": "an event is taken back once",
     "working_day_add": "only adds; a day is there once",
     "working_days_load": "only adds, and changes what the list says",
+    "report_begin": "a report is begun once; two who begin at once get the same",
+    "report_lines_right": "carries the version of each line; only those nobody has looked at",
+    "report_difficulty_new": "only adds a row; the same one twice is the same row",
+    "report_proposal_new": "only adds a row; the same one twice is the same row",
+    "report_gather": "only adds rows for lines that have none yet",
     "kept_drop": "her own, in her own session",
 }
 """Addresses that need no lock, and why."""
@@ -83,6 +89,12 @@ SAME_LOCK: Mapping[str, str] = {
     "body_correct": "tests/web/administration/test_bodies.py",
     "rule_change": "tests/web/administration/test_law_pages.py",
     "working_day_change": "tests/web/administration/test_law_pages.py",
+    "report_line": "tests/web/report/test_report_lines.py",
+    "report_line_right": "tests/web/report/test_report_lines.py",
+    "report_line_anew": "tests/reporting/test_writing.py",
+    "report_section": "tests/web/report/test_report_texts.py",
+    "report_difficulty": "tests/web/report/test_report_texts.py",
+    "report_proposal": "tests/reporting/test_writing.py",
 }
 """Forms under the very lock that another scene plays, or played where their province is made."""
 
@@ -94,4 +106,7 @@ TOLD_IN_A_TEST = (
     "tests/web/administration/test_bodies.py",
     "tests/web/administration/test_delegations.py",
     "tests/web/administration/test_law_pages.py",
+    "tests/web/report/test_report_lines.py",
+    "tests/web/report/test_report_texts.py",
+    "tests/reporting/test_writing.py",
 )

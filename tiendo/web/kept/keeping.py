@@ -45,6 +45,13 @@ NAMES = {
     "day": "Ngày",
     "number": "Số, ký hiệu",
     "short_title": "Tên gọi tắt",
+    "text": "Nội dung",
+    "content": "Khó khăn, vướng mắc",
+    "late_reason": "Lý do chậm",
+    "proposal": "Đề xuất",
+    "impact": "Tác động",
+    "what": "Làm gì",
+    "who": "Đề nghị ai",
 }
 """What fields of text are called where a form can't be shown itself."""
 
