@@ -15,7 +15,8 @@ from tiendo.places.queries import province_name
 
 pytestmark = pytest.mark.django_db
 DATA = PROJECT / "data"
-HEADER = "code,kind,name,name_variant,parent,latitude,longitude,valid_from,valid_to\n"
+HEADER = "code,kind,name,name_variant,parent,latitude,longitude,valid_from,valid_to"
+HEADER += ",named_with_kind\n"
 
 
 def test_province_has_53_communes_and_3_wards() -> None:
@@ -58,7 +59,7 @@ def test_no_two_units_fold_to_one_name() -> None:
 
 
 def test_unknown_parent_is_refused_with_its_line(tmp_path: Path) -> None:
-    (tmp_path / PLACES_FILE).write_text(HEADER + "1,commune,A,,9,,,,\n", encoding="utf-8")
+    (tmp_path / PLACES_FILE).write_text(HEADER + "1,commune,A,,9,,,,,\n", encoding="utf-8")
     with pytest.raises(BadRow, match=f"Tệp {PLACES_FILE}, dòng 2: cột parent là “9”"):
         load_places(tmp_path)
     assert not Place.objects.exists()
@@ -66,7 +67,9 @@ def test_unknown_parent_is_refused_with_its_line(tmp_path: Path) -> None:
 
 def test_unit_that_left_the_file_stays(tmp_path: Path) -> None:
     load_places(DATA)
-    (tmp_path / PLACES_FILE).write_text(HEADER + "04,province,Cao Bằng,,,22.74,106.09,,\n", "utf-8")
+    (tmp_path / PLACES_FILE).write_text(
+        HEADER + "04,province,Cao Bằng,,,22.74,106.09,,,\n", "utf-8"
+    )
     assert load_places(tmp_path) == 0
     assert Place.objects.count() == 57
 

@@ -21,6 +21,7 @@ _COLUMNS = (
     "longitude",
     "valid_from",
     "valid_to",
+    "named_with_kind",
 )
 _FIELDS = (
     "kind",
@@ -31,6 +32,7 @@ _FIELDS = (
     "longitude",
     "valid_from",
     "valid_to",
+    "is_named_with_kind",
 )
 
 
@@ -58,6 +60,7 @@ def _place(row: Row) -> Place:
         longitude=row.optional_number("longitude"),
         valid_from=row.optional_day("valid_from"),
         valid_to=row.optional_day("valid_to"),
+        is_named_with_kind=row.flag("named_with_kind"),
     )
 
 

@@ -6,7 +6,11 @@ from django.db import models
 
 
 class Place(models.Model):
-    """Đơn vị hành chính. latitude, longitude (WGS84): an approximate point inside, None unknown."""
+    """Đơn vị hành chính. latitude, longitude (WGS84): an approximate point inside, None unknown.
+
+    is_named_with_kind: named after a person, a number or an event; documents made there are dated
+    "Phường Thục Phán, ngày …", with its kind (Nghị định 30/2020/NĐ-CP, phụ lục I).
+    """
 
     class Kind(models.TextChoices):
         PROVINCE = "province", "tỉnh"
@@ -27,6 +31,7 @@ class Place(models.Model):
     )
     valid_from = models.DateField("có từ", null=True, blank=True)
     valid_to = models.DateField("đến", null=True, blank=True)
+    is_named_with_kind = models.BooleanField("địa danh ghi kèm loại", default=False)
 
     class Meta:
         verbose_name = "đơn vị hành chính"

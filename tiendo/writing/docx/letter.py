@@ -23,7 +23,7 @@ def letterhead(document: OfficialDocument, rules: Rules) -> str:
     superior = fitting(head.superior, measures.SUPERIOR, measures.LEFT_CELL_MM)
     left = [centred(line, measures.SUPERIOR) for line in superior]
     left += [centred(line, measures.ISSUER) for line in issuer]
-    longest = max(length_pt(line, measures.ISSUER) for line in issuer)
+    longest = max((length_pt(line, measures.ISSUER) for line in issuer), default=0)
     left.append(rules.under(longest * measures.SHORT_RULE))
     right = [
         centred(STATE, measures.STATE_NAME),
@@ -34,7 +34,8 @@ def letterhead(document: OfficialDocument, rules: Rules) -> str:
     if not document.kind:
         room = measures.LEFT_CELL_MM
         number += evenly(document.title, measures.SUBJECT, room, before_pt=6)
-    day = centred(f"{head.place}, {day_line(head)}", measures.PLACE_AND_DAY, before_pt=6)
+    place = head.place or _BLANK_NUMBER
+    day = centred(f"{place}, {day_line(head)}", measures.PLACE_AND_DAY, before_pt=6)
     widths = (measures.LEFT_CELL_MM, measures.RIGHT_CELL_MM)
     rows = [
         row(cell("".join(part), width) for part, width in zip((left, right), widths, strict=True)),

@@ -51,6 +51,23 @@ def symbol_of(name: str, kind: IssuerKind) -> str:
     return "".join(word[0].upper() for word in words)
 
 
+def written_out(name: str) -> str:
+    """A body's name without abbreviation: "Ủy ban nhân dân tỉnh Cao Bằng"."""
+    return name.replace("UBND", _COMMITTEE)
+
+
+def frozen_issuer(name: str, plan_issuer: str) -> Issuer:
+    """Cơ quan ban hành as two names tell it: the focal body's, and the plan's issuer above it.
+
+    Its place is the province that the plan's issuer names, "" where it names none.
+    """
+    superior = written_out(plan_issuer)
+    province = superior.removeprefix(f"{_COMMITTEE} tỉnh ") if "tỉnh " in superior else ""
+    if written_out(name) == superior:
+        return Issuer(superior, IssuerKind.COMMITTEE, "", province, "UBND")
+    return Issuer(name, IssuerKind.BODY, superior, province, symbol_of(name, IssuerKind.BODY))
+
+
 def superior_line(name: str) -> str:
     """Tên cơ quan chủ quản: usual words of it may be shortened."""
     return name.replace(_COMMITTEE, "UBND")
