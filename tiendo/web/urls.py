@@ -26,6 +26,7 @@ from tiendo.web.map.urls import urlpatterns as map_pages
 from tiendo.web.my_work.urls import urlpatterns as my_work
 from tiendo.web.notices.urls import urlpatterns as notices
 from tiendo.web.report.urls import urlpatterns as report
+from tiendo.web.report_workbook.urls import urlpatterns as report_workbook
 from tiendo.web.saved.urls import urlpatterns as saved
 from tiendo.web.search.urls import urlpatterns as search
 from tiendo.web.sign_in.urls import urlpatterns as sign_in
@@ -60,5 +61,6 @@ urlpatterns: list[URLPattern] = [
     *administration,
     *search,
     *report,
+    *report_workbook,
     *kept,
 ]

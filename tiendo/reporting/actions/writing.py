@@ -34,8 +34,10 @@ __all__ = [
     "LineValues",
     "RowMoved",
     "WritingRefused",
+    "checked_values",
     "confirm_lines",
     "fill_anew",
+    "put_values",
     "write_line",
     "write_section",
 ]
@@ -83,17 +85,11 @@ def write_line(
     """
     fresh = opened(report, by=by, at=at, today=today)
     line = _line(fresh, item)
-    said = _checked(values, fresh, today)
+    said = checked_values(values, fresh, today)
     if _is_said(line, said, by):
         return line
     check_version(line, lock_version, by=by, now=line_words(line))
-    changed = _changes(line, said)
-    for name in (one.name for one in fields(said)):
-        setattr(line, name, getattr(said, name))
-    if changed:
-        line.origin = origin
-    elif line.origin == ReportLine.Origin.FILLED:
-        line.origin = ReportLine.Origin.CONFIRMED
+    changed = put_values(line, said, origin)
     written(fresh, line, by=by, at=at, changed=changed, row_key=f"line:{line.item_id}")
     return line
 
@@ -194,13 +190,25 @@ def line_words(line: ReportLine) -> str:
     return f"Dòng này nay ghi: {', '.join(parts)}."
 
 
+def put_values(line: ReportLine, said: LineValues, origin: str) -> dict[str, Any]:
+    """Put checked values into a held line, unsaved; what changed, as its event tells it."""
+    changed = _changes(line, said)
+    for name in (one.name for one in fields(said)):
+        setattr(line, name, getattr(said, name))
+    if changed:
+        line.origin = origin
+    elif line.origin == ReportLine.Origin.FILLED:
+        line.origin = ReportLine.Origin.CONFIRMED
+    return changed
+
+
 def _line(report: Report, item: int) -> ReportLine:
     rows = report.lines.select_for_update(of=("self",)).select_related("item")
     line: ReportLine = rows.get(item=item)
     return line
 
 
-def _checked(values: LineValues, report: Report, today: date) -> LineValues:
+def checked_values(values: LineValues, report: Report, today: date) -> LineValues:
     """The values as they are kept. Raises WritingRefused at the field."""
     share, quantity, as_of = values.share_percent, values.quantity, values.as_of
     if values.status and values.status not in Claim.Status.values:

@@ -21,6 +21,7 @@ from tiendo.reporting.models.dealings import (
 )
 from tiendo.reporting.models.regimes import Period, Regime, RegimeParty
 from tiendo.reporting.models.reports import Report
+from tiendo.reporting.models.workbooks import WorkbookUpload
 
 __all__ = [
     "CheckOverrule",
@@ -40,4 +41,5 @@ __all__ = [
     "ReportSection",
     "Sending",
     "SignedCopy",
+    "WorkbookUpload",
 ]

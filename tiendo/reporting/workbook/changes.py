@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from tiendo.core.days import day_words
+from tiendo.core.locks import seal
 from tiendo.core.numbers import format_number
 from tiendo.writing.xlsx.form import FieldKind, FormField, Value
 
@@ -116,13 +117,26 @@ class Comparison:
     """So tệp với báo cáo. rows: only those that differ. same: rows that say what stands.
 
     notes: what of the file was not read, or is missing in it. is_without_base: the file has lost
-    what it was when it was downloaded, so that nobody knows who changed a cell.
+    what it was when it was downloaded, so that nobody knows who changed a cell. facts: what its
+    hidden sheet says.
     """
 
     rows: tuple[RowChange, ...]
     notes: tuple[str, ...]
     same: int
     is_without_base: bool = False
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def seal(self) -> str:
+        """Of all that is told: another one when what stands in the report has moved on."""
+        return seal(
+            *(
+                (row.name, row.fault, one.column.name, str(one.now), str(one.readings), one.why)
+                for row in self.rows
+                for one in row.changes
+            )
+        )
 
     @property
     def clear_rows(self) -> list[RowChange]:

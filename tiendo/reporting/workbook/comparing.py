@@ -35,6 +35,7 @@ from tiendo.writing.xlsx.hidden import SHEET, HiddenPart, Seal, hidden_part
 UNIT = "unit"
 """The column in which a row names the unit of its figure, where it has one."""
 _MOST_NAMED = 5
+_LONGEST_NAME = 160
 _LOST = (
     "Tệp không còn phần ẩn ghi lúc tải về (có thể đã chép sang tệp khác), nên không biết ô nào bạn "
     "sửa, ô nào đồng nghiệp đã sửa trên trang web từ khi tải: hãy xem từng dòng rồi chọn."
@@ -71,7 +72,8 @@ def compared(grids: Mapping[str, SheetGrid], form: Form, *, seal: Seal) -> Compa
             "Tệp này không phải biểu tải về từ báo cáo này: không thấy mã dòng nào. "
             "Hãy tải biểu mới ở trang này, chép số liệu sang rồi tải lên."
         )
-    return Comparison(tuple(rows), tuple(notes), same, is_without_base=base is None)
+    facts = part.facts if part is not None else {}
+    return Comparison(tuple(rows), tuple(notes), same, base is None, facts)
 
 
 def _hidden(grids: Mapping[str, SheetGrid], seal: Seal) -> HiddenPart | None:
@@ -299,9 +301,9 @@ class _SheetComparison:
 def row_title(sheet: FormSheet, row: FormRow) -> str:
     """What a person calls the row: its place and name."""
     fields = [one for one in sheet.fields if not one.is_open and one.kind is FieldKind.TEXT]
-    words = [plain_value(row.values.get(one.name)) for one in fields[:2]]
-    if not any(words):
-        words = [plain_value(row.values.get(one.name))[:80] for one in sheet.open_fields[:1]]
+    if sheet.spare:
+        fields += [one for one in sheet.open_fields if one.is_needed]
+    words = [plain_value(row.values.get(one.name))[:_LONGEST_NAME] for one in fields[:2]]
     return " ".join(filter(None, words))
 
 
