@@ -136,6 +136,7 @@ APART = """
     bodies body body_new body_correct body_reorganise body_undo
     delegations delegation_new delegation_end
     rule_change working_day_add working_day_change working_days_load
+    report_workbook report_workbook_form report_workbook_changes report_workbook_original
 """
 """Files, pages of nobody and of administrators, and those that lead on; tested where they live."""
 

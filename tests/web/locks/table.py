@@ -16,8 +16,8 @@ LOCKED = """
     appendix_row appendix_sides appendix_unit appendix_confirm
     alias learnt_column item_link plan_link_add plan_unlink
     person person_deed delegation_end body_correct rule_change working_day_change
-    saved_change saved_drop notices_choices feed_make feed_revoke
     report_line report_line_right report_line_anew report_section report_difficulty report_proposal
+    saved_change saved_drop notices_choices feed_make feed_revoke report_workbook_changes
 """
 """The form carries what it was made from; the action compares it and refuses what moved on."""
 
@@ -61,6 +61,7 @@ FREE: Mapping[str, str] = {
     "report_difficulty_new": "only adds a row; the same one twice is the same row",
     "report_proposal_new": "only adds a row; the same one twice is the same row",
     "report_gather": "only adds rows for lines that have none yet",
+    "report_workbook": "only adds; the same file twice is the same upload",
     "kept_drop": "her own, in her own session",
 }
 """Addresses that need no lock, and why."""
@@ -83,6 +84,7 @@ SAME_LOCK: Mapping[str, str] = {
     "appendix_unit": "tests/intake/test_locks.py",
     "plan_link_add": "tests/plans/test_link_locks.py",
     "feed_revoke": "feed_make",
+    "report_workbook_changes": "tests/web/report_workbook/test_pages.py",
     "person": "tests/web/administration/test_people.py",
     "delegation_end": "tests/web/administration/test_delegations.py",
     "person_deed": "tests/web/administration/test_people.py",
@@ -109,4 +111,5 @@ TOLD_IN_A_TEST = (
     "tests/web/report/test_report_lines.py",
     "tests/web/report/test_report_texts.py",
     "tests/reporting/test_writing.py",
+    "tests/web/report_workbook/test_pages.py",
 )

@@ -21,6 +21,7 @@ from tests.factories.people import (
 )
 from tests.factories.plans import make_deadline, make_rules, make_target
 from tests.factories.reporting import make_report
+from tests.web.walk.reports import make_upload
 from tiendo.accounts.models import User
 from tiendo.agencies.models import Reorganisation
 from tiendo.files.actions import keep
@@ -79,7 +80,7 @@ def make_world(now: datetime) -> World:
         *_plan_keys(plan, item, coordinator, now),
         *_link_keys(plan, lower, coordinator, now),
         *_intake_keys(review, amendment, appendix),
-        *_report_keys(make_report(plan, province.construction, people["officer"], now.date())),
+        *_report_keys(make_report(plan, province.construction, people["officer"], now.date()), now),
         ("ten-goi/", {"pk": make_alias("Sở XD", agency=province.construction, origin="person").pk}),
         ("nap/cot-da-hoc/", {"pk": _column(coordinator, now).pk}),
         ("an-toan-dang-nhap/", {"pk": coordinator.pk}),
@@ -128,13 +129,15 @@ def _link_keys(plan: Plan, lower: Plan, person: User, now: datetime) -> list[tup
     return [("noi-ke-hoach/", {"pk": link.pk, "link_pk": pair.pk})]
 
 
-def _report_keys(report: Report) -> list[tuple[str, Keys]]:
+def _report_keys(report: Report, now: datetime) -> list[tuple[str, Keys]]:
     """A draft of the officer's body: who has no part in it is told that it does not exist."""
     keys: Keys = {"pk": report.pk, "item": report.lines.first().item_id, "key": "next"}
     difficulty = report.difficulties.create(content="Thiếu vốn")
     proposal = report.proposals.create(who="UBND tỉnh", what="Cấp vốn", decider="province")
+    upload = make_upload(report, report.touched_by, now)
     return [
         ("bao-cao/", keys),
+        ("bao-cao/<int:pk>/tep-excel/", {**keys, "upload_pk": upload.pk}),
         ("bao-cao/<int:pk>/kho-khan/", {**keys, "row": difficulty.pk}),
         ("bao-cao/<int:pk>/de-xuat/", {**keys, "row": proposal.pk}),
     ]

@@ -22,7 +22,8 @@ class StaleReport(MovedOn):
         if last is None:
             super().__init__("đã sửa báo cáo này", now=now)
             return
-        words = MOVE_NAMES.get(_move_of(last.verb))
+        move = _move_of(last.verb)
+        words = MOVE_NAMES[move] if move else ""
         super().__init__(
             f"đã {words}" if words else "đã sửa báo cáo này",
             who=last.actor_label,
@@ -91,6 +92,7 @@ def step(
     return row
 
 
-def _move_of(verb: str) -> ReportMove:
+def _move_of(verb: str) -> ReportMove | None:
+    """None: the report was written in, not moved."""
     name = verb.partition(".")[2]
-    return ReportMove(name) if name in set(ReportMove) else ReportMove.OPEN
+    return ReportMove(name) if name in set(ReportMove) else None

@@ -216,6 +216,10 @@ class _SheetComparison:
         for value in [*certain, *([told.stored] if told.stored is not None else [])]:
             if mark(value) == base or plain_value(value) == plain_value(now):
                 return None
+        if base not in (None, mark(now)) and any(
+            plain_value(one) == plain_value(now) for one in told.readings
+        ):
+            return None  # doubtful, and since the download it was said which reading holds
         change = self._cell(column, told, now, found, Standing.CLEAR)
         if not told.readings:
             return replace(change, standing=Standing.FAULT)
