@@ -135,6 +135,8 @@ APART = """
     administration people person person_new person_deed people_load people_sample
     bodies body body_new body_correct body_reorganise body_undo
     delegations delegation_new delegation_end
+    periods reports_own period_matrix regimes_fill regime_new regime period_open period
+    period_extend period_body period_xlsx period_csv
     rule_change working_day_add working_day_change working_days_load
     report_workbook report_workbook_form report_workbook_changes report_workbook_original
 """

@@ -40,6 +40,7 @@ _PLACES = (
     ("Trang chính", "home", "home"),
     ("Đầu việc", "items", "list-tree"),
     ("Việc của tôi", "my_work", "list-check"),
+    ("Kỳ báo cáo", "periods", "clipboard-text"),
     ("Lịch", "calendar", "calendar-due"),
     ("Chỉ tiêu", "targets", "target"),
     ("Cơ quan", "agencies", "building"),
@@ -47,7 +48,7 @@ _PLACES = (
     ("Nạp kế hoạch", "intake_list", "file-import"),
 )
 _FIRST = ("home", "items", "my_work", "calendar")
-_PAGES_OF_A_PLAN = ("home", "items", "targets", "agencies")
+_PAGES_OF_A_PLAN = ("home", "items", "targets", "agencies", "periods")
 _MOST_SAID = 99
 _BELONGS = {
     "item": "items",
@@ -68,6 +69,15 @@ _BELONGS = {
     "charts": "home",
     "bulk": "items",
     "map": "home",
+    "period": "periods",
+    "regime": "periods",
+    "regimes": "periods",
+    "report": "periods",
+    "reports": "periods",
+    "consolidation": "periods",
+    "edition": "periods",
+    "editions": "periods",
+    "reminding": "periods",
 }
 
 

@@ -25,6 +25,7 @@ from tiendo.web.kept.urls import urlpatterns as kept
 from tiendo.web.map.urls import urlpatterns as map_pages
 from tiendo.web.my_work.urls import urlpatterns as my_work
 from tiendo.web.notices.urls import urlpatterns as notices
+from tiendo.web.periods.urls import urlpatterns as periods
 from tiendo.web.report.urls import urlpatterns as report
 from tiendo.web.report_workbook.urls import urlpatterns as report_workbook
 from tiendo.web.saved.urls import urlpatterns as saved
@@ -38,6 +39,7 @@ urlpatterns: list[URLPattern] = [
     *sign_in,
     *account,
     *my_work,
+    *periods,
     *items,
     *bulk,
     *item,

@@ -24,6 +24,7 @@ from tiendo.core.progress import Label
 from tiendo.progress.queries.filters import Group, ItemFilter, Role, Sort
 from tiendo.web.export import table as export_table
 from tiendo.web.export import workbook
+from tiendo.web.export.shown import ILLUSTRATIVE
 
 pytestmark = pytest.mark.django_db
 HEAD = 5
@@ -217,7 +218,7 @@ def test_file_begins_as_vietnamese_excel_expects(signed_in, plan) -> None:
 def test_illustrative_figures_say_so(signed_in) -> None:
     make_claim(make_item(make_plan(code="thu"), leads=[make_agency()]), is_illustrative=True)
     sheet = sheet_of(signed_in, "plan=thu")
-    assert sheet["A4"].value == workbook.ILLUSTRATIVE
+    assert sheet["A4"].value == ILLUSTRATIVE
     response = signed_in.get(reverse("web:items_csv", query={"plan": "thu"}))
     assert "minh-hoa.csv" in response["Content-Disposition"]
 

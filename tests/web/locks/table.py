@@ -16,6 +16,7 @@ LOCKED = """
     appendix_row appendix_sides appendix_unit appendix_confirm
     alias learnt_column item_link plan_link_add plan_unlink
     person person_deed delegation_end body_correct rule_change working_day_change
+    regime period_body
     report_line report_line_right report_line_anew report_section report_difficulty report_proposal
     saved_change saved_drop notices_choices feed_make feed_revoke report_workbook_changes
 """
@@ -62,6 +63,10 @@ FREE: Mapping[str, str] = {
     "report_proposal_new": "only adds a row; the same one twice is the same row",
     "report_gather": "only adds rows for lines that have none yet",
     "report_workbook": "only adds; the same file twice is the same upload",
+    "regimes_fill": "only adds regimes that are not there yet",
+    "regime_new": "only adds; the same cadence, days and recipient are there once",
+    "period_open": "opened once; again it answers the same period",
+    "period_extend": "adds and passes on only what is not there yet",
     "kept_drop": "her own, in her own session",
 }
 """Addresses that need no lock, and why."""
@@ -90,6 +95,8 @@ SAME_LOCK: Mapping[str, str] = {
     "person_deed": "tests/web/administration/test_people.py",
     "body_correct": "tests/web/administration/test_bodies.py",
     "rule_change": "tests/web/administration/test_law_pages.py",
+    "regime": "tests/web/periods/test_regimes.py",
+    "period_body": "tests/web/periods/test_obligations.py",
     "working_day_change": "tests/web/administration/test_law_pages.py",
     "report_line": "tests/web/report/test_report_lines.py",
     "report_line_right": "tests/web/report/test_report_lines.py",
@@ -104,6 +111,8 @@ TOLD_IN_A_TEST = (
     "tests/intake/test_locks.py",
     "tests/web/intake/test_answers.py",
     "tests/plans/test_link_locks.py",
+    "tests/web/periods/test_regimes.py",
+    "tests/web/periods/test_obligations.py",
     "tests/web/administration/test_people.py",
     "tests/web/administration/test_bodies.py",
     "tests/web/administration/test_delegations.py",

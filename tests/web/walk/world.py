@@ -20,10 +20,11 @@ from tests.factories.people import (
     make_officer,
 )
 from tests.factories.plans import make_deadline, make_rules, make_target
-from tests.factories.reporting import make_report
+from tests.factories.reporting import make_cut_off_rule, make_report
 from tests.web.walk.reports import make_upload
 from tiendo.accounts.models import User
-from tiendo.agencies.models import Reorganisation
+from tiendo.agencies.models import Agency, Reorganisation
+from tiendo.core.reporting_periods import Cadence
 from tiendo.files.actions import keep
 from tiendo.intake.models import ColumnMapping, Intake
 from tiendo.law.models import CalendarDay
@@ -32,7 +33,8 @@ from tiendo.notices.models import Notice
 from tiendo.places.models import Boundary, BoundaryFile
 from tiendo.plans.models import Item, ItemLink, Plan, PlanLink
 from tiendo.progress.models import Batch, SavedFilter
-from tiendo.reporting.models import Report
+from tiendo.reporting.actions.opening import RequestedPeriod, open_on_request
+from tiendo.reporting.models import Regime, RegimeParty, Report
 from tiendo.web.map.drawn import mark_of
 
 ABSENT = 999_999
@@ -81,6 +83,7 @@ def make_world(now: datetime) -> World:
         *_link_keys(plan, lower, coordinator, now),
         *_intake_keys(review, amendment, appendix),
         *_report_keys(make_report(plan, province.construction, people["officer"], now.date()), now),
+        *_period_keys(plan, province.construction, coordinator, now),
         ("ten-goi/", {"pk": make_alias("Sở XD", agency=province.construction, origin="person").pk}),
         ("nap/cot-da-hoc/", {"pk": _column(coordinator, now).pk}),
         ("an-toan-dang-nhap/", {"pk": coordinator.pk}),
@@ -141,6 +144,26 @@ def _report_keys(report: Report, now: datetime) -> list[tuple[str, Keys]]:
         ("bao-cao/<int:pk>/kho-khan/", {**keys, "row": difficulty.pk}),
         ("bao-cao/<int:pk>/de-xuat/", {**keys, "row": proposal.pk}),
     ]
+
+
+def _period_keys(plan: Plan, owing: Agency, person: User, now: datetime) -> list[tuple[str, Keys]]:
+    """A regime on request, a period of it, and the report that the officer's body owes."""
+    make_cut_off_rule()
+    regime = Regime.objects.create(
+        plan=plan, name="Báo cáo đột xuất", cadence=Cadence.REQUEST, to_name="Cơ quan đầu mối"
+    )
+    RegimeParty.objects.create(regime=regime, agency=owing, name_as_written=str(owing))
+    day = now.date()
+    period = open_on_request(
+        regime=regime,
+        asked=RequestedPeriod("Báo cáo về mưa lũ", day, day, day),
+        by=person,
+        at=now,
+        today=day,
+        cut_off_on=day,
+    )
+    keys: Keys = {"pk": period.pk, "report_pk": period.reports.get().pk}
+    return [("ky-bao-cao/", keys), ("ky-bao-cao/che-do/", {"pk": regime.pk})]
 
 
 def _saved(plan: Plan, person: User, now: datetime) -> SavedFilter:

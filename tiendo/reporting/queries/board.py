@@ -17,13 +17,14 @@ from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThan
 
 from tiendo.agencies.models import Agency
-from tiendo.core.reporting import OWED, STATE_NAMES, ReportState, days_late
+from tiendo.core.reporting import COUNTED, OWED, SENT, STATE_NAMES, ReportState, days_late
 from tiendo.core.text import fold
 from tiendo.reporting.models import Period, ReportMoveRecord
 
 GROUPS: Mapping[str, tuple[str, frozenset[ReportState]]] = {
     "owed": ("còn phải gửi", OWED),
-    "sent": ("chờ quyết định", frozenset({ReportState.SUBMITTED, ReportState.RESUBMITTED})),
+    "sent": ("chờ quyết định", SENT),
+    "counted": ("đã chấp nhận, tổng hợp, khóa", COUNTED),
 }
 """What one figure of the board counts together: its name and its states."""
 _CAN_BE_PASSED_ON = (ReportState.OPEN, ReportState.DRAFT)
@@ -72,18 +73,22 @@ class BoardFilter:
         words = ", ".join(parts)
         return words[:1].upper() + words[1:]
 
+    def condition(self, today: date) -> Q:
+        """What it shows, of reports that have `last_day`."""
+        asked = Q()
+        if self.state:
+            asked &= Q(state__in=states_of(self.state))
+        if self.late:
+            asked &= is_late(today)
+        if self.kind:
+            asked &= Q(agency__kind=self.kind)
+        for word in fold(self.q).split():
+            asked &= Q(agency__fold__contains=word)
+        return asked
+
     def found(self, period: Period, today: date) -> Any:
         """The reports of the period that it shows, unordered, each with `last_day`."""
-        reports = with_last_day(period.reports.all())
-        if self.state:
-            reports = reports.filter(state__in=states_of(self.state))
-        if self.late:
-            reports = reports.filter(is_late(today))
-        if self.kind:
-            reports = reports.filter(agency__kind=self.kind)
-        for word in fold(self.q).split():
-            reports = reports.filter(agency__fold__contains=word)
-        return reports
+        return with_last_day(period.reports.all()).filter(self.condition(today))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +121,16 @@ class BoardPage:
 
 @dataclass(frozen=True, slots=True)
 class BoardCounts:
-    """Số báo cáo của kỳ by state. ended: of bodies that have ended, not passed on yet."""
+    """Số báo cáo của kỳ by state, whatever is shown. shown: those that the filter shows.
+
+    ended: of bodies that have ended, not passed on yet.
+    """
 
     by_state: Mapping[ReportState, int]
     late: int
     late_owed: int
     ended: int
+    shown: int
 
     @property
     def total(self) -> int:
@@ -155,20 +164,23 @@ def is_late(today: date) -> Q:
     return owes & Q(GreaterThan(came, F("last_day")))
 
 
-def board_counts(period: Period, today: date) -> BoardCounts:
-    """Counts of the whole period, whatever is shown. One query."""
+def board_counts(period: Period, today: date, shown: BoardFilter | None = None) -> BoardCounts:
+    """Counts of the whole period, and of what a filter shows (None: all). One query."""
     late, has_ended = is_late(today), Q(agency__valid_to__lt=today)
+    asked = (shown or BoardFilter()).condition(today)
     told = with_last_day(period.reports.all()).aggregate(
         **{state.value: Count("pk", filter=Q(state=state)) for state in ReportState},
         late=Count("pk", filter=late),
         late_owed=Count("pk", filter=late & Q(state__in=OWED)),
         ended=Count("pk", filter=has_ended & Q(state__in=_CAN_BE_PASSED_ON)),
+        shown=Count("pk", filter=asked) if asked else Count("pk"),
     )
     return BoardCounts(
         by_state={state: told[state.value] for state in ReportState},
         late=told["late"],
         late_owed=told["late_owed"],
         ended=told["ended"],
+        shown=told["shown"],
     )
 
 
@@ -193,33 +205,39 @@ def board_page(
             | Q(agency__sort_text=text, agency_id__gt=agency)
             | Q(agency__sort_text=text, agency_id=agency, pk__gt=pk)
         )
-    reports = list(ordered(found).select_related("agency", "passed_from")[: size + 1])
+    reports = list(_with_names(ordered(found))[: size + 1])
     rows = board_rows(reports[:size], today)
     return BoardPage(rows, str(reports[size - 1].pk) if len(reports) > size else "")
 
 
 def board_rows(reports: Sequence[Any], today: date) -> list[BoardRow]:
-    """Rows of these reports (with `last_day`). One query."""
-    keys = [report.pk for report in reports]
+    """Rows of these reports (with `last_day`), each with its last move. One query."""
+    last = last_moves([report.pk for report in reports])
+    return [board_row(report, today, last.get(report.pk)) for report in reports]
+
+
+def board_row(report: Any, today: date, move: ReportMoveRecord | None = None) -> BoardRow:
+    """The row of one report that has `last_day`."""
+    late = days_late(
+        ReportState(report.state),
+        due_on=report.last_day,
+        sent_on=report.first_sent_on,
+        today=today,
+    )
+    return BoardRow(report, report.last_day, late, move)
+
+
+def last_moves(keys: Sequence[int]) -> dict[int, ReportMoveRecord]:
+    """Key of a report -> its last move. One query."""
     newest = ReportMoveRecord.objects.filter(report=OuterRef("report")).order_by("-pk")
     moves = ReportMoveRecord.objects.filter(
         report__in=keys, pk=Subquery(newest.values("pk")[:1])
     ).select_related("moved_by")
-    last = {move.report_id: move for move in moves}
-    return [
-        BoardRow(
-            report,
-            report.last_day,
-            days_late(
-                ReportState(report.state),
-                due_on=report.last_day,
-                sent_on=report.first_sent_on,
-                today=today,
-            ),
-            last.get(report.pk),
-        )
-        for report in reports
-    ]
+    return {move.report_id: move for move in moves}
+
+
+def _with_names(reports: Any) -> Any:
+    return reports.select_related("agency", "passed_from", "touched_by")
 
 
 def _place(period: Period, after: str) -> tuple[str, int, int] | None:

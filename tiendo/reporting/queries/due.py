@@ -36,6 +36,11 @@ def cut_off_of(regime: Regime, due: DuePeriod, today: date) -> date:
 
 def cut_off_before(regime: Regime, named_on: date, today: date) -> date:
     """The same for any named day. Raises law.RuleMissing."""
-    days = regime.cut_off_days
-    before = rule_int(CUT_OFF_RULE, today) if days is None else days
-    return named_on - timedelta(days=before)
+    usual = rule_int(CUT_OFF_RULE, today) if regime.cut_off_days is None else 0
+    return named_days_before(regime, named_on, usual)
+
+
+def named_days_before(regime: Regime, named_on: date, usual: int) -> date:
+    """The same where the rule of law is known: `usual` days before, but for the regime's own."""
+    days = usual if regime.cut_off_days is None else regime.cut_off_days
+    return named_on - timedelta(days=days)

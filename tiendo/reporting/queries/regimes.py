@@ -61,6 +61,8 @@ def _coming(regime: Regime, periods: Sequence[Period], today: date) -> list[DueP
         return []
     opened = {(one.value, one.named_on) for one in periods if one.regime_id == regime.pk}
     dues = periods_to_open(regime, today)
+    if regime.is_onward:
+        dues = [due for due in dues if due.due_on >= today]
     last_past = max((due.due_on for due in dues if due.due_on < today), default=None)
     return [
         due

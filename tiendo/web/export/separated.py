@@ -14,7 +14,7 @@ from decimal import Decimal
 from io import StringIO
 
 from tiendo.web.export.columns import Value
-from tiendo.web.export.table import ItemTable
+from tiendo.web.export.shown import ShownTable
 
 CONTENT_TYPE = "text/csv; charset=utf-8"
 _MARK = "\ufeff"
@@ -22,7 +22,7 @@ _BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ROWS_AT_ONCE = 200
 
 
-def separated_rows(table: ItemTable) -> Iterator[bytes]:
+def separated_rows(table: ShownTable) -> Iterator[bytes]:
     """The file piece by piece: the head, then every row."""
     yield _MARK.encode() + _written([table.head])
     waiting: list[list[Value]] = []

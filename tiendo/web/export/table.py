@@ -5,14 +5,17 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from tiendo.core.governing import SoonWindow
+from tiendo.core.numbers import format_number
 from tiendo.plans.models import Plan
 from tiendo.plans.queries import sections_of
 from tiendo.progress.queries.filters import ItemFilter
 from tiendo.progress.queries.lines import lines_of_keys
+from tiendo.ui.days import date_words, moment_words
 from tiendo.web.export.columns import COLUMNS, NUMBER_COLUMN, Sections, Value
+from tiendo.web.export.shown import ILLUSTRATIVE, NUMBER_WIDTH
 
 BATCH = 600
 """Rows asked for at once: what is held in memory does not grow with the list."""
@@ -49,6 +52,31 @@ class ItemTable:
     def head(self) -> list[str]:
         """The names of the columns."""
         return [NUMBER_COLUMN, *(column.name for column in COLUMNS)]
+
+    @property
+    def sheet_name(self) -> str:
+        """The name of the sheet."""
+        return "Đầu việc"
+
+    @property
+    def widths(self) -> list[int]:
+        """How wide the columns are, in characters."""
+        return [NUMBER_WIDTH, *(column.width for column in COLUMNS)]
+
+    @property
+    def count(self) -> int:
+        """How many rows."""
+        return len(self.keys)
+
+    def preface(self, at: datetime) -> list[str]:
+        """What stands above the table: plan, filter with its count, day, and a warning if due."""
+        lines = [
+            self.plan.short_title,
+            f"{self.words}: {format_number(self.count)} đầu việc",
+            f"Tính đến ngày {date_words(self.today)}; xuất lúc {moment_words(at)}",
+        ]
+        has_illustration = getattr(self.plan, "has_illustration", False)
+        return [*lines, ILLUSTRATIVE] if has_illustration else lines
 
     def rows(self) -> Iterator[list[Value]]:
         """Every row, its number first. One query for each batch, one for the headings."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import IO, Any
@@ -14,51 +14,36 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tiendo.ui.days import date_words, moment_words
-from tiendo.web.export.columns import COLUMNS, Value
-from tiendo.web.export.table import ItemTable
+from tiendo.web.export.columns import Value
+from tiendo.web.export.shown import ShownTable
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 1_048_000
 """A sheet ends at row 1.048.576 (ECMA-376); the head needs a few."""
-ILLUSTRATIVE = "Dữ liệu minh họa, không phải số liệu thật."
-_SHEET_NAME = "Đầu việc"
 _MOST_CHARACTERS = 32_767
-_NUMBER_WIDTH = 6
 _THIN = Side(style="thin", color="999999")
 _LINES = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
 
-def write_workbook(table: ItemTable, file: IO[bytes], *, at: datetime) -> None:
+def write_workbook(table: ShownTable, file: IO[bytes], *, at: datetime) -> None:
     """The table as .xlsx into `file`. at: the moment that stands in its head."""
     book = Workbook(write_only=True)
-    sheet: Any = book.create_sheet(_SHEET_NAME)
-    head_row = len(_preface(table, at)) + 2
-    _lay_out(sheet, head_row)
-    _write_preface(sheet, _preface(table, at))
+    sheet: Any = book.create_sheet(table.sheet_name)
+    preface = table.preface(at)
+    head_row = len(preface) + 2
+    _lay_out(sheet, head_row, table.widths)
+    _write_preface(sheet, preface)
     sheet.append([])
     sheet.append(_head_cells(sheet, table.head))
-    _write_rows(sheet, table.rows())
-    last = get_column_letter(len(COLUMNS) + 1)
-    sheet.auto_filter.ref = f"A{head_row}:{last}{head_row + len(table.keys)}"
+    _write_rows(sheet, table.rows(), len(table.head))
+    last = get_column_letter(len(table.head))
+    sheet.auto_filter.ref = f"A{head_row}:{last}{head_row + table.count}"
     book.save(file)
 
 
-def _preface(table: ItemTable, at: datetime) -> list[str]:
-    """What stands above the table: plan, filter with its count, day, and a warning if due."""
-    count = f"{len(table.keys):,}".replace(",", ".")
-    lines = [
-        table.plan.short_title,
-        f"{table.words}: {count} đầu việc",
-        f"Tính đến ngày {date_words(table.today)}; xuất lúc {moment_words(at)}",
-    ]
-    has_illustration = getattr(table.plan, "has_illustration", False)
-    return [*lines, ILLUSTRATIVE] if has_illustration else lines
-
-
-def _lay_out(sheet: Any, head_row: int) -> None:
+def _lay_out(sheet: Any, head_row: int, widths: Sequence[int]) -> None:
     """Widths, frozen head and paper; they stand before the rows in the file."""
-    for number, width in enumerate((_NUMBER_WIDTH, *(one.width for one in COLUMNS)), start=1):
+    for number, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.freeze_panes = f"A{head_row + 1}"
     sheet.print_title_rows = f"{head_row}:{head_row}"
@@ -88,9 +73,9 @@ def _head_cells(sheet: Any, names: Iterable[str]) -> list[Any]:
     return cells
 
 
-def _write_rows(sheet: Any, rows: Iterable[Iterable[Value]]) -> None:
+def _write_rows(sheet: Any, rows: Iterable[Iterable[Value]], columns: int) -> None:
     """One cell of each column serves all rows: a row is written before the next is filled in."""
-    cells = [_body_cell(sheet) for _ in range(len(COLUMNS) + 1)]
+    cells = [_body_cell(sheet) for _ in range(columns)]
     for row in rows:
         for cell, value in zip(cells, row, strict=True):
             _fill(cell, value)
