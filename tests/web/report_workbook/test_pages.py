@@ -194,3 +194,12 @@ def test_pages_ask_no_more_whatever_the_number_of_rows(
             assert client.get(address).status_code == 200
     with django_assert_max_num_queries(12):
         downloaded(client, report)
+
+
+def test_report_leads_to_its_workbook_who_may_fill_it_in(client, desk, draft, officer) -> None:
+    address = reverse("web:report_workbook", args=[draft.pk])
+    page = reverse("web:report", args=[draft.pk])
+    assert address in officer.get(page).content.decode()
+    Report.objects.filter(pk=draft.pk).update(state="submitted", first_sent_on=TODAY)
+    client.force_login(desk.coordinator)
+    assert address not in client.get(page).content.decode()

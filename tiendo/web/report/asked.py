@@ -53,6 +53,11 @@ class Asked:
         return ""
 
     @property
+    def may_fill(self) -> bool:
+        """Is she of the body, so that she may have its workbook? Whatever the state."""
+        return may(self.parties, Verb.WRITE)
+
+    @property
     def is_begun(self) -> bool:
         """Somebody has begun to write it."""
         return ReportState(self.report.state) is not ReportState.OPEN
