@@ -13,7 +13,8 @@ from tiendo.reporting.models.reports import Report
 class ReportLine(models.Model):
     """Dòng báo cáo: what the body says of one item as of the cut-off.
 
-    Filled in from its last claim (`claim`, None: it never reported) when the report is begun;
+    Filled in from its last claim (`claim`, None: it never reported, or it was illustrative and is
+    gone) when the report is begun;
     origin says whether she confirmed or changed it since. share_percent, quantity: None where not
     stated; quantity is cumulative, of `target`. as_of, kind: of the figures (actual or estimate).
     late_reason: why overdue work is late. A line is never deleted; items that were ended or
@@ -31,7 +32,7 @@ class ReportLine(models.Model):
     position = models.PositiveIntegerField("thứ tự")
     role = models.CharField("vai trò", max_length=10, default="lead")
     claim = models.ForeignKey(
-        Claim, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        Claim, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     target = models.ForeignKey(
         "plans.Target", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
