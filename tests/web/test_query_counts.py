@@ -130,6 +130,7 @@ PARTS = """
 """Parts of the page of a review, asked for one by one."""
 
 APART = """
+    report_document period_document reminder_document edition_document
     sign_in sign_in_code file feed items_xlsx items_csv target_chart saved_open plan_link
     intake_sheet map_boundaries sign_in_safety sign_in_safety_of
     administration people person person_new person_deed people_load people_sample

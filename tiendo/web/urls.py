@@ -27,6 +27,7 @@ from tiendo.web.my_work.urls import urlpatterns as my_work
 from tiendo.web.notices.urls import urlpatterns as notices
 from tiendo.web.periods.urls import urlpatterns as periods
 from tiendo.web.report.urls import urlpatterns as report
+from tiendo.web.report_documents.urls import urlpatterns as report_documents
 from tiendo.web.report_workbook.urls import urlpatterns as report_workbook
 from tiendo.web.saved.urls import urlpatterns as saved
 from tiendo.web.search.urls import urlpatterns as search
@@ -64,5 +65,6 @@ urlpatterns: list[URLPattern] = [
     *search,
     *report,
     *report_workbook,
+    *report_documents,
     *kept,
 ]

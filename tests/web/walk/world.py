@@ -141,6 +141,10 @@ def _report_keys(report: Report, now: datetime) -> list[tuple[str, Keys]]:
     return [
         ("bao-cao/", keys),
         ("bao-cao/<int:pk>/tep-excel/", {**keys, "upload_pk": upload.pk}),
+        ("bao-cao/<int:pk>/van-ban", {**keys, "ending": "docx"}),
+        ("ky-bao-cao/<int:pk>/van-ban", {"pk": report.period_id, "ending": "docx"}),
+        ("ky-bao-cao/<int:pk>/don-doc/cong-van", {"pk": report.period_id, "ending": "docx"}),
+        ("ban-chot/<int:pk>/van-ban", {"pk": ABSENT, "ending": "docx"}),
         ("bao-cao/<int:pk>/kho-khan/", {**keys, "row": difficulty.pk}),
         ("bao-cao/<int:pk>/de-xuat/", {**keys, "row": proposal.pk}),
     ]

@@ -1,0 +1,1 @@
+"""Tải văn bản: documents of reports, periods and editions as files."""
