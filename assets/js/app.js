@@ -4,6 +4,7 @@ import "./menus.js";
 import "./dialogs.js";
 import "./failures.js";
 import "./forms.js";
+import "./autosave.js";
 import "./printing.js";
 import "./search.js";
 import "./picking.js";
