@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from tiendo.agencies.membership import Membership
 from tiendo.asking.together import ask_together
@@ -17,6 +17,7 @@ from tiendo.core.reporting import COUNTED, ReportState
 from tiendo.plans.models import Assignment
 from tiendo.reporting.models import Period, Report, ReportLine
 from tiendo.reporting.queries.content import body_facts
+from tiendo.reporting.queries.periods_before import periods_before
 
 _State = ReportState
 
@@ -26,8 +27,8 @@ class ConsolidatedBodies:
     """Các cơ quan của kỳ, in the officials' order.
 
     place, code: by the key of the body. owed: item key -> how many bodies owe a report on it, the
-    exempt ones left out. report: code -> key of its report. is_illustrative: some report is of
-    the demonstration layer.
+    exempt ones left out. report: code -> key of its report. before: the period whose figures stand
+    beside, None: this is the first. is_illustrative: some report is of the demonstration layer.
     """
 
     facts: tuple[BodyFacts, ...]
@@ -36,6 +37,7 @@ class ConsolidatedBodies:
     report: Mapping[str, int]
     owed: Mapping[int, int]
     membership: Membership
+    before: Period | None
     is_illustrative: bool
 
     def holders(self, agency_id: int) -> Sequence[int]:
@@ -54,18 +56,28 @@ class ConsolidatedBodies:
         return [body for body in self.facts if body.state not in left_out]
 
 
-def bodies_of_period(period: Period, *, today: date) -> ConsolidatedBodies:
-    """Every body of the period. One query for all that it needs to know."""
+def bodies_of_period(
+    period: Period,
+    *,
+    today: date,
+    membership: Membership | None = None,
+    also: Sequence[QuerySet[Any]] = (),
+) -> ConsolidatedBodies:
+    """Every body of the period. One query for all that it needs to know.
+
+    membership: of today, where it is at hand. also: what else is asked with it.
+    """
     reports = period.reports.select_related("agency").order_by("agency__sort_text", "agency_id")
     lines = ReportLine.objects.filter(report__period=period).order_by()
     by_report = lines.values_list("report_id").annotate(n=Count("pk"))
     owing = lines.exclude(report__state=_State.EXEMPT)
     by_item = owing.values_list("item_id").annotate(n=Count("pk"))
     leads = _leads(period, today)
-    membership = Membership(today)
-    ask_together(reports, by_report, by_item, leads, *membership.questions)
+    known = membership or Membership(today)
+    before = periods_before(period)[:1]
+    ask_together(reports, by_report, by_item, leads, before, *known.questions, *also)
     counts, owed = dict(by_report), Counter(dict(by_item))
-    duties = _Duties(leads, membership)
+    duties = _Duties(leads, known)
     facts = []
     for report in reports:
         led = duties.of(report) if report.state == _State.OPEN else frozenset()
@@ -79,7 +91,8 @@ def bodies_of_period(period: Period, *, today: date) -> ConsolidatedBodies:
         code={report.agency_id: report.agency.code for report in reports},
         report={report.agency.code: report.pk for report in reports},
         owed=owed,
-        membership=membership,
+        membership=known,
+        before=next(iter(before), None),
         is_illustrative=any(report.is_illustrative for report in reports),
     )
 

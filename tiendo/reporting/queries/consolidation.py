@@ -43,7 +43,6 @@ from tiendo.reporting.queries.line_facts import (
     figures,
     item_facts,
 )
-from tiendo.reporting.queries.periods_before import period_before
 
 CONSOLIDATED = "consolidated"
 _CHUNK = 2000
@@ -104,7 +103,7 @@ def streamed_lines(
 
     items: only these; None: all. One query over the lines, two over the items.
     """
-    before = period_before(period)
+    before = bodies.before
     day = min(period.cut_off_on, bodies.membership.on)
     facts = item_facts(_items(period, before, items), day)
     rows = groupby(_rows(period, before, items), key=lambda row: row.item)

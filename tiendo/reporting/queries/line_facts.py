@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Case, IntegerField, OuterRef, Subquery, Value, When
 
+from tiendo.asking.together import ask_together
 from tiendo.core.deadline_words import stated_words
 from tiendo.core.evidence import EvidenceKind, grade
 from tiendo.core.report_content import Figures, LineContent
@@ -65,23 +66,24 @@ class ItemFacts:
 
 
 def item_facts(items: ItemQuerySet, on: date) -> list[ItemFacts]:
-    """Of these items, in the order of the plan, as of a day. Three queries at most."""
-    rows = list(
-        items.with_label(on, soon_window(on))
-        .tree_order()
-        .values_list(
-            "pk",
-            "path",
-            "title",
-            "section__path",
-            "section__title",
-            "appendix",
-            "label",
-            "days_late",
-            "governing_deadline_id",
-        )
+    """Of these items, in the order of the plan, as of a day. Two queries."""
+    labelled = items.with_label(on, soon_window(on)).tree_order()
+    rows = labelled.values_list(
+        "pk",
+        "path",
+        "title",
+        "section__path",
+        "section__title",
+        "appendix",
+        "label",
+        "days_late",
+        "governing_deadline_id",
     )
-    words = _due_words(items, {row[-1] for row in rows})
+    days = Deadline.objects.filter(item__in=items.order_by().values("pk"), due_on__isnull=False)
+    deadlines = days.only("milestone", "type", "value", "op", "anchors", "words").order_by()
+    ask_together(rows, deadlines)
+    governing = {row[-1] for row in rows}
+    words = {one.pk: stated_words(one) for one in deadlines if one.pk in governing}
     return [
         ItemFacts(
             item=pk,
@@ -95,12 +97,6 @@ def item_facts(items: ItemQuerySet, on: date) -> list[ItemFacts]:
         )
         for pk, path, title, section, name, appendix, label, late, deadline in rows
     ]
-
-
-def _due_words(items: ItemQuerySet, governing: Container[int]) -> dict[int, str]:
-    rows = Deadline.objects.filter(item__in=items.order_by().values("pk"), due_on__isnull=False)
-    told = rows.only("milestone", "type", "value", "op", "anchors", "words")
-    return {one.pk: stated_words(one) for one in told if one.pk in governing}
 
 
 FIGURE_COLUMNS = (
