@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
-from tests.factories.reporting import OPENED_AT, OPENED_ON, Desk, make_period, report_of
+from tests.factories.agencies import make_agency
+from tests.factories.reporting import (
+    OPENED_AT,
+    OPENED_ON,
+    Desk,
+    make_cut_off_rule,
+    make_period,
+    report_of,
+)
+from tiendo.accounts.models import User
 from tiendo.core.reporting import ReportState
 from tiendo.core.reporting_periods import Cadence
-from tiendo.plans.models import Target
+from tiendo.plans.models import Plan, Target
 from tiendo.reporting.actions.beginning import begin_report
-from tiendo.reporting.models import Period, Regime, Report
+from tiendo.reporting.actions.closing import freeze_period
+from tiendo.reporting.models import Edition, Period, Regime, Report, ReportLine
 
 SENT_ON = date(2026, 12, 18)
 
@@ -56,3 +66,32 @@ def make_half_year(desk: Desk) -> Period:
         party.save()
     other = Desk(desk.plan, desk.coordinator, regime, desk.bodies, desk.officers)
     return make_period(other)
+
+
+def make_edition(plan: Plan, by: User, now: datetime) -> Edition:
+    """A period of the plan, frozen, with one body whose report on every item was accepted."""
+    make_cut_off_rule()
+    to = plan.coordinator
+    regime = Regime.objects.create(
+        plan=plan, name="Báo cáo năm", cadence=Cadence.YEAR, to_agency=to, to_name=str(to)
+    )
+    day = now.date()
+    period = Period.objects.create(
+        regime=regime,
+        value="2026",
+        name="Báo cáo năm 2026",
+        starts_on=date(day.year, 1, 1),
+        ends_on=date(day.year, 12, 31),
+        cut_off_on=day,
+        named_on=day,
+        due_on=day,
+        opened_by=by,
+        opened_at=now,
+    )
+    report = Report.objects.create(period=period, agency=make_agency(), state=ReportState.ACCEPTED)
+    work = plan.items.filter(is_group=False, ended_by=None)
+    ReportLine.objects.bulk_create(
+        ReportLine(report=report, item=item, position=item.position, status="on_going")
+        for item in work
+    )
+    return freeze_period(period=period, by=by, at=now, today=day)

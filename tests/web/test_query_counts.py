@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories.agencies import make_agency, make_set
+from tests.factories.consolidation import make_edition
 from tests.factories.intake import make_province, make_review
 from tests.factories.plans import make_deadline, make_item, make_section, make_target
 from tests.factories.plans import make_plan as make_plain_plan
@@ -22,7 +23,9 @@ from tests.factories.progress import make_batch, make_claim
 from tests.factories.reporting import make_report
 from tiendo.accounts.models import User
 from tiendo.intake.models import Intake
+from tiendo.law.moment import clock_moment
 from tiendo.plans.models import Item, Plan, Target
+from tiendo.reporting.models import Edition
 from tiendo.web.urls import urlpatterns
 
 MOST = 8
@@ -102,6 +105,18 @@ PAGES: Mapping[str, Callable[[World], list[object]]] = {
     "calendar_day": lambda world: [date(2026, 12, 1)],
     "version": lambda world: [world.plan.code, 1],
     "report": lambda world: [_report(world)],
+    **{
+        name: lambda world: [_edition(world).period_id]
+        for name in (
+            "consolidation",
+            "consolidation_narrative",
+            "consolidation_proposals",
+            "editions",
+        )
+    },
+    "consolidation_item": lambda world: [_edition(world).period_id, world.item.pk],
+    "edition": lambda world: [_edition(world).pk],
+    "edition_item": lambda world: [_edition(world).pk, world.item.pk],
 }
 
 MORE: Mapping[str, int] = {
@@ -120,6 +135,8 @@ CHANGES = """
     notices_open report_begin report_line report_line_right report_line_anew report_lines_right
     report_section report_difficulty_new report_difficulty report_gather report_proposal_new
     report_proposal bulk_act bulk_undo notices_read_one alias learnt_column kept_drop
+    consolidation_write consolidation_gather consolidation_remark period_freeze edition_sign
+    edition_reopen
 """
 """Addresses that change something, and what they show of it."""
 
@@ -140,6 +157,7 @@ APART = """
     period_extend period_body period_xlsx period_csv
     rule_change working_day_add working_day_change working_days_load
     report_workbook report_workbook_form report_workbook_changes report_workbook_original
+    edition_file edition_changes
 """
 """Files, pages of nobody and of administrators, and those that lead on; tested where they live."""
 
@@ -149,6 +167,11 @@ def _report(world: World) -> int:
     by = world.client_user
     assert by.agency is not None
     return make_report(world.plan, by.agency, by, date(2026, 12, 1)).pk
+
+
+def _edition(world: World) -> Edition:
+    """Frozen by whoever asks, of every item."""
+    return make_edition(world.plan, world.plan.coordinator.people.first(), clock_moment())
 
 
 def _late(item: Item) -> Item:

@@ -11,6 +11,7 @@ from tiendo.web.appendix.urls import urlpatterns as appendix
 from tiendo.web.bulk.urls import urlpatterns as bulk
 from tiendo.web.calendar.urls import urlpatterns as calendar
 from tiendo.web.charts.urls import urlpatterns as charts
+from tiendo.web.consolidation.urls import urlpatterns as consolidation
 from tiendo.web.document.urls import urlpatterns as document
 from tiendo.web.export.urls import urlpatterns as export
 from tiendo.web.families.urls import urlpatterns as families
@@ -67,4 +68,5 @@ urlpatterns: list[URLPattern] = [
     *report_workbook,
     *report_documents,
     *kept,
+    *consolidation,
 ]

@@ -19,6 +19,7 @@ LOCKED = """
     regime period_body
     report_line report_line_right report_line_anew report_section report_difficulty report_proposal
     saved_change saved_drop notices_choices feed_make feed_revoke report_workbook_changes
+    consolidation_write consolidation_remark
 """
 """The form carries what it was made from; the action compares it and refuses what moved on."""
 
@@ -68,6 +69,10 @@ FREE: Mapping[str, str] = {
     "period_open": "opened once; again it answers the same period",
     "period_extend": "adds and passes on only what is not there yet",
     "kept_drop": "her own, in her own session",
+    "consolidation_gather": "writes only in a section that is empty",
+    "period_freeze": "carries how many reports she saw; frozen once, by whoever was first",
+    "edition_sign": "an edition is signed off once",
+    "edition_reopen": "only what is closed is opened again, once; names the edition that she saw",
 }
 """Addresses that need no lock, and why."""
 
@@ -104,6 +109,8 @@ SAME_LOCK: Mapping[str, str] = {
     "report_section": "tests/web/report/test_report_texts.py",
     "report_difficulty": "tests/web/report/test_report_texts.py",
     "report_proposal": "tests/reporting/test_writing.py",
+    "consolidation_write": "tests/web/consolidation/test_pages.py",
+    "consolidation_remark": "tests/reporting/test_consolidating.py",
 }
 """Forms under the very lock that another scene plays, or played where their province is made."""
 
@@ -121,4 +128,6 @@ TOLD_IN_A_TEST = (
     "tests/web/report/test_report_texts.py",
     "tests/reporting/test_writing.py",
     "tests/web/report_workbook/test_pages.py",
+    "tests/web/consolidation/test_pages.py",
+    "tests/reporting/test_consolidating.py",
 )

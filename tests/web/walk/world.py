@@ -9,6 +9,7 @@ from uuid import uuid4
 from tests.factories.agencies import make_agency, make_alias, make_place
 from tests.factories.appendices import make_appendix, make_market_plan
 from tests.factories.boundaries import square
+from tests.factories.consolidation import make_edition
 from tests.factories.families import review_amendment
 from tests.factories.intake import make_province, make_review, make_running_plan
 from tests.factories.people import (
@@ -98,10 +99,24 @@ def make_world(now: datetime) -> World:
         ("thong-bao/", {"pk": _notice(coordinator, now).pk}),
         ("chi-tieu/", {"pk": make_target(item).pk}),
         ("ban-do/", {"mark": _boundary(now)}),
+        *_closed_period(plan, item, coordinator, now),
         ("tro-giup/", {"slug": "qua-han"}),
         ("lich-rieng/", {"token": "khong-ai-co-dia-chi-nay"}),
     )
     return World(people, keys)
+
+
+def _closed_period(
+    plan: Plan, item: Item, coordinator: User, now: datetime
+) -> list[tuple[str, Keys]]:
+    """A period of the plan that was frozen, with its edition."""
+    edition = make_edition(plan, coordinator, now)
+    keys: Keys = {"item": item.pk, "key": "direction"}
+    return [
+        ("ky-bao-cao/<int:pk>/tong-hop/", {"pk": edition.period_id, **keys}),
+        ("ky-bao-cao/<int:pk>/ban-chot/", {"pk": edition.period_id}),
+        ("ban-chot/", {"pk": edition.pk, **keys}),
+    ]
 
 
 def _plan_keys(plan: Plan, item: Item, person: User, now: datetime) -> list[tuple[str, Keys]]:

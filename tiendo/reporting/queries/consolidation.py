@@ -7,6 +7,7 @@ than one item's lines. Bodies of which nothing counts yet are named with what th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -75,22 +76,32 @@ def content_without_lines(
     period: Period, bodies: ConsolidatedBodies, lines: Iterable[LineContent] = ()
 ) -> ReportContent:
     """All of the content but its lines, which the caller gives or writes by herself."""
-    plan = period.regime.plan
     signed = _sign_off(period)
-    return ReportContent(
-        kind=CONSOLIDATED,
-        plan=plan_facts(plan),
-        period=period_facts(period),
-        author=_author(period, bodies),
+    return replace(
+        frame_of_content(period, bodies),
         lines=tuple(lines),
         sections=tuple(_sections(period, bodies)),
         difficulties=tuple(_difficulties(period, bodies)),
         proposals=tuple(_proposals(period, bodies)),
         approved_name=signed[0],
         approved_post=signed[1],
+        remarks=_remarks(period),
+    )
+
+
+def frame_of_content(period: Period, bodies: ConsolidatedBodies) -> ReportContent:
+    """Kế hoạch, kỳ và các cơ quan: what is known without another query; no lines and no words."""
+    return ReportContent(
+        kind=CONSOLIDATED,
+        plan=plan_facts(period.regime.plan),
+        period=period_facts(period),
+        author=_author(period, bodies),
+        lines=(),
+        sections=(),
+        difficulties=(),
+        proposals=(),
         bodies=bodies.facts,
         owed={str(item): count for item, count in bodies.owed.items()},
-        remarks=_remarks(period),
         is_illustrative=bodies.is_illustrative,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from tiendo.core.report_sections import SectionKey
 from tiendo.core.reporting import COUNTED
@@ -18,11 +19,22 @@ class SectionPart:
     text: str
 
 
-def parts_of_section(period: Period, key: SectionKey) -> list[SectionPart]:
-    """The parts of one section, in the officials' order; empty ones left out. One query."""
+def counted_rows(model: Any, period: Period) -> Any:
+    """Rows of the accepted reports of a period, each with its report, body and item."""
+    rows = model.objects.filter(report__period=period, report__state__in=sorted(COUNTED))
+    return rows.select_related("report__agency", "item")
+
+
+def parts_of_sections(period: Period) -> Any:
+    """(section, key of the report, name of the body, text), bodies in the officials' order; empty
+    ones left out. Not asked yet."""
     rows = ReportSection.objects.filter(
-        report__period=period, report__state__in=sorted(COUNTED), key=key
+        report__period=period, report__state__in=sorted(COUNTED)
     ).exclude(text="")
     told = rows.order_by("report__agency__sort_text", "report__agency_id")
-    columns = ("report_id", "report__agency__name", "text")
-    return [SectionPart(*row) for row in told.values_list(*columns)]
+    return told.values_list("key", "report_id", "report__agency__name", "text")
+
+
+def parts_of_section(period: Period, key: SectionKey) -> list[SectionPart]:
+    """The parts of one section. One query."""
+    return [SectionPart(*part) for _, *part in parts_of_sections(period).filter(key=key)]
