@@ -155,6 +155,8 @@ APART = """
     delegations delegation_new delegation_end
     periods reports_own period_matrix regimes_fill regime_new regime period_open period
     period_extend period_body period_xlsx period_csv
+    report_send report_sent report_overrule report_sign_off report_withdraw report_comment
+    report_settle report_return report_accept reports_accept
     rule_change working_day_add working_day_change working_days_load
     report_workbook report_workbook_form report_workbook_changes report_workbook_original
     edition_file edition_changes

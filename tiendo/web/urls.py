@@ -28,6 +28,7 @@ from tiendo.web.my_work.urls import urlpatterns as my_work
 from tiendo.web.notices.urls import urlpatterns as notices
 from tiendo.web.periods.urls import urlpatterns as periods
 from tiendo.web.report.urls import urlpatterns as report
+from tiendo.web.report_dealings.urls import urlpatterns as report_dealings
 from tiendo.web.report_documents.urls import urlpatterns as report_documents
 from tiendo.web.report_workbook.urls import urlpatterns as report_workbook
 from tiendo.web.saved.urls import urlpatterns as saved
@@ -67,6 +68,7 @@ urlpatterns: list[URLPattern] = [
     *report,
     *report_workbook,
     *report_documents,
+    *report_dealings,
     *kept,
     *consolidation,
 ]

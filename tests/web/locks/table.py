@@ -17,6 +17,7 @@ LOCKED = """
     alias learnt_column item_link plan_link_add plan_unlink
     person person_deed delegation_end body_correct rule_change working_day_change
     regime period_body
+    report_send report_overrule report_sign_off report_return report_accept reports_accept
     report_line report_line_right report_line_anew report_section report_difficulty report_proposal
     saved_change saved_drop notices_choices feed_make feed_revoke report_workbook_changes
     consolidation_write consolidation_remark
@@ -58,6 +59,9 @@ FREE: Mapping[str, str] = {
     "body_undo": "an event is taken back once",
     "working_day_add": "only adds; a day is there once",
     "working_days_load": "only adds, and changes what the list says",
+    "report_withdraw": "only her own body's, once, while nobody has decided",
+    "report_comment": "only adds a row; the same words at the same place are there once",
+    "report_settle": "settled is settled",
     "report_begin": "a report is begun once; two who begin at once get the same",
     "report_lines_right": "carries the version of each line; only those nobody has looked at",
     "report_difficulty_new": "only adds a row; the same one twice is the same row",
@@ -103,6 +107,12 @@ SAME_LOCK: Mapping[str, str] = {
     "regime": "tests/web/periods/test_regimes.py",
     "period_body": "tests/web/periods/test_obligations.py",
     "working_day_change": "tests/web/administration/test_law_pages.py",
+    "report_send": "tests/web/report_dealings/test_pages.py",
+    "report_overrule": "tests/web/report_dealings/test_pages.py",
+    "report_sign_off": "tests/web/report_dealings/test_pages.py",
+    "report_return": "tests/web/report_dealings/test_pages.py",
+    "report_accept": "tests/web/report_dealings/test_pages.py",
+    "reports_accept": "tests/web/report_dealings/test_pages.py",
     "report_line": "tests/web/report/test_report_lines.py",
     "report_line_right": "tests/web/report/test_report_lines.py",
     "report_line_anew": "tests/reporting/test_writing.py",
@@ -115,6 +125,7 @@ SAME_LOCK: Mapping[str, str] = {
 """Forms under the very lock that another scene plays, or played where their province is made."""
 
 TOLD_IN_A_TEST = (
+    "tests/web/report_dealings/test_pages.py",
     "tests/intake/test_locks.py",
     "tests/web/intake/test_answers.py",
     "tests/plans/test_link_locks.py",

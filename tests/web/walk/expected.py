@@ -14,7 +14,7 @@ ALSO = ("head", "delegate")
 """head: of the body that leads the item; delegate: an officer of a body without a part, who acts
 for that one by a delegation. They are answered as one of PEOPLE: see `answered_as`."""
 
-_HEADS_ONLY: dict[str, tuple[str, str]] = {}
+_HEADS_ONLY: dict[str, tuple[str, str]] = {"web:report_sign_off": ("405", "422")}
 """Where a head is answered otherwise than an officer of her body: GET, then POST."""
 
 
@@ -242,6 +242,16 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "web:period_freeze": ("401 405 405 405 405 405 405", "401 404 404 302 404 302 302"),
     "web:edition_sign": ("401 405 405 405 405 405 405", "401 404 404 422 404 422 422"),
     "web:edition_reopen": ("401 405 405 405 405 405 405", "401 404 404 422 404 422 422"),
+    "web:report_send": ("401 200 404 200 404 404 404", "401 422 404 422 404 404 404"),
+    "web:report_overrule": ("401 405 405 405 405 405 405", "401 422 404 422 404 404 404"),
+    "web:report_sign_off": ("401 405 405 405 405 405 405", "401 302 404 302 404 404 404"),
+    "web:report_withdraw": ("401 405 405 405 405 405 405", "401 302 404 302 404 404 404"),
+    "web:report_sent": ("401 404 404 404 404 404 404", "401 405 405 405 405 405 405"),
+    "web:report_comment": ("401 405 405 405 405 405 405", "401 302 404 302 404 404 404"),
+    "web:report_settle": ("401 405 405 405 405 405 405", "401 404 404 404 404 404 404"),
+    "web:report_return": ("401 405 405 405 405 405 405", "401 302 404 302 404 404 404"),
+    "web:report_accept": ("401 405 405 405 405 405 405", "401 302 404 302 404 404 404"),
+    "web:reports_accept": ("401 403 403 200 403 403 200", "401 403 403 302 403 403 302"),
     "web:kept_drop": ("401 405 405 405 405 405 405", "401 302 302 302 302 302 302"),
     "web:report_workbook": ("401 200 404 200 404 404 404", "401 422 404 422 404 404 404"),
     "web:report_workbook_form": ("401 200 404 200 404 404 404", "401 405 405 405 405 405 405"),

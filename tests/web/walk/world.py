@@ -150,6 +150,7 @@ def _link_keys(plan: Plan, lower: Plan, person: User, now: datetime) -> list[tup
 def _report_keys(report: Report, now: datetime) -> list[tuple[str, Keys]]:
     """A draft of the officer's body: who has no part in it is told that it does not exist."""
     keys: Keys = {"pk": report.pk, "item": report.lines.first().item_id, "key": "next"}
+    keys["comment_pk"] = ABSENT
     difficulty = report.difficulties.create(content="Thiếu vốn")
     proposal = report.proposals.create(who="UBND tỉnh", what="Cấp vốn", decider="province")
     upload = make_upload(report, report.touched_by, now)

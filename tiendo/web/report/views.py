@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from tiendo.accounts.permissions import NotAllowed
 from tiendo.core.reporting import IllegalReportMove
 from tiendo.reporting.actions.beginning import begin_report
+from tiendo.reporting.permissions import Verb, may
 from tiendo.web.report.answers import back_to
 from tiendo.web.report.asked import asked_report
 from tiendo.web.report.page import show_report
@@ -19,8 +21,14 @@ from tiendo.web.requests import StaffRequest
 @require_safe
 @login_required
 def report(request: StaffRequest, pk: int) -> HttpResponse:
-    """Báo cáo. `?mo=` opens an item's row, `?nhom=` and `?tu=` choose what is shown of many."""
-    return show_report(request, asked_report(request, pk))
+    """Báo cáo. `?mo=` opens an item's row, `?nhom=` and `?tu=` choose what is shown of many.
+
+    Its rows are its body's own: everybody else is led to what was sent.
+    """
+    asked = asked_report(request, pk)
+    if not may(asked.parties, Verb.WRITE):
+        return redirect("web:report_sent", pk)
+    return show_report(request, asked)
 
 
 @require_POST

@@ -1,0 +1,97 @@
+"""Báo cáo được hỏi: the report of an address, and what the person who asks is to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404
+
+from tiendo.accounts.belonging import delegations_of
+from tiendo.agencies.membership import Membership
+from tiendo.agencies.succession import Heirs
+from tiendo.asking.together import ask_together
+from tiendo.core.reporting import IllegalReportMove, ReportMove, ReportState, next_report_state
+from tiendo.reporting.models import Report
+from tiendo.reporting.permissions import Party, Verb, can_read, may, parties_of
+from tiendo.web.requests import StaffRequest
+from tiendo.web.surroundings import speak_of
+
+
+@dataclass(frozen=True, slots=True)
+class Dealer:
+    """Báo cáo và người hỏi: what she is to it, and who holds whose duties today."""
+
+    report: Report
+    parties: frozenset[Party]
+    heirs: Heirs
+
+    @property
+    def is_of_body(self) -> bool:
+        """She writes for the body that reports."""
+        return may(self.parties, Verb.WRITE)
+
+    @property
+    def may_comment(self) -> bool:
+        """Cho ý kiến."""
+        return may(self.parties, Verb.COMMENT)
+
+    def can(self, verb: Verb, move: ReportMove) -> bool:
+        """May she make this move now? As `permissions.can_move`, without a query."""
+        if not may(self.parties, verb) or self.report.period.closed_at is not None:
+            return False
+        try:
+            next_report_state(ReportState(self.report.state), move)
+        except IllegalReportMove:
+            return False
+        return True
+
+    @property
+    def may_send(self) -> bool:
+        """Gửi."""
+        return self.can(Verb.SEND, ReportMove.SEND)
+
+    @property
+    def may_withdraw(self) -> bool:
+        """Rút lại."""
+        return self.can(Verb.WITHDRAW, ReportMove.WITHDRAW)
+
+    @property
+    def may_return(self) -> bool:
+        """Trả lại."""
+        return self.can(Verb.RETURN, ReportMove.RETURN)
+
+    @property
+    def may_accept(self) -> bool:
+        """Chấp nhận."""
+        return self.can(Verb.ACCEPT, ReportMove.ACCEPT)
+
+    @property
+    def is_head(self) -> bool:
+        """She signs off for the body."""
+        return may(self.parties, Verb.SIGN_OFF)
+
+    @property
+    def settles(self) -> bool:
+        """She may settle anybody's comment on it."""
+        return bool(self.parties - {Party.LEADER})
+
+
+def dealer_of(request: StaffRequest, pk: int) -> Dealer:
+    """The report, which she may read. One query. Raises Http404 where it does not exist for her."""
+    rows = Report.objects.filter(pk=pk).select_related(
+        "agency", "approved_by", "period__regime__plan", "period__regime__to_agency"
+    )
+    delegations = delegations_of(request.user, request.today)
+    membership = Membership(request.today)
+    ask_together(rows, delegations, *membership.questions)
+    found = next(iter(rows), None)
+    if found is None:
+        raise Http404("Không có báo cáo này.")
+    heirs = membership.heirs
+    parties = parties_of(
+        request.user, found, on=request.today, heirs=heirs, delegations=delegations
+    )
+    if not can_read(parties, found):
+        raise Http404("Không có báo cáo này.")
+    speak_of(request, found.period.regime.plan)
+    return Dealer(found, parties, heirs)
