@@ -13,16 +13,21 @@ from docx import Document
 from openpyxl import load_workbook
 
 from tests.factories.agencies import make_agency, make_place
-from tests.factories.reporting import make_desk, make_draft, make_period, report_of
+from tests.factories.consolidation import make_accepted
+from tests.factories.reporting import OPENED_AT, make_desk, make_draft, make_period, report_of
 from tiendo.agencies.models import Agency
+from tiendo.plans.models import Plan
+from tiendo.reporting.actions.closing import freeze_period
 from tiendo.reporting.documents import (
     NobodyToRemind,
     issuer_of,
     place_words,
+    printed_edition,
     printed_period,
     printed_reminder,
     printed_report,
 )
+from tiendo.reporting.models import Edition
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 12, 22)
@@ -139,3 +144,17 @@ def test_body_of_no_report_is_said(tmp_path: Path) -> None:
     other = make_agency()
     with pytest.raises(CommandError, match="không phải báo cáo trong kỳ"):
         run(str(tmp_path / "a.docx"), "--body", other.code)
+
+
+def test_edition_prints_the_same_whatever_became_of_the_rows(settings, tmp_path: Path) -> None:
+    settings.FILES_DIR = tmp_path / "files"
+    desk = make_desk()
+    period = make_period(desk)
+    make_accepted(desk, period)
+    edition = freeze_period(period=period, by=desk.coordinator, at=OPENED_AT, today=TODAY)
+    first = printed_edition(edition).as_file("docx")
+    Agency.objects.update(name="Tên khác", short_name="Tên khác")
+    Plan.objects.update(short_title="Kế hoạch khác")
+    again = Edition.objects.get(pk=edition.pk)
+    assert printed_edition(again).as_file("docx") == first
+    assert "Tên khác" not in words(first)

@@ -77,7 +77,7 @@ class Rules:
     def __init__(self) -> None:
         self._numbers = count(1)
 
-    def under(self, length_pt: float, *, gap_pt: float = 2) -> str:
+    def under(self, length_pt: float, *, gap_pt: float = 3) -> str:
         """A paragraph of a few points with a rule of this length in its middle."""
         line = (
             f'<w:r><w:pict><v:line id="rule{next(self._numbers)}" style="position:absolute;'
