@@ -137,6 +137,7 @@ CHANGES = """
     report_proposal bulk_act bulk_undo notices_read_one alias learnt_column kept_drop
     consolidation_write consolidation_gather consolidation_remark period_freeze edition_sign
     edition_reopen
+    report_signed report_signed_copy
 """
 """Addresses that change something, and what they show of it."""
 

@@ -66,6 +66,7 @@ FREE: Mapping[str, str] = {
     "report_lines_right": "carries the version of each line; only those nobody has looked at",
     "report_difficulty_new": "only adds a row; the same one twice is the same row",
     "report_proposal_new": "only adds a row; the same one twice is the same row",
+    "report_signed": "only adds; the same file twice is the same row",
     "report_gather": "only adds rows for lines that have none yet",
     "report_workbook": "only adds; the same file twice is the same upload",
     "regimes_fill": "only adds regimes that are not there yet",

@@ -155,7 +155,7 @@ def _report_keys(report: Report, now: datetime) -> list[tuple[str, Keys]]:
     proposal = report.proposals.create(who="UBND tỉnh", what="Cấp vốn", decider="province")
     upload = make_upload(report, report.touched_by, now)
     return [
-        ("bao-cao/", keys),
+        ("bao-cao/", {**keys, "copy": ABSENT}),
         ("bao-cao/<int:pk>/tep-excel/", {**keys, "upload_pk": upload.pk}),
         ("bao-cao/<int:pk>/van-ban", {**keys, "ending": "docx"}),
         ("ky-bao-cao/<int:pk>/van-ban", {"pk": report.period_id, "ending": "docx"}),

@@ -15,6 +15,7 @@ from tiendo.core.report_sections import SECTION_HINTS, SectionKey
 from tiendo.core.reporting import STATE_NAMES, ReportState, days_late
 from tiendo.progress.models import Claim
 from tiendo.reporting.models import ReportLine, ReportSection
+from tiendo.reporting.permissions import Verb, may
 from tiendo.reporting.queries.before import Before, before_of, reports_before
 from tiendo.reporting.queries.lines import LineBook, line_book, lines_of
 from tiendo.web.kept.keeping import kept_forms
@@ -22,6 +23,7 @@ from tiendo.web.report.asked import Asked
 from tiendo.web.report.line_form import LineForm
 from tiendo.web.report.parts import Part, difficulty_parts, proposal_parts
 from tiendo.web.report.rows import MOST_ROWS, Grouped, LineGroup, LineRow, row_of, seen_of
+from tiendo.web.report.signed_form import SignedCopyForm
 from tiendo.web.requests import StaffRequest
 
 _LINE_ADDRESS = re.compile(r"/bao-cao/\d+/dong/(\d+)/\Z")
@@ -78,7 +80,8 @@ def show_report(
     earlier = reports_before(report, asked.heirs)
     difficulties = _rows(report.difficulties)
     proposals = _rows(report.proposals)
-    ask_together(stated, texts, earlier, difficulties, proposals)
+    copies = report.signed_copies.select_related("file", "attached_by").order_by("id")
+    ask_together(stated, texts, earlier, difficulties, proposals, copies)
     before = before_of(report, asked.heirs, earlier)
     grouped = Grouped.of(list(stated))
     shown = _shown(request, grouped, own)
@@ -91,6 +94,9 @@ def show_report(
         "groups": _groups(asked, grouped, shown, book, opens, list(newest), own),
         "before": before,
         "unsaved": unsaved,
+        "copies": copies,
+        "copy_form": SignedCopyForm(),
+        "is_own_body": may(asked.parties, Verb.WRITE),
         "sections": _sections(list(texts), list(then), sections or {}),
         "difficulties": difficulty_parts(list(difficulties), list(stated), refused),
         "proposals": proposal_parts(list(proposals), list(stated), refused),
