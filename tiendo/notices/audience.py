@@ -15,7 +15,7 @@ from tiendo.accounts.delegating import CAN_ACT
 from tiendo.accounts.delegations import Force, stands
 from tiendo.accounts.models import Delegation, User
 from tiendo.agencies.succession import Heirs
-from tiendo.notices.kinds import DEFAULTS, Kind, Reach
+from tiendo.notices.kinds import DEFAULTS, OF_COORDINATORS, Kind, Reach
 from tiendo.notices.models import NoticeWish
 from tiendo.plans.models import Assignment, Plan
 from tiendo.progress.bodies import LEAD, BodyBook
@@ -57,7 +57,7 @@ class Wishes:
 
     def reach(self, person: User, kind: Kind) -> Reach:
         """What she chose, else the default of her role; what waits reaches only coordinators."""
-        if kind is Kind.WAITING and person.role != User.Role.COORDINATOR:
+        if kind in OF_COORDINATORS and person.role != User.Role.COORDINATOR:
             return Reach.NOWHERE
         chosen = self._chosen.get((person.pk, kind))
         return Reach(chosen) if chosen else DEFAULTS[person.role][kind]

@@ -23,6 +23,9 @@ class Kind(models.TextChoices):
     REPORT_OPENED = "rep_open", "Mở kỳ báo cáo"
     REPORT_DUE = "rep_due", "Báo cáo sắp đến hạn"
     REPORT_LATE = "rep_late", "Báo cáo quá hạn"
+    REPORT_RETURNED = "rep_back", "Báo cáo định kỳ bị trả lại"
+    REPORT_DECIDED = "rep_said", "Báo cáo được chấp nhận, có ý kiến"
+    REPORT_SENT = "rep_sent", "Báo cáo mới gửi đến"
 
 
 class Reach(models.TextChoices):
@@ -44,8 +47,14 @@ EXPLAINED: Mapping[Kind, str] = {
     Kind.REPORT_OPENED: "Cơ quan đầu mối mở một kỳ báo cáo mà cơ quan của bạn phải gửi.",
     Kind.REPORT_DUE: "Báo cáo định kỳ của cơ quan bạn chưa gửi, hạn đã gần; hoặc được nhắc riêng.",
     Kind.REPORT_LATE: "Báo cáo định kỳ của cơ quan bạn đã quá hạn mà chưa gửi.",
+    Kind.REPORT_RETURNED: "Báo cáo định kỳ của cơ quan bạn bị trả lại để sửa.",
+    Kind.REPORT_DECIDED: "Báo cáo định kỳ của cơ quan bạn được chấp nhận, hoặc có ý kiến mới.",
+    Kind.REPORT_SENT: "Có báo cáo định kỳ mới gửi đến cơ quan đầu mối; báo gộp theo số lượng.",
     Kind.WAITING: "Có báo cáo hoàn thành chờ cơ quan đầu mối xác nhận.",
 }
+
+OF_COORDINATORS = frozenset({Kind.WAITING, Kind.REPORT_SENT})
+"""What waits for a coordinator reaches nobody else."""
 
 _OF_OFFICERS: Mapping[Kind, Reach] = {
     Kind.ASSIGNED: Reach.MAIL,
@@ -59,18 +68,25 @@ _OF_OFFICERS: Mapping[Kind, Reach] = {
     Kind.REPORT_OPENED: Reach.PAGE,
     Kind.REPORT_DUE: Reach.MAIL,
     Kind.REPORT_LATE: Reach.MAIL,
+    Kind.REPORT_RETURNED: Reach.MAIL,
+    Kind.REPORT_DECIDED: Reach.PAGE,
+    Kind.REPORT_SENT: Reach.NOWHERE,
 }
 _OF_HEADS: Mapping[Kind, Reach] = {
     **dict.fromkeys(Kind, Reach.PAGE),
     Kind.LATE: Reach.MAIL,
     Kind.RETURNED: Reach.MAIL,
     Kind.REPORT_LATE: Reach.MAIL,
-    Kind.WAITING: Reach.NOWHERE,
+    **dict.fromkeys(OF_COORDINATORS, Reach.NOWHERE),
 }
 DEFAULTS: Mapping[str, Mapping[Kind, Reach]] = {
     User.Role.OFFICER: _OF_OFFICERS,
     User.Role.HEAD: _OF_HEADS,
-    User.Role.COORDINATOR: {**_OF_OFFICERS, Kind.WAITING: Reach.MAIL},
+    User.Role.COORDINATOR: {
+        **_OF_OFFICERS,
+        Kind.WAITING: Reach.MAIL,
+        Kind.REPORT_SENT: Reach.PAGE,
+    },
     User.Role.LEADER: dict.fromkeys(Kind, Reach.NOWHERE),
     User.Role.ADMINISTRATOR: dict.fromkeys(Kind, Reach.NOWHERE),
 }
@@ -83,4 +99,4 @@ def kinds_for(user: User) -> list[Kind]:
     if user.agency_id is None:
         return []
     may_wait = user.role == User.Role.COORDINATOR
-    return [kind for kind in Kind if kind is not Kind.WAITING or may_wait]
+    return [kind for kind in Kind if kind not in OF_COORDINATORS or may_wait]

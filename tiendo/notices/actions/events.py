@@ -22,6 +22,7 @@ from tiendo.audit.canonical import key_of
 from tiendo.audit.models import Event
 from tiendo.core.days import day_words
 from tiendo.notices.actions.making import Word, keep_words, together
+from tiendo.notices.actions.report_events import report_words
 from tiendo.notices.audience import Audience
 from tiendo.notices.kinds import Kind
 from tiendo.notices.models import ReadEvents
@@ -78,6 +79,7 @@ def _words(events: list[Event], today: date, told_before: int) -> list[Word]:
     if told:
         around = _around(told, today, told_before)
         words += [word for one in told for word in _TELLERS[one.event.verb](one, around)]
+    words += report_words(events, today)
     return [word for word in words if word.person.pk is not None]
 
 

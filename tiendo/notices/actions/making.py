@@ -21,6 +21,9 @@ _TOGETHER = {
     Kind.RETURNED: "{} báo cáo hoàn thành bị trả lại",
     Kind.DECIDED: "{} đầu việc đã được xử lý",
     Kind.MOVED: "{} thời hạn được dời",
+    Kind.REPORT_RETURNED: "{} báo cáo định kỳ bị trả lại",
+    Kind.REPORT_DECIDED: "{} ý kiến, quyết định về báo cáo định kỳ",
+    Kind.REPORT_SENT: "Báo cáo mới gửi của {} kỳ",
     Kind.WAITING: "{} báo cáo hoàn thành chờ xác nhận",
 }
 
