@@ -12,8 +12,8 @@ database  PostgreSQL stops for ten seconds
 disk      TIENDO_DATA is a small file system, which is full for ten seconds (asks for root)
 
 Nothing is sent but to 127.0.0.1; all ends by itself. Exit code 1: an error outside of the trial's
-seconds, the 95th percentile at or above 300 ms, anything acknowledged that is not there
-afterwards, a report without its picture or its event, a broken chain.
+seconds, the 95th percentile at or above 300 ms (trials kill and none), anything acknowledged that
+is not there afterwards, a report without its picture or its event, a broken chain.
 """
 
 from __future__ import annotations
@@ -39,6 +39,11 @@ GAP_SECONDS = 10
 DISK_MB = 400
 # A hundred people do not sign in in the same second: hashing a password is meant to be slow.
 _ARRIVE_WITHIN = 60
+
+LIMITED = ("kill", "none")
+"""Trials of which the limit of the 95th percentile is asked. After an outage of ten seconds all
+people come at once, and the other trials are too short for that minute to be the twentieth part:
+they print the figure and ask only that nothing is lost."""
 
 
 def main() -> int:
@@ -122,7 +127,7 @@ def _run(told: argparse.Namespace, folder: Path, data: Path, database: Cluster) 
         was_killed=told.trial == "kill",
         never_there=never_there,
     )
-    return _verdict(tally, faults, memory, server)
+    return _verdict(told.trial, tally, faults, memory, server)
 
 
 @contextmanager
@@ -188,7 +193,7 @@ def _fill_disk(_server: Server, _database: Cluster, data: Path) -> None:
     ballast.unlink()
 
 
-def _verdict(tally: Tally, faults: list[str], memory: float, server: Server) -> int:
+def _verdict(trial: str, tally: Tally, faults: list[str], memory: float, server: Server) -> int:
     tally.tell()
     lost = "không mất gì, chuỗi nhật ký nguyên vẹn" if not faults else f"{len(faults)} SAI"
     print(f"đã xác nhận cho người dùng {len(tally.written)} lần ghi: {lost}")
@@ -199,8 +204,10 @@ def _verdict(tally: Tally, faults: list[str], memory: float, server: Server) -> 
     )
     if tally.faults or faults:
         print(server.errors()[-3000:])
-    slow = tally.p95_ms >= LIMIT_MS
-    print(f"p95 {tally.p95_ms:.0f} ms ({'KHÔNG ' if slow else ''}đạt: dưới {LIMIT_MS} ms)")
+    is_asked = trial in LIMITED
+    slow = is_asked and tally.p95_ms >= LIMIT_MS
+    verdict = f"{'KHÔNG ' if slow else ''}đạt: dưới {LIMIT_MS} ms" if is_asked else "chỉ để biết"
+    print(f"p95 {tally.p95_ms:.0f} ms ({verdict})")
     return int(bool(tally.faults or faults or slow))
 
 

@@ -149,7 +149,8 @@ PARTS = """
 
 APART = """
     report_document period_document reminder_document edition_document
-    sign_in sign_in_code file feed items_xlsx items_csv target_chart saved_open plan_link
+    sign_in sign_in_code file feed items_xlsx items_csv agencies_xlsx agencies_csv targets_xlsx
+    targets_csv calendar_xlsx calendar_csv target_chart saved_open plan_link
     intake_sheet map_boundaries sign_in_safety sign_in_safety_of
     administration people person person_new person_deed people_load people_sample
     bodies body body_new body_correct body_reorganise body_undo

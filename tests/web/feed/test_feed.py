@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -201,3 +201,15 @@ def test_queries_do_not_grow_with_the_deadlines(
     address = address_of(officer)
     with django_assert_max_num_queries(8):
         assert Client().get(address).content.count(b"BEGIN:VEVENT") == 20
+
+
+def test_calendar_that_did_not_change_is_not_sent_again(address_of, officer, agency, plan) -> None:
+    item = make_item(plan, title="Chợ Đồn", leads=[agency], due_on=date(2026, 12, 20))
+    address = address_of(officer)
+    mark = Client().get(address)["ETag"]
+    same = Client().get(address, headers={"if-none-match": mark})
+    assert (same.status_code, same.content, same["ETag"]) == (304, b"", mark)
+    extend(item.deadlines.get())
+    other = Client().get(address, headers={"if-none-match": mark})
+    assert other.status_code == 200
+    assert other["ETag"] != mark

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -15,18 +17,26 @@ from tiendo.web.requests import StaffRequest
 from tiendo.web.surroundings import chosen_plan
 
 
+class ListAsked(TypedDict):
+    """What the address asks of the list."""
+
+    words: str
+    by_late: bool
+
+
+def asked_of(request: StaffRequest) -> ListAsked:
+    """The page and its files read an address in the same way."""
+    words = str(request.GET.get("q", "")).replace("\x00", "").strip()
+    return {"words": words, "by_late": request.GET.get("sort") == "late"}
+
+
 @require_safe
 @login_required
 def agencies(request: StaffRequest) -> HttpResponse:
     """Danh mục cơ quan with what each owes in the chosen plan; for HTMX only the results."""
     htmx = request.htmx  # type: ignore[attr-defined]
     is_swap = bool(htmx) and not htmx.history_restore_request
-    context = list_context(
-        chosen_plan(request),
-        words=str(request.GET.get("q", "")).replace("\x00", "").strip(),
-        by_late=request.GET.get("sort") == "late",
-        today=request.today,
-    )
+    context = list_context(chosen_plan(request), today=request.today, **asked_of(request))
     template = "web/agencies/_results.html" if is_swap else "web/agencies/agencies.html"
     response = render(request, template, context)
     patch_vary_headers(response, ["HX-Request"])

@@ -12,9 +12,10 @@ from tiendo.core.numbers import format_number
 from tiendo.plans.models import Plan
 from tiendo.plans.queries import sections_of
 from tiendo.progress.queries.filters import ItemFilter
+from tiendo.progress.queries.late_reasons import late_reasons_of
 from tiendo.progress.queries.lines import lines_of_keys
 from tiendo.ui.days import date_words, moment_words
-from tiendo.web.export.columns import COLUMNS, NUMBER_COLUMN, Sections, Value
+from tiendo.web.export.columns import COLUMNS, NUMBER_COLUMN, Around, Value
 from tiendo.web.export.shown import ILLUSTRATIVE, NUMBER_WIDTH
 
 BATCH = 600
@@ -64,6 +65,16 @@ class ItemTable:
         return [NUMBER_WIDTH, *(column.width for column in COLUMNS)]
 
     @property
+    def stem(self) -> str:
+        """How the name of the file begins."""
+        return f"dau-viec-{self.plan.code}"
+
+    @property
+    def is_illustrative(self) -> bool:
+        """Some reports were made up for the demonstration."""
+        return bool(getattr(self.plan, "has_illustration", False))
+
+    @property
     def count(self) -> int:
         """How many rows."""
         return len(self.keys)
@@ -75,17 +86,18 @@ class ItemTable:
             f"{self.words}: {format_number(self.count)} đầu việc",
             f"Tính đến ngày {date_words(self.today)}; xuất lúc {moment_words(at)}",
         ]
-        has_illustration = getattr(self.plan, "has_illustration", False)
-        return [*lines, ILLUSTRATIVE] if has_illustration else lines
+        return [*lines, ILLUSTRATIVE] if self.is_illustrative else lines
 
     def rows(self) -> Iterator[list[Value]]:
-        """Every row, its number first. One query for each batch, one for the headings."""
+        """Every row, its number first. Two queries for each batch, one for the headings."""
         sections = self._sections()
         for first in range(0, len(self.keys), BATCH):
-            lines = lines_of_keys(self.keys[first : first + BATCH], self.today, self.soon)
+            keys = self.keys[first : first + BATCH]
+            lines = lines_of_keys(keys, self.today, self.soon)
+            around = Around(sections, late_reasons_of(keys.tolist()))
             for number, line in enumerate(lines, start=first + 1):
-                yield [number, *(column.value(line, sections) for column in COLUMNS)]
+                yield [number, *(column.value(line, around) for column in COLUMNS)]
 
-    def _sections(self) -> Sections:
+    def _sections(self) -> dict[int, str]:
         rows = sections_of(self.plan).values_list("pk", "path", "title")
         return {key: f"{path}. {title}" for key, path, title in rows.iterator()}
