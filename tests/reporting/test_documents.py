@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 
 from tests.factories.agencies import make_agency, make_place
 from tests.factories.consolidation import make_accepted
+from tests.factories.plans import make_deadline, make_rules
 from tests.factories.reporting import OPENED_AT, make_desk, make_draft, make_period, report_of
 from tiendo.agencies.models import Agency
 from tiendo.plans.models import Plan
@@ -158,3 +159,19 @@ def test_edition_prints_the_same_whatever_became_of_the_rows(settings, tmp_path:
     again = Edition.objects.get(pk=edition.pk)
     assert printed_edition(again).as_file("docx") == first
     assert "Tên khác" not in words(first)
+
+
+def test_letter_to_one_body_lists_its_overdue_work() -> None:
+    make_rules()
+    desk = make_desk()
+    period = make_period(desk)
+    item = desk.plan.items.get(
+        title=f"Việc 1 của {desk.bodies[0]}", assignments__agency=desk.bodies[0]
+    )
+    make_deadline(item, date(2026, 12, 2))
+    text = words(printed_reminder(period, today=TODAY, agency=desk.bodies[0]).as_file("docx"))
+    assert "V/v đôn đốc báo cáo năm 2026 và nhiệm vụ quá hạn" in text
+    assert "Nhiệm vụ quá hạn chưa hoàn thành".upper() in text
+    assert item.title in text
+    other = words(printed_reminder(period, today=TODAY, agency=desk.bodies[1]).as_file("docx"))
+    assert "quá hạn" not in other

@@ -13,6 +13,7 @@ from datetime import date
 from django.utils import timezone
 
 from tiendo.agencies.models import Agency
+from tiendo.core.progress import Label
 from tiendo.core.report_content import ReportContent
 from tiendo.core.reporting import OWED, ReportState
 from tiendo.places.models import Place
@@ -22,6 +23,8 @@ from tiendo.reporting.queries.consolidated_bodies import bodies_of_period
 from tiendo.reporting.queries.consolidation import consolidated_content
 from tiendo.reporting.queries.content import content_of_report, period_facts, plan_facts
 from tiendo.reporting.queries.editions import edition_content
+from tiendo.reporting.queries.filling import items_to_report
+from tiendo.reporting.queries.line_facts import item_facts
 from tiendo.writing.docx.document import write_docx
 from tiendo.writing.nd30.parts import OfficialDocument
 from tiendo.writing.pdf import pdf_of
@@ -29,7 +32,7 @@ from tiendo.writing.reports.body_report import body_report
 from tiendo.writing.reports.consolidated_report import consolidated_report
 from tiendo.writing.reports.issuing import Issuer, IssuerKind, frozen_issuer, symbol_of, written_out
 from tiendo.writing.reports.paper import Paper
-from tiendo.writing.reports.reminder_letter import Reminding, reminder_letter
+from tiendo.writing.reports.reminder_letter import OverdueWork, Reminding, reminder_letter
 from tiendo.writing.xlsx.appendix import appendix_workbook
 
 CONTENT_TYPES: Mapping[str, str] = {
@@ -91,14 +94,17 @@ def printed_edition(edition: Edition) -> Printable:
 def printed_reminder(
     period: Period, *, today: date, agency: Agency | None = None, answer_by: date | None = None
 ) -> Printable:
-    """Công văn đôn đốc to a body, or to all that owe a report after its last day.
+    """Công văn đôn đốc: to all that owe a report, or to one body, then of its overdue work too.
 
     Raises NobodyToRemind.
     """
     bodies = bodies_of_period(period, today=today)
     owing = [body for body in bodies.facts if ReportState(body.state) in OWED]
+    overdue: tuple[OverdueWork, ...] = ()
     if agency is not None:
-        owing = [body for body in owing if body.code == agency.code]
+        overdue = overdue_work(agency, period.regime.plan, today=today)
+        known = bodies.facts if overdue else owing
+        owing = [body for body in known if body.code == agency.code]
     if not owing:
         who = f"{agency} không còn" if agency is not None else "Không còn cơ quan nào"
         raise NobodyToRemind(f"{who} nợ báo cáo của kỳ “{period}”, nên không có gì để đôn đốc.")
@@ -107,13 +113,23 @@ def printed_reminder(
         plan=plan_facts(plan),
         period=period_facts(period),
         bodies=tuple(owing),
-        overdue=(),
+        overdue=overdue,
         known_on=today,
         answer_by=answer_by,
         is_illustrative=bodies.is_illustrative,
     )
     paper = Paper(_coordinator(plan, None), today, written_out(plan.issuer_name))
     return Printable(lambda: reminder_letter(reminding, paper), None)
+
+
+def overdue_work(agency: Agency, plan: Plan, *, today: date) -> tuple[OverdueWork, ...]:
+    """Nhiệm vụ quá hạn that the body leads, in the order of the plan. A handful of queries."""
+    facts = item_facts(items_to_report(agency, plan, today), today)
+    return tuple(
+        OverdueWork(agency.code, one.path, one.title, one.due_words, one.days_late)
+        for one in facts
+        if one.label == Label.IN_PROGRESS_LATE
+    )
 
 
 def _coordinator(plan: Plan, content: ReportContent | None) -> Issuer:
