@@ -116,6 +116,15 @@ def test_an_officer_sees_no_board_but_her_own_reports(desk, period, browser) -> 
     assert "Bạn chưa thuộc cơ quan nào" in nobody
 
 
+def test_what_is_owed_stands_over_ones_own_work(desk, period, browser) -> None:
+    page = browser(desk.officers[0]).get("/viec-cua-toi/").content.decode()
+    report = report_of(period, desk.bodies[0])
+    assert f'<a href="/bao-cao/{report.pk}/">Báo cáo năm 2026</a> (chưa gửi)' in page
+    assert "quá 3 ngày" in page
+    other = browser(desk.officers[0]).get(f"/viec/{desk.bodies[1].code}/").content.decode()
+    assert "Báo cáo năm 2026" not in other
+
+
 def test_a_leader_reads_the_board_and_changes_nothing(desk, period, browser) -> None:
     client = browser(make_leader())
     page = client.get(f"/ky-bao-cao/{period.pk}/").content.decode()

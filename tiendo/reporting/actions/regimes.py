@@ -23,6 +23,7 @@ def fill_regimes(*, plan: Plan, by: User | None, at: datetime) -> list[Regime]:
     the coordinator's own report is onward. Rules without a cadence that makes periods (sơ kết,
     tổng kết) or without a known body are left to the coordinator. Answers the new ones.
     """
+    Plan.objects.select_for_update().get(pk=plan.pk)
     made = []
     for rules in _alike(plan):
         regime = _regime(plan, rules[0])

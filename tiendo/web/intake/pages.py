@@ -23,6 +23,7 @@ from tiendo.intake.queries import amended_plans, compared_rows, same_plans
 from tiendo.plans.actions.attaching import AttachmentRefused
 from tiendo.plans.actions.running import PlanRefused
 from tiendo.plans.models import Plan
+from tiendo.reporting.actions.regimes import fill_regimes
 from tiendo.web.amending.page import changes_context
 from tiendo.web.appendix.page import appendix_context
 from tiendo.web.intake.access import (
@@ -98,7 +99,7 @@ def intake_confirm(request: StaffRequest, pk: int) -> HttpResponse:
         return _confirmation(request, found)
     distinct = [int(key) for key in request.POST.getlist("distinct") if key.isdigit()]
     try:
-        confirm_intake(
+        plan = confirm_intake(
             intake=found,
             distinct_from=distinct,
             by=request.user,
@@ -109,6 +110,7 @@ def intake_confirm(request: StaffRequest, pk: int) -> HttpResponse:
         return _confirmation(request, found, str(refusal))
     except (NotOpen, StaleDraft) as refusal:
         return told(request, found, refusal)
+    fill_regimes(plan=plan, by=request.user, at=request.now)
     return to_intake(request, found)
 
 

@@ -16,12 +16,14 @@ from tiendo.agencies.models import Agency
 from tiendo.agencies.querysets import AgencyQuerySet
 from tiendo.asking.together import ask_together
 from tiendo.plans.models import Assignment, Plan
+from tiendo.reporting.queries.own import owed_reports, own_report
 from tiendo.web.my_work.asking import Urgency, WorkAsked
 from tiendo.web.my_work.rows import work_of
 from tiendo.web.requests import StaffRequest
 from tiendo.web.surroundings import chosen_plan, running_plans
 
 _WATCHES_OTHERS = (User.Role.COORDINATOR, User.Role.LEADER, User.Role.ADMINISTRATOR)
+_MOST_OWED = 3
 _ROLES = {"": "Tất cả", Assignment.Role.LEAD: "Chủ trì", Assignment.Role.COORDINATE: "Phối hợp"}
 
 
@@ -48,7 +50,8 @@ def _page(request: StaffRequest, agency: Agency) -> HttpResponse:
     user, today = request.user, request.today
     asked, plans, membership = _asked(request), _plans(request), Membership(today)
     agencies = _agencies(today) if user.role in _WATCHES_OTHERS else None
-    ask_together(*membership.questions, *([] if agencies is None else [agencies]))
+    owed = owed_reports([agency.pk] if user.agency_id == agency.pk else [])[:_MOST_OWED]
+    ask_together(*membership.questions, owed, *([] if agencies is None else [agencies]))
     work = work_of(agency, plans=plans, user=user, asked=asked, today=today, membership=membership)
     counts = {
         "": work.lead_count + work.coordinate_count,
@@ -64,6 +67,7 @@ def _page(request: StaffRequest, agency: Agency) -> HttpResponse:
         "roles": [(key, name, counts[key], key == asked.role) for key, name in _ROLES.items()],
         "has_many_plans": len(plans) > 1,
         "agencies": agencies,
+        "owed": [own_report(one, today) for one in owed],
     }
     return render(request, "web/my_work/my_work.html", shown)
 

@@ -15,7 +15,9 @@ from tiendo.accounts.demonstration import ensure_demonstration_people
 from tiendo.files.sweeping import sweep_unfinished
 from tiendo.law.moment import clock_moment, current_moment
 from tiendo.law.queries import RuleMissing
+from tiendo.plans.queries import running_plans
 from tiendo.progress.demonstration.clearing import was_cleared
+from tiendo.reporting.actions.regimes import fill_regimes
 from tiendo.web.exposure import how_to_close, open_demonstration_accounts
 from tiendo.web.greeting import people_lines, plan_lines
 from tiendo.web.health import port_is_free
@@ -59,6 +61,8 @@ class Command(BaseCommand):
             else:
                 people = ensure_demonstration_people(now)
                 self._lay_illustration()
+        for plan in running_plans():
+            fill_regimes(plan=plan, by=None, at=now)
         self.stdout.write("")
         self._tell_pulse(now.date())
         if people:
