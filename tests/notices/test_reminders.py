@@ -19,6 +19,7 @@ from tiendo.notices.models import Digest, Notice, NoticeWish
 from tiendo.notices.queries import deliveries_of
 from tiendo.reporting.actions.reminding import remind, remind_by_ladder
 from tiendo.reporting.models import Reminder
+from tiendo.web.notices.addresses import address_of
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +100,7 @@ def test_officers_heads_and_delegates_are_told_once(desk, period, told) -> None:
     assert not any(told(person) for person in [*others, over])
     notice = Notice.objects.filter(person=acting).first()
     assert notice.report.agency == body
+    assert address_of(notice, acting) == f"/bao-cao/{notice.report_id}/"
 
 
 def test_due_soon_says_how_long(desk, period, told) -> None:

@@ -154,7 +154,7 @@ APART = """
     intake_sheet map_boundaries sign_in_safety sign_in_safety_of
     administration people person person_new person_deed people_load people_sample
     bodies body body_new body_correct body_reorganise body_undo
-    delegations delegation_new delegation_end
+    delegations delegation_new delegation_end reminding remind
     periods reports_own period_matrix regimes_fill regime_new regime period_open period
     period_extend period_body period_xlsx period_csv
     report_send report_sent report_overrule report_sign_off report_withdraw report_comment

@@ -27,6 +27,7 @@ from tiendo.web.map.urls import urlpatterns as map_pages
 from tiendo.web.my_work.urls import urlpatterns as my_work
 from tiendo.web.notices.urls import urlpatterns as notices
 from tiendo.web.periods.urls import urlpatterns as periods
+from tiendo.web.reminding.urls import urlpatterns as reminding
 from tiendo.web.report.urls import urlpatterns as report
 from tiendo.web.report_dealings.urls import urlpatterns as report_dealings
 from tiendo.web.report_documents.urls import urlpatterns as report_documents
@@ -55,6 +56,7 @@ urlpatterns: list[URLPattern] = [
     *aliases,
     *amending,
     *export,
+    *reminding,
     *saved,
     *families,
     *appendix,

@@ -53,6 +53,7 @@ FREE: Mapping[str, str] = {
     "item_reason": "carries the version of the item; only adds a row",
     "person_new": "only adds; a name of sign-in is there once",
     "delegation_new": "only adds; the same one twice is the same row, overlapping days are refused",
+    "remind": "a body is reminded once a day and way, a letter recorded once",
     "people_load": "only adds, and changes what the list says; told line by line before",
     "body_new": "only adds; a code is there once",
     "body_reorganise": "shown before it is done; a body that has ended is refused",

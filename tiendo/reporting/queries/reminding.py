@@ -7,13 +7,13 @@ from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from tiendo.core.reminding import Ladder, Step, step_on
 from tiendo.core.reporting import ReportState
 from tiendo.core.workdays import DayKind, last_working_day_on_or_before
-from tiendo.law.models import CalendarDay
+from tiendo.law.models import CalendarDay, LegalRule
 from tiendo.law.queries import rules_and_days
 from tiendo.reporting.models import Period, Reminder, Report
 from tiendo.reporting.queries.board import with_last_day
@@ -33,6 +33,13 @@ def ladder_on(today: date) -> Ladder:
     return Ladder(
         before=tuple(days[code] for code in _BEFORE), every=days[_EVERY], letter=days[_LETTER]
     )
+
+
+def letter_rules(today: date) -> QuerySet[LegalRule]:
+    """A question for the rule from how many days late on a letter is offered, the newest first."""
+    holds = Q(effective_to__isnull=True) | Q(effective_to__gte=today)
+    rows = LegalRule.objects.filter(holds, code=_LETTER, effective_from__lte=today)
+    return rows.order_by("-effective_from")
 
 
 def periods_that_wait() -> Any:
