@@ -105,6 +105,7 @@ PAGES: Mapping[str, Callable[[World], list[object]]] = {
     "calendar_day": lambda world: [date(2026, 12, 1)],
     "version": lambda world: [world.plan.code, 1],
     "report": lambda world: [_report(world)],
+    "report_print": lambda world: [_report(world)],
     **{
         name: lambda world: [_edition(world).period_id]
         for name in (
@@ -122,6 +123,7 @@ PAGES: Mapping[str, Callable[[World], list[object]]] = {
 MORE: Mapping[str, int] = {
     "items": 9,
     "intake": 32,
+    "report_print": 11,
 }
 """Pages that take more than eight as yet, and how many."""
 

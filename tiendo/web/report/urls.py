@@ -8,6 +8,7 @@ from tiendo.web.report.line_views import (
     report_line_right,
     report_lines_right,
 )
+from tiendo.web.report.printing import report_print
 from tiendo.web.report.signed import report_signed, report_signed_copy
 from tiendo.web.report.text_views import (
     report_difficulty,
@@ -29,6 +30,7 @@ urlpatterns = [
     path(f"{_ONE}kho-khan/", report_difficulty, name="report_difficulty_new"),
     path(f"{_ONE}kho-khan/<int:row>/", report_difficulty, name="report_difficulty"),
     path(f"{_ONE}kho-khan/tu-cac-dong/", report_gather, name="report_gather"),
+    path(f"{_ONE}in/", report_print, name="report_print"),
     path(f"{_ONE}ban-ky/", report_signed, name="report_signed"),
     path(f"{_ONE}ban-ky/<int:copy>/", report_signed_copy, name="report_signed_copy"),
     path(f"{_ONE}de-xuat/", report_proposal, name="report_proposal_new"),
