@@ -52,7 +52,7 @@ def make_desk(bodies: int = 3, items_each: int = 2, **regime: object) -> Desk:
     make_cut_off_rule()
     make_rules()
     coordinator = make_coordinator()
-    plan = make_plan(coordinator.agency)
+    plan = make_plan(coordinator.agency, period_start=2020)
     owing = [make_agency() for _ in range(bodies)]
     for body in owing:
         for number in range(items_each):

@@ -44,14 +44,21 @@ def test_one_report_for_each_body_and_twice_makes_nothing_twice() -> None:
     assert Event.objects.count() == events
 
 
-def test_a_body_that_is_new_is_added_and_the_receiver_owes_itself_nothing() -> None:
+def test_a_body_that_is_new_is_added_and_the_receiver_writes_its_own_part() -> None:
     desk = make_desk(bodies=1)
     period = make_period(desk)
     for body in (make_agency(), desk.coordinator.agency):
         RegimeParty.objects.create(regime=desk.regime, agency=body, name_as_written=str(body))
     make_period(desk)
-    assert period.reports.count() == 2
-    assert not period.reports.filter(agency=desk.coordinator.agency).exists()
+    assert period.reports.count() == 3
+    assert period.reports.filter(agency=desk.coordinator.agency).exists()
+
+
+def test_no_period_is_about_a_time_before_the_plan() -> None:
+    desk = make_desk(bodies=1)
+    desk.plan.period_start = 2026
+    spans = [due.span.value for due in periods_to_open(desk.regime, OPENED_ON)]
+    assert spans == ["2026", "2027"]
 
 
 def test_an_officer_may_not_open_and_an_empty_regime_is_refused() -> None:

@@ -15,6 +15,7 @@ from django.db import transaction
 
 from tiendo.accounts.demonstration import ensure_demonstration_people
 from tiendo.accounts.models import Delegation, User
+from tiendo.core.report_checks import CautionCode
 from tiendo.core.report_sections import SectionKey
 from tiendo.core.reporting import ReportState
 from tiendo.plans.models import Plan
@@ -194,9 +195,13 @@ def _write(report: Report, place: int, teller: User, at: datetime, today: date) 
         _propose(report, teller, at, today)
     rows = {line.item_id: line.lock_version for line in report.lines.all()}
     confirm_lines(report=report, rows=rows, by=teller, at=at, today=today)
-    lines = {one.line for one in checked_report(report, today=today).to_mend if one.line}
-    for line in lines:
-        values = _mended(line, report, today)
+    late, lacking = CautionCode.NO_REASON, checked_report(report, today=today).to_mend
+    lines: dict[ReportLine, bool] = {}
+    for one in lacking:
+        if one.line is not None:
+            lines[one.line] = lines.get(one.line, False) or one.caution.code is late
+    for line, is_late in lines.items():
+        values = _mended(line, report, today, is_late=is_late)
         write_line(report=report, item=line.item_id, values=values, by=teller, at=at, today=today)
     for one in checked_report(report, today=today).to_explain:
         overrule_check(
@@ -211,7 +216,7 @@ def _write(report: Report, place: int, teller: User, at: datetime, today: date) 
         )
 
 
-def _mended(line: ReportLine, report: Report, today: date) -> LineValues:
+def _mended(line: ReportLine, report: Report, today: date, *, is_late: bool) -> LineValues:
     """What the line says, with what it lacks."""
     as_of = min(line.as_of or today, today, report.period.cut_off_on)
     return LineValues(
@@ -220,7 +225,7 @@ def _mended(line: ReportLine, report: Report, today: date) -> LineValues:
         quantity=line.quantity,
         done_text=line.done_text or _DONE,
         obstacle_text=line.obstacle_text,
-        late_reason=line.late_reason or _REASON,
+        late_reason=line.late_reason or (_REASON if is_late else ""),
         as_of=as_of,
         kind=line.kind or Claim.Kind.ACTUAL,
     )

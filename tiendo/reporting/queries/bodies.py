@@ -12,8 +12,9 @@ from tiendo.reporting.models import Regime
 def bodies_owing(regime: Regime, on: date, *, membership: Membership | None = None) -> list[Agency]:
     """Các cơ quan phải báo cáo on the day, each once, in the officials' order.
 
-    A named body that has ended counts as its successors; who receives the report does not owe it
-    to itself. Three queries, two with the `membership` of the day.
+    A named body that has ended counts as its successors. Who receives the reports and is one of
+    the bodies writes its own part as well: its items belong into what is added up. Three queries,
+    two with the `membership` of the day.
     """
     membership = membership or Membership.load(on)
     sets, named = set(), set()
@@ -25,7 +26,4 @@ def bodies_owing(regime: Regime, on: date, *, membership: Membership | None = No
     found = Agency.objects.valid_on(on).filter(pk__in=named)
     if sets:
         found = found | membership.members(sets)
-    receiver = set()
-    if regime.to_agency_id is not None:
-        receiver.update(membership.heirs.holders(regime.to_agency_id))
-    return [body for body in found.distinct().in_order() if body.pk not in receiver]
+    return list(found.distinct().in_order())

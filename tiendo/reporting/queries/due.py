@@ -13,8 +13,10 @@ CUT_OFF_RULE = "report_cut_off_days"
 
 
 def periods_to_open(regime: Regime, today: date) -> list[DuePeriod]:
-    """Các kỳ của chế độ có thể mở: of last year, this and the next, the earliest first."""
-    return due_periods_of(regime, today.year - 1, today.year + 1)
+    """Các kỳ của chế độ có thể mở: of last year, this and the next, the earliest first; none that
+    is about a time before the plan."""
+    found = due_periods_of(regime, today.year - 1, today.year + 1)
+    return [due for due in found if due.span.ends_on.year >= regime.plan.period_start]
 
 
 def due_periods_of(regime: Regime, first_year: int, last_year: int) -> list[DuePeriod]:
