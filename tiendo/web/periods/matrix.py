@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_safe
 from tiendo.agencies.membership import Membership
 from tiendo.agencies.models import Agency
 from tiendo.asking.together import ask_together
-from tiendo.reporting.models import Regime
+from tiendo.reporting.models import Period, Regime
 from tiendo.reporting.permissions import Verb, check_may, parties_in_plan
 from tiendo.reporting.queries.matrix import matrix
 from tiendo.web.periods.access import plan_of, refusing
@@ -21,9 +22,12 @@ ROWS_OF_A_PAGE = 200
 @require_safe
 @refusing
 def period_matrix(request: StaffRequest) -> HttpResponse:
-    """Bảng cơ quan và kỳ of one regime, `che_do`; without it the first in use."""
+    """Bảng cơ quan và kỳ of one regime, `che_do`; without it the first in use, those with periods
+    first."""
     plan, membership = plan_of(request), Membership(request.today)
-    regimes = plan.regimes.filter(is_onward=False).order_by("-is_active", "pk")
+    opened = Exists(Period.objects.filter(regime=OuterRef("pk")))
+    regimes = plan.regimes.filter(is_onward=False).annotate(has_periods=opened)
+    regimes = regimes.order_by("-is_active", "-has_periods", "pk")
     ask_together(regimes, *membership.questions)
     heirs = membership.heirs
     check_may(parties_in_plan(request.user, plan, on=request.today, heirs=heirs), Verb.READ_BOARD)
