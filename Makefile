@@ -61,8 +61,11 @@ bench: build .venv/.dev
 	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/review.py
 	$(BIN)/python bench/look.py
+	$(BIN)/python bench/writing.py
+	$(BIN)/python bench/reporting.py
 	$(BIN)/python bench/size.py
 	$(BIN)/python tools/with_postgresql.py $(BIN)/python bench/size.py
+	$(BIN)/python tools/with_postgresql.py $(BIN)/python bench/reporting.py --bodies 3321 --items 100
 
 bench-reading: build
 	$(BIN)/python bench/reading.py
@@ -90,6 +93,7 @@ docs: .venv/.dev
 pictures: build .venv/.dev
 	tools/debian_packages.sh
 	$(BIN)/python tools/take_pictures.py
+	$(BIN)/python tools/take_document_pictures.py
 
 # Every page at 1440 and 390 px into docs/gallery, from the running program.
 gallery: build .venv/.dev
