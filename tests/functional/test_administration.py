@@ -39,7 +39,7 @@ def test_administrators_first_day(open_page, shoot, width) -> None:
     page.get_by_label("Tên đăng nhập").fill("hanh")
     page.get_by_label("Họ và tên").fill("Nông Thị Hạnh")
     page.get_by_role("button", name="Thêm", exact=True).click()
-    expect(page.get_by_role("alert")).to_contain_text("phải thuộc một cơ quan")
+    expect(page.locator(".field__error")).to_contain_text("phải thuộc một cơ quan")
     looked_at("them-nguoi-sai")
     page.get_by_label("Cơ quan").select_option("so-duong")
     page.get_by_role("button", name="Thêm", exact=True).click()

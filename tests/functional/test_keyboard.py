@@ -65,8 +65,6 @@ def test_officer_signs_in_reports_and_sees_it(open_page, item: Item) -> None:
     officer = make_officer(item.assignments.get().agency)
     page = open_page("/dang-nhap/")
     come_in(page, officer)
-    go_to(page, page.get_by_role("navigation").get_by_role("link", name="Việc của tôi").first)
-    page.keyboard.press("Enter")
     page.wait_for_url("**/viec-cua-toi/**", wait_until="load")
     go_to(page, page.get_by_role("link", name="Báo cáo tiến độ").first)
     page.keyboard.press("Enter")
