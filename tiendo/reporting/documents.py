@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from tiendo.agencies.models import Agency
 from tiendo.core.progress import Label
-from tiendo.core.report_content import ReportContent
+from tiendo.core.report_content import ReportContent, report_content
 from tiendo.core.reporting import OWED, ReportState
 from tiendo.places.models import Place
 from tiendo.plans.models import Plan
@@ -66,7 +66,16 @@ class Printable:
 
 def printed_report(report: Report, *, today: date) -> Printable:
     """Báo cáo của một cơ quan, as it stands: month and year of the day of sending, or of today."""
-    content = content_of_report(report, today=today)
+    return _printed_body(report, content_of_report(report, today=today), today)
+
+
+def printed_sending(report: Report, *, today: date) -> Printable:
+    """The same as it was sent last. Raises Sending.DoesNotExist where it never was."""
+    sending = report.sendings.latest("number")
+    return _printed_body(report, report_content(sending.content), today)
+
+
+def _printed_body(report: Report, content: ReportContent, today: date) -> Printable:
     paper = Paper(issuer_of(report.agency), report.first_sent_on or today, content.period.to_name)
     return Printable(lambda: body_report(content, paper), content)
 

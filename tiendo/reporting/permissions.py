@@ -156,9 +156,15 @@ def check_may(parties: frozenset[Party], verb: Verb) -> None:
 
 
 def can_read(parties: frozenset[Party], report: Report) -> bool:
-    """May she see what stands in it? A draft is its own body's alone."""
-    is_sent = ReportState(report.state) not in EDITABLE or report.first_sent_on is not None
+    """May she see what was sent of it? What never was is its own body's alone."""
+    is_sent = report.first_sent_on is not None
     return may(parties, Verb.READ_DRAFT) or (is_sent and may(parties, Verb.READ_SENT))
+
+
+def can_read_rows(parties: frozenset[Party], report: Report) -> bool:
+    """May she see its rows as they stand? Of one that is being rewritten, only its own body."""
+    is_at_work = ReportState(report.state) in EDITABLE
+    return can_read(parties, report) and (not is_at_work or may(parties, Verb.READ_DRAFT))
 
 
 def check_can_write(parties: frozenset[Party], report: Report) -> None:

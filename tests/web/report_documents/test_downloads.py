@@ -11,7 +11,14 @@ from docx import Document
 from openpyxl import load_workbook
 
 from tests.factories.people import make_officer
-from tests.factories.reporting import OPENED_AT, Desk, make_desk, make_draft, make_period
+from tests.factories.reporting import (
+    OPENED_AT,
+    Desk,
+    make_desk,
+    make_draft,
+    make_period,
+    make_returned,
+)
 from tiendo.agencies.models import Agency
 from tiendo.reporting.models import Period
 from tiendo.web import day
@@ -99,3 +106,33 @@ def test_report_page_leads_to_its_document(desk: Desk, period: Period) -> None:
     report = make_draft(desk, period)
     page = signed_in(desk.officers[0]).get(reverse("web:report", args=[report.pk]))
     assert address("report", report.pk, "docx") in page.content.decode()
+
+
+def words_of(answer) -> str:
+    book = Document(BytesIO(answer.content))
+    texts = [one.text for one in book.paragraphs]
+    texts += [cell.text for table in book.tables for row in table.rows for cell in row.cells]
+    return " ".join(texts)
+
+
+def test_what_is_rewritten_is_read_as_it_was_sent(desk: Desk, period: Period) -> None:
+    report = make_returned(desk, period)
+    report.sections.filter(key="results").update(text="Câu đang viết lại")
+    where = address("report", report.pk, "docx")
+    assert "Câu đang viết lại" in words_of(signed_in(desk.officers[0]).get(where))
+    assert "Câu đang viết lại" not in words_of(signed_in(desk.coordinator).get(where))
+    htmx = {"HX-Request": "true"}
+    for name in ("report_print", "report_line"):
+        more = [report.lines.first().item_id] if name == "report_line" else []
+        here = reverse(f"web:{name}", args=[report.pk, *more])
+        assert signed_in(desk.officers[0]).get(here, headers=htmx).status_code == 200
+        assert signed_in(desk.coordinator).get(here, headers=htmx).status_code == 404
+
+
+def test_a_draft_that_was_exempted_is_its_bodys_alone(desk: Desk, period: Period) -> None:
+    report = make_draft(desk, period)
+    report.state, report.exempt_reason = "exempt", "Không có đầu việc trong kỳ"
+    report.save()
+    where = address("report", report.pk, "docx")
+    assert signed_in(desk.coordinator).get(where).status_code == 404
+    assert signed_in(desk.officers[0]).get(where).status_code == 200

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import Http404
 
-from tiendo.accounts.belonging import delegations_of
-from tiendo.agencies.membership import Membership
 from tiendo.agencies.succession import Heirs
-from tiendo.asking.together import ask_together
 from tiendo.core.reporting import EDITABLE, ReportState
 from tiendo.reporting.models import Report, ReportMoveRecord
 from tiendo.reporting.permissions import (
     PARTY_NAMES,
     Party,
     Verb,
-    can_read,
+    can_read_rows,
     locked_because,
     may,
-    parties_of,
 )
+from tiendo.web.report.readable import NO_REPORT, readable_report
 from tiendo.web.requests import StaffRequest
-from tiendo.web.surroundings import speak_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,30 +58,20 @@ class Asked:
         return ReportState(self.report.state) is not ReportState.OPEN
 
 
-def asked_report(request: StaffRequest, pk: int) -> Asked:
-    """The report, which she may read. One query. Raises Http404 where it does not exist for her.
+def asked_rows(request: StaffRequest, pk: int) -> Asked:
+    """The same, whose rows as they stand she may read. Raises Http404 otherwise: what is being
+    rewritten is its own body's alone."""
+    asked = asked_report(request, pk)
+    if not can_read_rows(asked.parties, asked.report):
+        raise Http404(NO_REPORT)
+    return asked
 
-    The page then speaks of its plan.
-    """
+
+def asked_report(request: StaffRequest, pk: int) -> Asked:
+    """The report, which she may read. One query. Raises Http404 where it does not exist for her."""
     rows = Report.objects.filter(pk=pk).select_related(
         "agency", "passed_from", "touched_by", "period__regime__plan", "period__regime__to_agency"
     )
-    delegations = delegations_of(request.user, request.today)
-    membership = Membership(request.today)
-    moves: Any = ReportMoveRecord.objects.filter(report=pk).select_related("moved_by")
-    moves = moves.order_by("-id")
-    ask_together(rows, delegations, moves, *membership.questions)
-    found = next(iter(rows), None)
-    if found is None:
-        raise Http404("Không có báo cáo này.")
-    parties = parties_of(
-        request.user,
-        found,
-        on=request.today,
-        heirs=membership.heirs,
-        delegations=delegations,
-    )
-    if not can_read(parties, found):
-        raise Http404("Không có báo cáo này.")
-    speak_of(request, found.period.regime.plan)
-    return Asked(found, parties, membership.heirs, tuple(moves))
+    moves = ReportMoveRecord.objects.filter(report=pk).select_related("moved_by").order_by("-id")
+    found = readable_report(request, rows, moves)
+    return Asked(found.report, found.parties, found.heirs, tuple(moves))

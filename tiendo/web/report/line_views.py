@@ -32,7 +32,7 @@ from tiendo.web.report.answers import (
     row_part,
     saved_part,
 )
-from tiendo.web.report.asked import Asked, asked_report
+from tiendo.web.report.asked import Asked, asked_rows
 from tiendo.web.report.line_form import LineForm
 from tiendo.web.report.page import one_row, show_report
 from tiendo.web.report.rows import said_words
@@ -100,7 +100,7 @@ def report_line_anew(request: StaffRequest, pk: int, item: int) -> HttpResponse:
 @login_required
 def report_lines_right(request: StaffRequest, pk: int) -> HttpResponse:
     """Đúng cả: every line shown under one heading that nobody has looked at."""
-    asked = asked_report(request, pk)
+    asked = asked_rows(request, pk)
     rows = dict(_pairs(request.POST.getlist("row")))
     try:
         confirmed = confirm_lines(report=asked.report, rows=rows, **_hand(request))
@@ -122,7 +122,7 @@ def _pairs(texts: list[str]) -> list[tuple[int, int]]:
 
 
 def _line(request: StaffRequest, pk: int, item: int) -> tuple[Asked, ReportLine]:
-    asked = asked_report(request, pk)
+    asked = asked_rows(request, pk)
     return asked, get_object_or_404(lines_of(asked.report), item=item)
 
 

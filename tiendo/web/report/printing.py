@@ -15,7 +15,7 @@ from tiendo.core.report_sections import SectionKey
 from tiendo.progress.models import Claim
 from tiendo.reporting.models import ReportProposal
 from tiendo.reporting.queries.content import content_of_report
-from tiendo.web.report.asked import asked_report
+from tiendo.web.report.asked import asked_rows
 from tiendo.web.requests import StaffRequest
 
 _STATUS_NAMES = dict(Claim.Status.choices)
@@ -26,7 +26,7 @@ _LEVELS = dict(ReportProposal.Level.choices)
 @login_required
 def report_print(request: StaffRequest, pk: int) -> HttpResponse:
     """Bản in; number and day of the paper stay blank for the clerk."""
-    asked = asked_report(request, pk)
+    asked = asked_rows(request, pk)
     content = content_of_report(asked.report, today=request.today)
     shown = {"asked": asked, "report": asked.report, "content": content, **_parts(content)}
     return render(request, "web/report/print.html", shown)

@@ -26,7 +26,7 @@ from tiendo.reporting.queries.lines import lines_of
 from tiendo.web.item.fields import refuse
 from tiendo.web.locks import moved_on_page, posted_version
 from tiendo.web.report.answers import back_to, is_script, locked_answer, saved_part
-from tiendo.web.report.asked import Asked, asked_report
+from tiendo.web.report.asked import Asked, asked_rows
 from tiendo.web.report.page import section_part, show_report
 from tiendo.web.report.parts import DifficultyForm, Part, ProposalForm
 from tiendo.web.requests import StaffRequest
@@ -38,7 +38,7 @@ def report_section(request: StaffRequest, pk: int, key: str) -> HttpResponse:
     """Một mục thuyết minh, saved as she types; `copy`: the text of last time into an empty one."""
     if key not in set(SectionKey):
         raise Http404("Không có mục này.")
-    asked, section = asked_report(request, pk), SectionKey(key)
+    asked, section = asked_rows(request, pk), SectionKey(key)
     try:
         row = _write_section(request, asked, section)
     except RowMoved as moved:
@@ -106,7 +106,7 @@ def report_proposal(request: StaffRequest, pk: int, row: int = 0) -> HttpRespons
 @login_required
 def report_gather(request: StaffRequest, pk: int) -> HttpResponse:
     """Lấy vướng mắc đã ghi ở các dòng vào mục IV."""
-    asked = asked_report(request, pk)
+    asked = asked_rows(request, pk)
     try:
         added = gather_difficulties(report=asked.report, **_hand(request))
     except (NotAllowed, IllegalReportMove) as refusal:
@@ -125,7 +125,7 @@ def _take(
     form_class: type[Any],
     write: Callable[..., Any],
 ) -> HttpResponse:
-    asked = asked_report(request, pk)
+    asked = asked_rows(request, pk)
     row = get_object_or_404(getattr(asked.report, rows), pk=key) if key else None
     kind = "kk" if rows == "difficulties" else "dx"
     anchor = f"{kind}-{key or 'moi'}"

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import Http404
-
-from tiendo.accounts.belonging import delegations_of
-from tiendo.agencies.membership import Membership
 from tiendo.agencies.succession import Heirs
-from tiendo.asking.together import ask_together
 from tiendo.core.reporting import IllegalReportMove, ReportMove, ReportState, next_report_state
 from tiendo.reporting.models import Report
-from tiendo.reporting.permissions import Party, Verb, can_read, may, parties_of
+from tiendo.reporting.permissions import Party, Verb, may
+from tiendo.web.report.readable import readable_report
 from tiendo.web.requests import StaffRequest
-from tiendo.web.surroundings import speak_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +76,5 @@ def dealer_of(request: StaffRequest, pk: int) -> Dealer:
     rows = Report.objects.filter(pk=pk).select_related(
         "agency", "approved_by", "period__regime__plan", "period__regime__to_agency"
     )
-    delegations = delegations_of(request.user, request.today)
-    membership = Membership(request.today)
-    ask_together(rows, delegations, *membership.questions)
-    found = next(iter(rows), None)
-    if found is None:
-        raise Http404("Không có báo cáo này.")
-    heirs = membership.heirs
-    parties = parties_of(
-        request.user, found, on=request.today, heirs=heirs, delegations=delegations
-    )
-    if not can_read(parties, found):
-        raise Http404("Không có báo cáo này.")
-    speak_of(request, found.period.regime.plan)
-    return Dealer(found, parties, heirs)
+    found = readable_report(request, rows)
+    return Dealer(found.report, found.parties, found.heirs)

@@ -18,9 +18,10 @@ from tiendo.reporting.documents import (
     printed_period,
     printed_reminder,
     printed_report,
+    printed_sending,
 )
 from tiendo.reporting.models import Edition, Period
-from tiendo.reporting.permissions import Verb, may, parties_in_plan
+from tiendo.reporting.permissions import Verb, can_read_rows, may, parties_in_plan
 from tiendo.web.report.asked import asked_report
 from tiendo.web.requests import StaffRequest
 from tiendo.writing.pdf import NoPdf
@@ -31,11 +32,13 @@ _LETTER = ("docx", "pdf")
 @require_GET
 @login_required
 def report_document(request: StaffRequest, pk: int, ending: str) -> HttpResponse:
-    """A body's report, for those who may read it."""
+    """A body's report, for those who may read it; what is being rewritten, as it was sent."""
     _check_ending(ending, tuple(CONTENT_TYPES))
-    report = asked_report(request, pk).report
+    asked = asked_report(request, pk)
+    report = asked.report
     name = f"bao-cao-{report.agency.code}-{report.period.value}"
-    printed = printed_report(report, today=request.today)
+    is_as_it_stands = can_read_rows(asked.parties, report)
+    printed = (printed_report if is_as_it_stands else printed_sending)(report, today=request.today)
     return _attached(request, printed, name, ending)
 
 
