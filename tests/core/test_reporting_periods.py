@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tiendo.core.reporting_periods import Cadence, Span, due_periods, due_words, span_of
+from tiendo.core.reporting_periods import Cadence, Span, due_periods, span_of
 from tiendo.core.workdays import DayKind
 
 
@@ -55,9 +55,8 @@ def test_on_request_has_no_periods_of_itself() -> None:
 
 def test_last_working_day_before_a_weekend_and_a_holiday() -> None:
     (year,) = due_periods(Cadence.YEAR, ["--12-20"], "before", first_year=2026, last_year=2026)
-    assert due_words(year, {}) == (
-        "hết ngày 19/12/2026 (ngày làm việc cuối cùng trước hạn: 18/12/2026)"
-    )
+    assert year.due_on == date(2026, 12, 19)
+    assert year.last_working_day({}) == date(2026, 12, 18)
     off = {date(2026, 12, 18): DayKind.HOLIDAY}
     assert year.last_working_day(off) == date(2026, 12, 17)
 

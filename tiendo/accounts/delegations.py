@@ -88,13 +88,3 @@ def delegations_to_tell(person: User, on: date) -> list[Delegation]:
     """Hers in force and coming, by their first day: for whom she acts. One query."""
     rows = Delegation.objects.filter(stands(Force.NOW, on) | stands(Force.COMING, on))
     return list(rows.filter(person=person).select_related("agency").order_by("starts_on", "pk"))
-
-
-def delegates_of_body(agency_id: int, on: date) -> list[Delegation]:
-    """Who acts for a body on a day, people who can sign in only. One query."""
-    rows = Delegation.objects.filter(stands(Force.NOW, on), person__is_active=True)
-    return list(
-        rows.filter(agency=agency_id)
-        .select_related("person__agency")
-        .order_by("person__full_name", "pk")
-    )

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
+from tiendo.core.workflows import workflow_page
+
 
 class State(StrEnum):
     """Trạng thái xử lý của đầu việc; DRAFT means that no body has it yet."""
@@ -176,27 +178,11 @@ def _open_label(*, state: State, due_on: date, today: date, soon_until: date) ->
 
 def workflow_document() -> str:
     """docs/item-workflow.md: the states and moves of an item, printed from NEXT."""
-    arrows = [
-        f"    {state} --> {after}: {MOVE_NAMES[move]}" for (state, move), after in NEXT.items()
-    ]
-    names = [f'    state "{STATE_NAMES[state]}" as {state}' for state in State]
-    rows = [
-        f"| {STATE_NAMES[state]} | {MOVE_NAMES[move]} (`{move}`) | {STATE_NAMES[after]} |"
-        for (state, move), after in NEXT.items()
-    ]
-    return "\n".join(
-        [
-            "# The workflow of an item\n",
-            "Printed by `make docs` from `tiendo/core/progress.py`; any other move is refused.\n",
-            "```mermaid",
-            "stateDiagram-v2",
-            *names,
-            f"    [*] --> {State.DRAFT}",
-            *arrows,
-            "```\n",
-            "| from | move | to |",
-            "|---|---|---|",
-            *rows,
-            "",
-        ]
+    return workflow_page(
+        "an item",
+        source="tiendo/core/progress.py",
+        start=State.DRAFT,
+        states=STATE_NAMES,
+        moves=MOVE_NAMES,
+        table=NEXT,
     )

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
+from tiendo.core.workflows import workflow_page
+
 
 class ReportState(StrEnum):
     """Trạng thái báo cáo của một cơ quan trong một kỳ.
@@ -136,27 +138,11 @@ def days_late(state: ReportState, *, due_on: date, sent_on: date | None, today: 
 
 def report_workflow_document() -> str:
     """docs/report-workflow.md: the states and moves of a report, printed from NEXT."""
-    arrows = [
-        f"    {state} --> {after}: {MOVE_NAMES[move]}" for (state, move), after in NEXT.items()
-    ]
-    names = [f'    state "{STATE_NAMES[state]}" as {state}' for state in ReportState]
-    rows = [
-        f"| {STATE_NAMES[state]} | {MOVE_NAMES[move]} (`{move}`) | {STATE_NAMES[after]} |"
-        for (state, move), after in NEXT.items()
-    ]
-    return "\n".join(
-        [
-            "# The workflow of a report\n",
-            "Printed by `make docs` from `tiendo/core/reporting.py`; any other move is refused.\n",
-            "```mermaid",
-            "stateDiagram-v2",
-            *names,
-            f"    [*] --> {ReportState.NOT_DUE}",
-            *arrows,
-            "```\n",
-            "| from | move | to |",
-            "|---|---|---|",
-            *rows,
-            "",
-        ]
+    return workflow_page(
+        "a report",
+        source="tiendo/core/reporting.py",
+        start=ReportState.NOT_DUE,
+        states=STATE_NAMES,
+        moves=MOVE_NAMES,
+        table=NEXT,
     )

@@ -14,7 +14,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from tiendo.core import periods
-from tiendo.core.days import day_words
 from tiendo.core.deadlines import occurrences
 from tiendo.core.workdays import Calendar, last_working_day_on_or_before
 
@@ -146,12 +145,3 @@ def _value(year: int, month: int, months: int) -> str:
     if months == 3:
         return f"{year}-Q{month // 3 + 1}"
     return f"{year}-{month + 1:02d}"
-
-
-def due_words(due: DuePeriod, calendar: Calendar) -> str:
-    """Hạn nộp in words: what "trước ngày 20/5" means, and the last working day before it."""
-    last = due.last_working_day(calendar)
-    end = f"hết ngày {day_words(due.due_on)}"
-    if last == due.due_on:
-        return end
-    return f"{end} (ngày làm việc cuối cùng trước hạn: {day_words(last)})"

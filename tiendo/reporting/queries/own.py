@@ -26,12 +26,6 @@ class OwnReport:
     last_day: date
     days_late: int
 
-    @property
-    def is_owed(self) -> bool:
-        """Còn phải gửi: still hers to write and send."""
-        is_open = self.report.period.closed_at is None
-        return is_open and ReportState(self.report.state) in OWED
-
 
 @dataclass(frozen=True, slots=True)
 class OwnReports:

@@ -51,11 +51,6 @@ def regime_sheets(plan: Plan, today: date) -> list[RegimeSheet]:
     ]
 
 
-def coming_periods(regime: Regime, today: date) -> list[DuePeriod]:
-    """Kỳ chưa mở: the last one whose day has passed, and those ahead. One query."""
-    return _coming(regime, list(regime.periods.all()), today)
-
-
 def _coming(regime: Regime, periods: Sequence[Period], today: date) -> list[DuePeriod]:
     if not regime.is_active:
         return []

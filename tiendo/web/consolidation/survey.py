@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from tiendo.core.progress import Label
-from tiendo.core.report_consolidation import ConsolidatedItem
+from tiendo.core.report_consolidation import ConsolidatedItem, label_totals
 from tiendo.core.report_content import BodyFacts, ReportContent
 from tiendo.core.report_outliers import Outlier, OutlierKind
 from tiendo.core.reporting import COUNTED, STATE_NAMES, ReportState
@@ -142,14 +142,14 @@ def survey_of(content: ReportContent, items: Iterable[ConsolidatedItem]) -> Surv
     order = list(OutlierKind)
     shown.sort(key=lambda one: order.index(one.outlier.kind))
     kinds = Counter(one.outlier.kind for one in shown)
-    labels = Counter(item.label for group in groups for item in group.items)
+    labels = label_totals(item for group in groups for item in group.items)
     left_out = COUNTED | {ReportState.EXEMPT}
     missing = [body for body in content.bodies if body.state not in left_out]
     missing.sort(key=lambda body: -body.late_days)
     return Survey(
         content=content,
         groups=groups,
-        labels=[(label.value, labels[label]) for label in Label if labels[label]],
+        labels=[(label.value, labels[label]) for label in Label if label in labels],
         outliers=shown[:MOST_NAMED],
         outlier_counts=[(kind, kinds[kind]) for kind in order if kinds[kind]],
         missing=[ShownBody(body, _came_of(body)) for body in missing],

@@ -53,13 +53,6 @@ def plan_words(plan: PlanFacts) -> str:
     return " ".join([*words, f"về {first_lower(plan.title.removeprefix('Về ').strip())}"])
 
 
-def short_plan_words(plan: PlanFacts) -> str:
-    """ "Kế hoạch số 15/KH-UBND", or what it is called where it has no number."""
-    if not plan.number:
-        return plan.short_title
-    return f"{first_upper(plan.doc_type.lower())} số {plan.number}"
-
-
 def period_words(period: PeriodFacts) -> str:
     """ "năm 2026", "6 tháng đầu năm 2026"; the name of a period that is no stretch of the year."""
     try:
