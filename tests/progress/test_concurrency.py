@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
-from django.db import connection
 
 from tests.factories.agencies import make_agency, make_commune, make_set
 from tests.factories.people import make_coordinator
 from tests.factories.plans import make_item
 from tests.factories.progress import make_claim, report_done
+from tests.threads import at_once
 from tiendo.audit.models import Event
 from tiendo.core.progress import IllegalMove, State
 from tiendo.progress.actions import accept, claim_progress
@@ -20,28 +18,6 @@ from tiendo.progress.models import Claim, ItemMove
 from tiendo.progress.permissions import can_accept
 
 TODAY = date(2026, 11, 22)
-
-
-def at_once(*acts: Callable[[], object]) -> list[BaseException | None]:
-    """Run each in a thread of its own, all let go at the same moment; what each raised."""
-    gate = threading.Barrier(len(acts))
-    raised: list[BaseException | None] = [None] * len(acts)
-
-    def run(n: int, act: Callable[[], object]) -> None:
-        gate.wait()
-        try:
-            act()
-        except IllegalMove as refusal:
-            raised[n] = refusal
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return raised
 
 
 @pytest.mark.postgres_only

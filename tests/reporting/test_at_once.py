@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-
 import pytest
-from django.db import connection
 
 from tests.factories.people import make_coordinator
 from tests.factories.reporting import OPENED_AT, OPENED_ON, make_desk, make_period, report_of
+from tests.threads import at_once
 from tiendo.audit.models import Event
 from tiendo.core.locks import MovedOn
 from tiendo.reporting.actions.exempting import exempt_report
@@ -18,28 +15,6 @@ from tiendo.reporting.models import Period, Report
 from tiendo.reporting.queries.due import periods_to_open
 
 pytestmark = [pytest.mark.postgres_only, pytest.mark.django_db(transaction=True)]
-
-
-def at_once(*acts: Callable[[], object]) -> list[Exception | None]:
-    """Each in a thread of its own, all let go at the same moment; what each raised."""
-    gate = threading.Barrier(len(acts))
-    raised: list[Exception | None] = [None] * len(acts)
-
-    def run(place: int, act: Callable[[], object]) -> None:
-        gate.wait()
-        try:
-            act()
-        except Exception as fault:
-            raised[place] = fault
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return raised
 
 
 def test_two_who_open_at_once_open_one_period() -> None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from tests.factories.people import make_coordinator, make_officer
 from tests.factories.plans import make_item
 from tests.factories.progress import make_claim
 from tests.factories.reporting import make_desk, make_period, make_ready, make_sent
+from tests.threads import at_once
 from tiendo.audit.models import Event
 from tiendo.core.reporting import IllegalReportMove, ReportState
 from tiendo.progress.models import Claim
@@ -25,28 +25,6 @@ pytestmark = [pytest.mark.postgres_only, pytest.mark.django_db(transaction=True)
 ON = date(2026, 12, 18)
 NOW = {"at": datetime(2026, 12, 18, 2, 0, tzinfo=UTC), "today": ON}
 APPROVED = Approval("Hoàng Văn Thử", "Chủ tịch")
-
-
-def at_once(*acts: Callable[[], object]) -> list[BaseException | None]:
-    """Run each in a thread of its own, all let go at the same moment; what each raised."""
-    gate = threading.Barrier(len(acts))
-    raised: list[BaseException | None] = [None] * len(acts)
-
-    def run(number: int, act: Callable[[], object]) -> None:
-        gate.wait()
-        try:
-            act()
-        except BaseException as error:
-            raised[number] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return raised
 
 
 def test_two_colleagues_send_at_once_and_it_is_sent_once() -> None:
