@@ -36,9 +36,8 @@ class StaleReport(MovedOn):
 def locked(report: Report, *, lock_version: int | None = None, by: User | None = None) -> Report:
     """The report as it stands now, locked to the end of the transaction, its version counted up.
 
-    Its period is locked with it (shared by all writers of the period only while they write), so
-    that nobody sends while the figures are frozen. lock_version: what the person saw; None:
-    nothing to compare. Raises StaleReport.
+    Whoever must not meet a freezing holds the period before it (`held_period`). lock_version: what
+    the person saw; None: nothing to compare. Raises StaleReport.
     """
     fresh = held(report)
     if lock_version is not None and fresh.lock_version != lock_version:
